@@ -1,0 +1,2 @@
+-- Plans are data: rows of the plan folders, in the table's own column order.
+insert into indicator select * from rows

@@ -1,0 +1,1 @@
+"""Soket: from a province's Excel returns to the screen of its review conference."""

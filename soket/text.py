@@ -1,0 +1,86 @@
+"""Vietnamese text and numbers: folding, sorting, formatting.
+
+Rules: glossary section 8 (1.234.567,8 · 98,5 % · 24/4/2026) and excel_quirks section 3
+(NFC before any comparison; đ does not decompose, so it is mapped by hand).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=11)}
+# Dictionary order of tones: ngang, huyền, hỏi, ngã, sắc, nặng.
+_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def nfc(text: str) -> str:
+    """Composed form of `text`; what every comparison of Vietnamese starts from."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, đ as d, runs of white space as one blank: for search, never for identity."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return re.sub(r"\s+", " ", bare).strip()
+
+
+def sort_key(text: str) -> str:
+    """Key that sorts as a Vietnamese dictionary does: letters a ă â b … first, tones only to break ties."""
+    letters, tones = [], []
+    for char in nfc(text).lower():
+        tone = 0
+        base = ""
+        for part in unicodedata.normalize("NFD", char):
+            if part in _TONE_RANK:
+                tone = _TONE_RANK[part]
+            else:
+                base += part
+        base = unicodedata.normalize("NFC", base)
+        rank = _LETTER_RANK.get(base)
+        letters.append(f"{rank:02d}" if rank else ("00" if base.isspace() else f"0{ord(base[0]) % 10}"))
+        tones.append(str(tone))
+    return "".join(letters) + "." + "".join(tones)
+
+
+def number(value: float | None, decimals: int | None = None) -> str:
+    """1234567.8 → "1.234.567,8". None → "–". Without `decimals`, at most one and no trailing zero."""
+    if value is None or value != value:
+        return "–"
+    places = decimals if decimals is not None else (0 if float(value).is_integer() else 1)
+    # Half up, as people round and as the charts do; Python's own rounding would make 1,25 into 1,2.
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    shown = f"{rounded:,f}"
+    if shown.startswith("-") and not shown.strip("-0.,"):
+        shown = shown[1:]
+    return shown.replace(",", "\u0000").replace(".", ",").replace("\u0000", ".")
+
+
+def percent(value: float | None, decimals: int = 1) -> str:
+    """98.5 → "98,5 %" (no-break space), 100 → "100 %"."""
+    if value is None or value != value:
+        return "–"
+    shown = number(value, decimals)
+    return f"{re.sub(r',0+$', '', shown)}\u00a0%"
+
+
+def points(value: float | None, decimals: int = 1) -> str:
+    """The difference of two rates, signed, in "điểm phần trăm" (glossary section 3)."""
+    if value is None or value != value:
+        return "–"
+    sign = "+" if round(value, decimals) > 0 else ""
+    return f"{sign}{number(value, decimals)}\u00a0điểm phần trăm"
+
+
+def day(value: date | datetime | None) -> str:
+    """24/4/2026; day and month without a leading zero, as running text has it."""
+    return f"{value.day}/{value.month}/{value.year}" if value is not None else "–"
+
+
+def moment(value: datetime | None) -> str:
+    """17:00 ngày 25/4/2026."""
+    return f"{value:%H:%M} ngày {day(value)}" if value is not None else "–"

@@ -14,9 +14,20 @@ UnitKind = Literal["xa", "phuong", "dac_khu", "so", "office"]
 IndicatorKind = Literal["count", "ratio", "percent", "money", "scale", "boolean", "text", "date"]
 State = Literal["reported", "no_occurrence", "not_available", "blank"]
 Severity = Literal["reject", "warn", "info"]
-Level = Literal["central", "province", "department", "commune"]
+# "district" only exists in plans from before 01/7/2025.
+Level = Literal["central", "province", "department", "district", "commune"]
+Role = Literal["unit_name", "document_no", "document_date", "period_from", "period_to", "contact",
+               "review_date", "speech_date", "lessons", "tasks"]
 
 COMMUNE_KINDS = ("xa", "phuong", "dac_khu")
+
+
+def first_late_instant(due_date: date | None, due_op: str | None) -> datetime | None:
+    """"trước ngày 24/4" (`<`) is late from 24/4 00:00; "chậm nhất ngày 31/8" (`<=`) from 01/9 00:00."""
+    if due_date is None:
+        return None
+    day = due_date if due_op == "<" else due_date + timedelta(days=1)
+    return datetime(day.year, day.month, day.day)
 
 
 @dataclass(frozen=True)
@@ -32,12 +43,16 @@ class Period:
 
 @dataclass(frozen=True)
 class Area:
-    """An assessment area (mục). `key` is shared across plans, so areas can be compared between them."""
+    """An assessment area (mục). `key` is shared across plans, so areas can be compared between them.
+
+    `heading` is the heading of the plan's own document, word for word ("Về công tác lãnh đạo, …").
+    """
 
     area_no: int
     name: str
     key: str
     short_name: str
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,7 @@ class Indicator:
     area_no 0 holds the general fields of the cover. `respondents` are the unit codes that owe it.
     `target_kind`: "target" was assigned by the plan's own document, "reference" only informs.
     `narrative`: key_results | difficulties | causes | recommendations | None.
+    `role` says what a general field is for (unit_name and period_from/to are prefilled in the template).
     """
 
     code: str
@@ -74,6 +90,7 @@ class Indicator:
     help: str
     note: str
     respondents: tuple[str, ...] = ()
+    role: Role | None = None
 
     @property
     def is_ratio(self) -> bool:
@@ -117,10 +134,7 @@ class Deadline:
     @property
     def due_before(self) -> datetime | None:
         """The first instant that is late, Vietnam time."""
-        if self.due_date is None:
-            return None
-        day = self.due_date if self.due_op == "<" else self.due_date + timedelta(days=1)
-        return datetime(day.year, day.month, day.day)
+        return first_late_instant(self.due_date, self.due_op)
 
 
 @dataclass(frozen=True)
@@ -133,6 +147,11 @@ class Speech:
     max_minutes: int
     due_date: date
     due_op: Literal["<", "<="]
+
+    @property
+    def due_before(self) -> datetime | None:
+        """The first instant at which the text of the speech is late, Vietnam time."""
+        return first_late_instant(self.due_date, self.due_op)
 
 
 @dataclass(frozen=True)

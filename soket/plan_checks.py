@@ -1,0 +1,123 @@
+"""What must hold between the rows and files of a plan. Every refusal names the file and the line that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import get_args
+
+from soket.model import COMMUNE_KINDS, Area, Deadline, Indicator, Level, Period, Speech, Unit
+from soket.plan_files import Row, Toml
+
+Rows = Sequence[Row]
+
+
+def unique(rows: Rows, keys: Iterable[Hashable], what: str) -> None:
+    """Refuse the second row with a key that was there before; rows whose key is None are not compared."""
+    first: dict[Hashable, int] = {}
+    for row, key in zip(rows, keys):
+        if key is not None and key in first:
+            shown = key if isinstance(key, str) else " × ".join(map(str, key)) if isinstance(key, tuple) else key
+            raise row.error(f'trùng {what} "{shown}" (đã có ở dòng {first[key]}).')
+        first.setdefault(key, row.line)
+
+
+def check_areas(rows: Rows, areas: Sequence[Area]) -> None:
+    unique(rows, [a.area_no for a in areas], "số mục")
+
+
+def check_units(rows: Rows, units: Sequence[Unit]) -> None:
+    unique(rows, [u.code for u in units], "mã đơn vị")
+    unique(rows, [u.name for u in units], "tên đơn vị")
+    unique(rows, [u.ordinal for u in units], "thứ tự")
+    unique(rows, [None if u.tile_row is None else (u.tile_row, u.tile_col) for u in units], "ô bản đồ")
+
+
+def check_indicators(rows: Rows, indicators: Sequence[Indicator], areas: Sequence[Area]) -> None:
+    known = {a.area_no for a in areas} | {0}
+    by_code = {i.code: i for i in indicators}
+    unique(rows, [i.code for i in indicators], "mã chỉ tiêu")
+    unique(rows, [i.role for i in indicators], "vai trò (role)")
+    unique(rows, [i.narrative and (i.area_no, i.narrative) for i in indicators], "mục × phần thuyết minh")
+    for row, found in zip(rows, indicators):
+        if found.area_no not in known:
+            raise row.error(f'chỉ tiêu "{found.code}" thuộc mục {found.area_no}, không có trong areas.csv.')
+        if not found.weight_indicator:
+            continue
+        weight = by_code.get(found.weight_indicator)
+        if weight is None or weight.kind not in ("count", "money"):
+            raise row.error(
+                f'chỉ tiêu làm trọng số "{found.weight_indicator}" không có hoặc không phải số đếm, số tiền.'
+            )
+
+
+def check_deadlines(
+    rows: Rows, deadlines: Sequence[Deadline], periods: Sequence[Period], units: Sequence[Unit], file_row: Row
+) -> None:
+    """`file_row` carries the place to name when a deadline that must be there is not."""
+    unique(rows, [d.code for d in deadlines], "mã hạn")
+    known = {p.code for p in periods}
+    for row, found in zip(rows, deadlines):
+        if found.period is not None and found.period not in known:
+            raise row.error(f'hạn "{found.code}" ghi kỳ "{found.period}", không có trong plan.toml.')
+        if found.what == "return" and found.period is None:
+            raise row.error(f'hạn nộp báo cáo "{found.code}" phải ghi kỳ (period).')
+    returns = [(d.applies_to, d.period) if d.what == "return" else None for d in deadlines]
+    unique(rows, returns, "hạn nộp báo cáo của")
+    for debtor in dict.fromkeys(map(debtor_of, units)):
+        for period in periods:
+            if (debtor, period.code) not in returns:
+                raise file_row.error(
+                    f'thiếu hạn nộp báo cáo (what = return) của "{debtor}" cho kỳ "{period.code}"; '
+                    "không có ngày thì để trống due_date và due_op."
+                )
+
+
+def debtor_of(unit: Unit) -> str:
+    """Which `applies_to` of a deadline covers the unit."""
+    if unit.kind in COMMUNE_KINDS:
+        return "commune"
+    return "department" if unit.kind == "so" else "office"
+
+
+def check_speeches(rows: Rows, speeches: Sequence[Speech], units: Sequence[Unit]) -> None:
+    unique(rows, [s.ordinal for s in speeches], "thứ tự bài tham luận")
+    known = {u.code for u in units}
+    for row, found in zip(rows, speeches):
+        if found.unit not in known:
+            raise row.error(f'đơn vị tham luận "{found.unit}" không có trong units.csv.')
+
+
+def check_levels(toml: Toml) -> None:
+    for nth, entry in enumerate(toml.data["addressee_level"]):
+        if entry.get("level") not in get_args(Level):
+            raise toml.error(
+                f'cấp tiếp nhận kiến nghị "{entry.get("level")}" không hợp lệ, chỉ nhận: {", ".join(get_args(Level))}.',
+                "level", "addressee_level", nth,
+            )  # fmt: skip
+
+
+def check_consistency(toml: Toml, indicators: Sequence[Indicator]) -> None:
+    """Both sides of a rule "left = right" name a cell: `code.numerator`, `code.denominator` or `code.value`."""
+    by_code = {i.code: i for i in indicators}
+    for nth, rule in enumerate(toml.data["settings"].get("consistency", [])):
+        for side in ("left", "right"):
+            code, _, part = str(rule.get(side, "")).partition(".")
+            found = by_code.get(code)
+            parts = ("numerator", "denominator") if found and found.is_ratio else ("value",)
+            if found is None or not found.is_number or part not in parts:
+                raise toml.error(
+                    f'quy tắc đối chiếu ghi "{rule.get(side, "")}", không phải một ô số của chỉ tiêu nào.',
+                    side, "settings.consistency", nth,
+                )  # fmt: skip
+
+
+def check_leads(toml: Toml, units: Sequence[Unit]) -> None:
+    """[lead.x]: which of several offices answers for x; `answered_by` refers to it as "@x"."""
+    known = {u.code for u in units}
+    for name, lead in toml.data.get("lead", {}).items():
+        table = f"lead.{name}"
+        for code in lead.get("candidates", []):
+            if code not in known:
+                raise toml.error(f'đơn vị "{code}" không có trong units.csv.', "candidates", table)
+        if lead.get("unit") not in lead.get("candidates", []):
+            raise toml.error(f'đơn vị chủ trì "{lead.get("unit")}" không nằm trong candidates.', "unit", table)

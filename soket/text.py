@@ -84,3 +84,11 @@ def day(value: date | datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """17:00 ngày 25/4/2026."""
     return f"{value:%H:%M} ngày {day(value)}" if value is not None else "–"
+
+
+def formal_day(value: date | datetime | None) -> str:
+    """01/7/2025: days 1–9 and months 1–2 with a leading zero, as administrative documents write dates."""
+    if value is None:
+        return "–"
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"{value.day:02d}/{month}/{value.year}"

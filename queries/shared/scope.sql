@@ -1,0 +1,14 @@
+-- What is on record for one plan and period. Always one row: received (files ever), in_force, samples (in force and
+-- sample), as_of (time of the last record; NULL when nothing was ever received).
+-- param plan: plan code
+-- param period: reporting period of the plan
+-- param snapshot: snapshot id, NULL for live figures
+with received as (
+    select count(*) as received, max(received_at) as as_of
+    from submission where plan = $plan and period = $period
+),
+counted as (
+    select count(*) as in_force, count(*) filter (where is_sample) as samples
+    from submission_at($plan, $period, $snapshot)
+)
+select received, in_force, samples, as_of from received cross join counted

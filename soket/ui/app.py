@@ -1,0 +1,32 @@
+"""The script every session runs: the navigation of its role, the looks, then the chosen page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from soket import access
+from soket.ui import frame
+from soket.ui.state import ROOT
+
+HERE = Path(__file__).parent
+
+st.set_page_config(page_title="Soket", page_icon=str(HERE / "icon.svg"), layout="wide",
+                   initial_sidebar_state="collapsed", menu_items=None)
+st.html(HERE / "style.css")
+
+pages = [
+    st.Page(ROOT / "pages" / f"{screen.file}.py", title=screen.title, url_path=screen.path)
+    for screen in access.screens(frame.ROLE)
+    if (ROOT / "pages" / f"{screen.file}.py").exists()
+]
+
+
+def start() -> None:
+    """The bare address: the first screen of the role, filters kept."""
+    st.switch_page(pages[0], query_params={name: st.query_params.get_all(name) for name in st.query_params})
+
+
+home = st.Page(start, title="Soket", url_path="bat-dau", default=True, visibility="hidden")
+st.navigation([home, *pages], position="top").run()

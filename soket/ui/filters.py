@@ -1,0 +1,141 @@
+"""Filters that live in the address bar, as codes: ?ke-hoach=…&muc=5&don-vi=05953.
+
+A filter's value is, in this order: what the address says when it changed since the last run (a link, Back), what the
+widget says, what the session remembers of the same parameter on another page, the first option. A value that is no
+option falls back to the first. Streamlit's own `bind="query-params"` puts labels, not codes, into the address; why that
+will not do is in docs/decisions/0005-streamlit.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+from soket.model import Area, Indicator, Unit, UnitKind
+from soket.ui.context import Context
+
+PLAN, PERIOD, AREA, UNIT, INDICATOR, GROUP, SEARCH = "ke-hoach", "ky", "muc", "don-vi", "chi-tieu", "nhom", "tim"
+ALL = ""
+
+_REMEMBERED = "soket.filters.remembered"  # parameter → value, for the whole session
+_SEEN = "soket.filters.seen"  # parameter → value of the address after the last run of this page
+_PAGE = "soket.filters.page"
+
+
+def enter(page: str) -> None:
+    """Start a run of `page`: on another page than last time, the address counts anew."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state[_SEEN] = {}
+
+
+def choice(label: str, options: Mapping[str, str], param: str, *, help: str | None = None) -> str:
+    """One of `options` (code → label) in a select box; the first is the default and stays out of the address."""
+    codes = list(options)
+    if not codes:
+        return ALL
+    default = codes[0]
+    key = _settle(param, lambda values: values[0] if values and values[0] in options else default)
+    value = st.selectbox(
+        label, codes, key=key, format_func=lambda code: options.get(code, code), filter_mode="contains", help=help
+    )
+    _publish(param, [] if value == default else [value])
+    return value
+
+
+def several(label: str, options: Mapping[str, str], param: str, *, most: int, default: Iterable[str] = ()) -> list[str]:
+    """Up to `most` of `options` (code → label), in the order chosen; `default` when the address names none."""
+    start = [code for code in default if code in options][:most]
+
+    def valid(values: list[str]) -> list[str]:
+        return list(dict.fromkeys(v for v in values if v in options))[:most] or start
+
+    key = _settle(param, valid)
+    value = st.multiselect(
+        label, list(options), key=key, format_func=lambda code: options.get(code, code), max_selections=most,
+        placeholder="Chọn đơn vị" if param == UNIT else "Chọn", filter_mode="contains",
+    )
+    _publish(param, [] if value == start else value)
+    return value
+
+
+def text(label: str, param: str = SEARCH, *, placeholder: str = "") -> str:
+    """Free text; empty stays out of the address."""
+    key = _settle(param, lambda values: values[0] if values else "")
+    value = st.text_input(label, key=key, placeholder=placeholder, autocomplete="off").strip()
+    _publish(param, [value] if value else [])
+    return value
+
+
+def area(ctx: Context, *, optional: bool = False) -> Area | None:
+    """An assessment area of the plan (?muc=5); with `optional`, None means all of them and comes first."""
+    options = {ALL: "Tất cả các mục"} if optional else {}
+    options |= {str(a.area_no): f"{a.area_no}. {a.name}" for a in ctx.plan.areas}
+    chosen = choice("Mục", options, AREA)
+    return next((a for a in ctx.plan.areas if str(a.area_no) == chosen), None)
+
+
+def unit(ctx: Context, *, kinds: Iterable[UnitKind] | None = None, optional: bool = False) -> Unit | None:
+    """A unit of the plan (?don-vi=05953), in the official order; with `optional`, None means all and comes first."""
+    options = {ALL: "Tất cả đơn vị"} if optional else {}
+    chosen = choice("Đơn vị", options | _units(ctx, kinds), UNIT)
+    return ctx.plan.unit(chosen)
+
+
+def units(
+    ctx: Context, *, most: int = 6, kinds: Iterable[UnitKind] | None = None, default: Iterable[str] = ()
+) -> list[Unit]:
+    """Several units of the plan (?don-vi=…&don-vi=…); the page decides what fewer than it needs means."""
+    chosen = several("Đơn vị", _units(ctx, kinds), UNIT, most=most, default=default)
+    return [u for code in chosen if (u := ctx.plan.unit(code))]
+
+
+def indicator(ctx: Context, area: Area | None, *, numbers_only: bool = True) -> Indicator | None:
+    """An indicator of the area (?chi-tieu=…): only what can be charted unless told otherwise. None when there is none."""
+    found = [
+        i for i in ctx.plan.indicators
+        if (area is None or i.area_no == area.area_no) and (i.is_number or not numbers_only)
+    ]
+    chosen = choice("Chỉ tiêu", {i.code: f"{i.name} ({i.measure_unit})" if i.measure_unit else i.name for i in found},
+                    INDICATOR)
+    return ctx.plan.indicator(chosen)
+
+
+def group(ctx: Context, *, kinds: Iterable[UnitKind] | None = None) -> str | None:
+    """A peer group of the plan (?nhom=…); None means all of them."""
+    names = dict.fromkeys(u.peer_group for u in ctx.plan.units if kinds is None or u.kind in tuple(kinds))
+    return choice("Nhóm đơn vị", {ALL: "Tất cả các nhóm"} | {n: n for n in names if n}, GROUP) or None
+
+
+def _units(ctx: Context, kinds: Iterable[UnitKind] | None) -> dict[str, str]:
+    wanted = None if kinds is None else set(kinds)
+    return {u.code: u.name for u in ctx.plan.units if wanted is None or u.kind in wanted}
+
+
+def _settle(param: str, valid) -> str:
+    """Give the widget of `param` its value before it is drawn; the widget's key."""
+    key = f"loc-{param}"
+    address = st.query_params.get_all(param)
+    seen = st.session_state.setdefault(_SEEN, {})
+    remembered = st.session_state.setdefault(_REMEMBERED, {})
+    if param not in seen:  # first run of this page
+        values = address or remembered.get(param, [])
+    elif address != seen[param]:  # a link or Back
+        values = address
+    else:
+        current = st.session_state.get(key, [])
+        values = current if isinstance(current, list) else [current]
+    st.session_state[key] = valid(values)
+    return key
+
+
+def _publish(param: str, values: list[str]) -> None:
+    """Put the value of `param` into the address and remember it for the other pages."""
+    if st.query_params.get_all(param) != values:
+        if values:
+            st.query_params[param] = values
+        else:
+            st.query_params.pop(param, None)
+    st.session_state[_SEEN][param] = values
+    st.session_state[_REMEMBERED][param] = values

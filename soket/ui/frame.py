@@ -1,0 +1,191 @@
+"""The frame of every page: header, sample band, charts, downloads, source line, empty states.
+
+Pages call these in order and hold no styling of their own; the looks are in soket/ui/style.css.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from soket import access, text
+from soket.model import Period, Plan
+from soket.ui import escape, filters, reads, state
+from soket.ui.context import SAMPLE, Context
+
+ROLE: access.Role = "office"
+
+# Only the picture button: every other tool of the chart's bar is English and none is needed to read it.
+_CHART_CONFIG = {
+    "modeBarButtons": [["toImage"]], "displaylogo": False, "responsive": True, "showTips": False, "scrollZoom": False,
+    "doubleClick": False, "locale": "vi",
+    "locales": {"vi": {"dictionary": {"Download plot as a PNG": "Tải ảnh biểu đồ", "Download plot": "Tải ảnh biểu đồ"},
+                       "format": {"decimal": ",", "thousands": ".", "grouping": [3]}}},
+}
+
+
+def page(title: str, *, needs_data: bool = True) -> Context:
+    """Guard, header (title, plan, period, as-of), sample band. With `needs_data`, stops at an empty state when nothing
+    was ever received for the plan and period. Returns what the page is about."""
+    screen = next((s for s in access.screens(ROLE) if s.title == title), None)
+    if screen is None:
+        st.error("Bạn không có quyền xem trang này.")
+        st.stop()
+    filters.enter(screen.path)
+    current = state.get()
+    if not current.plans:
+        empty("Chưa có kế hoạch nào.", "Đặt thư mục kế hoạch vào data/plans rồi khởi động lại chương trình.")
+    ctx = _header(title, current)
+    if ctx.is_sample:
+        _sample_band(current)
+    if needs_data and ctx.as_of is None:
+        empty(
+            f"Kế hoạch {ctx.plan.short_title} chưa có báo cáo nào trong kỳ {ctx.period.label}.",
+            "Vào trang Nộp báo cáo để tải biểu mẫu và nộp tệp đầu tiên.",
+            "nop_bao_cao",
+        )
+    return ctx
+
+
+def heading(title: str, note: str = "") -> None:
+    """A section of the page, with an optional line under it."""
+    st.markdown(f"## {escape.markdown(title)}")
+    if note:
+        st.caption(escape.markdown(note))
+
+
+def figures(items: Sequence[tuple[str, str, str]]) -> None:
+    """A row of headline numbers: (label, value, note) each; the note may be empty."""
+    with st.container(key=f"figures-{len(items)}"):
+        for column, (label, value, note) in zip(st.columns(len(items)), items, strict=True):
+            with column, st.container(key=None):
+                st.metric(
+                    escape.markdown(label), value, delta=escape.markdown(note) or None, delta_color="off",
+                    delta_arrow="off",
+                )
+
+
+def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = None) -> list[dict]:
+    """Draw a figure built by soket.charts. With `on_select`, the points clicked: their x, y, customdata; else []."""
+    config = _CHART_CONFIG | {"toImageButtonOptions": {"format": "png", "filename": key, "scale": 2}}
+    event = st.plotly_chart(
+        figure, key=f"chart-{key}", theme=None, config=config, alt=alt or _plain_title(figure),
+        on_select="rerun" if on_select else "ignore", selection_mode="points",
+    )
+    return list(event["selection"]["points"]) if on_select and event else []
+
+
+def go(file: str, **params: str | list[str]) -> None:
+    """Open another page (pages/<file>.py) with filters set, keeping plan and period: what a click on a chart does.
+    Parameters are those of `filters`, with `_` for `-`: go("don_vi", don_vi="05953")."""
+    standing = {p: st.query_params[p] for p in (filters.PLAN, filters.PERIOD) if p in st.query_params}
+    wanted = {name.replace("_", "-"): value for name, value in params.items()}
+    st.switch_page(_page_path(file), query_params=standing | wanted)
+
+
+def table(rows: pd.DataFrame, headers: dict[str, str], *, height: int | None = None) -> None:
+    """Rows as a read-only table: `headers` column → Vietnamese header, in the order shown; numbers to the right."""
+    shown = rows[list(headers)].rename(columns=headers)
+    st.dataframe(shown, hide_index=True, height=height or "auto", width="stretch")
+
+
+def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, str] | None = None,
+             label: str = "Tải số liệu (Excel)") -> None:
+    """A button that gives the rows as <name>.xlsx, built only when it is pressed. `headers`: column → header."""
+    columns = headers or {column: column for column in rows.columns}
+    title = f"{ctx.plan.short_title}: {label}" if label != "Tải số liệu (Excel)" else ctx.plan.title
+
+    def build() -> bytes:
+        from soket.exports.xlsx import table_xlsx
+
+        return table_xlsx(rows[list(columns)], columns, title, ctx.standing())
+
+    st.download_button(
+        label, build, file_name=f"{ctx.plan.slug}-{name}.xlsx", key=f"tai-{name}", on_click="ignore",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+
+
+def source(ctx: Context, note: str = "") -> None:
+    """The last line of a page: period, source, as-of; `note` says what the reader must know of the figures."""
+    parts = ctx.standing()
+    st.caption(escape.markdown(" · ".join([*parts, note] if note else parts)))
+
+
+def empty(message: str, next_step: str, link_to: str | None = None) -> None:
+    """What there is to say when there is nothing to show, and what to do next; the page ends here."""
+    with st.container(key="empty"):
+        st.markdown(f"### {escape.markdown(message)}")
+        st.markdown(escape.markdown(next_step))
+        if link_to:
+            st.page_link(_page_path(link_to), label=_title_of(link_to))
+    st.stop()
+
+
+def _header(title: str, current: state.State) -> Context:
+    with st.container(key="header"):
+        words, plans, periods = st.columns([6, 4, 2], vertical_alignment="bottom")
+        with plans:
+            plan = _plan(current)
+        with periods:
+            period = _period(plan)
+        scope = reads.rows(current.store, "shared/scope", plan=plan.code, period=period.code, snapshot=None).iloc[0]
+        as_of = None if pd.isna(scope.as_of) else scope.as_of.to_pydatetime()
+        ctx = Context(plan, period, None, as_of, bool(scope.samples))
+        with words:
+            st.markdown(f"# {escape.markdown(title)}")
+            st.caption(escape.markdown(_as_of(ctx)))
+    return ctx
+
+
+def _as_of(ctx: Context) -> str:
+    day = f"Số liệu tính đến {text.moment(ctx.as_of)}" if ctx.as_of else "Chưa có báo cáo nào"
+    return f"{ctx.plan.place} · {day}"
+
+
+def _plan(current: state.State) -> Plan:
+    options = {plan.code: plan.short_title for plan in current.plans}
+    return current.plan(filters.choice("Kế hoạch", options, filters.PLAN))
+
+
+def _period(plan: Plan) -> Period:
+    """The period chosen; no chooser when the plan has only one. The last one comes first."""
+    ordered = sorted(plan.periods, key=lambda period: -period.ordinal)
+    if len(ordered) == 1:
+        return ordered[0]
+    chosen = filters.choice("Kỳ báo cáo", {period.code: period.label for period in ordered}, filters.PERIOD)
+    return plan.period(chosen) or ordered[0]
+
+
+def _sample_band(current: state.State) -> None:
+    with st.container(key="band", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{SAMPLE}** · Số liệu trên trang này do chương trình tự sinh ra để làm thử, không phải số thật.")
+        if access.may(ROLE, "clear_samples") and st.button("Xóa dữ liệu mẫu", key="clear-samples"):
+            _confirm_clearing(current)
+
+
+@st.dialog("Xóa dữ liệu mẫu?", icon=None)
+def _confirm_clearing(current: state.State) -> None:
+    st.markdown("Mọi báo cáo mẫu của tất cả các kế hoạch sẽ không còn được tính. Báo cáo thật giữ nguyên.")
+    if st.button("Xóa dữ liệu mẫu", type="primary", key="clear-samples-now"):
+        from soket import intake
+
+        intake.clear_samples(current.store)
+        st.rerun()
+
+
+def _plain_title(figure: dict) -> str:
+    title = figure["layout"].get("title", {}).get("text", "")
+    plain = re.sub(r"<[^>]+>", " ", title).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return re.sub(r"\s+", " ", plain).strip() or "Biểu đồ"
+
+
+def _page_path(file: str) -> str:
+    return str(state.ROOT / "pages" / f"{file}.py")
+
+
+def _title_of(file: str) -> str:
+    return next(s.title for s in access.SCREENS if s.file == file)

@@ -13,6 +13,15 @@ create or replace macro answer_at(plan_, period_, snapshot_) as table
     from submission_at(plan_, period_, snapshot_) s
     join answer a using (submission_id)
     join indicator i on i.plan = s.plan and i.indicator = a.indicator;
+-- The same for every period of the plan at once, for series over the years: one row per period × unit × indicator.
+create or replace macro answer_of_plan(plan_, snapshot_) as table
+    select s.period, s.unit, a.indicator, a.state, a.numerator, a.denominator, a.value, a.text,
+           case when i.kind = 'ratio' then (case when a.denominator > 0 then 100.0 * a.numerator / a.denominator end)
+                when a.state in ('reported', 'no_occurrence') then a.value end as figure
+    from submission_in_force f join submission s using (submission_id)
+    join answer a using (submission_id)
+    join indicator i on i.plan = s.plan and i.indicator = a.indicator
+    where f.snapshot = coalesce(snapshot_, 'live') and s.plan = plan_;
 -- Does a figure reach its target or reference level? NULL when either is missing.
 create or replace macro is_met(figure, op, target) as
     case when figure is null or target is null then null
@@ -26,30 +35,35 @@ create or replace macro block_of(unit_kind) as
 -- per head is weighted by its weight indicator, 'mean' is kept for scales and distances, 'none' has no figure.
 -- owed: units that owe it; reported: units with a figure; met / judged: of those, how many reach the target / have one.
 create or replace macro aggregate_at(plan_, period_, snapshot_) as table
-    with answered as (
-        select a.indicator, a.unit, a.state, a.numerator, a.denominator, a.figure, w.figure as weight,
-               is_met(a.figure, a.target_op, a.target_value) as met
-        from answer_at(plan_, period_, snapshot_) a
-        join indicator i on i.plan = plan_ and i.indicator = a.indicator and i.narrative is null and i.area_no > 0
-        left join answer_at(plan_, period_, snapshot_) w on w.unit = a.unit and w.indicator = i.weight_indicator
+    with given as materialized (
+        select unit, indicator, state, numerator, denominator, figure from answer_at(plan_, period_, snapshot_)
+    ),
+    asked as (
+        select o.indicator, o.unit, u.peer_group, block_of(u.unit_kind) as block, i.kind, i.aggregation, i.weight_indicator,
+               i.target_op, i.target_value
+        from obligation o
+        join unit u on u.plan = o.plan and u.unit = o.unit
+        join indicator i on i.plan = o.plan and i.indicator = o.indicator
+        where o.plan = plan_ and i.area_no > 0 and i.kind not in ('text', 'date')
+    ),
+    judged as (
+        select k.*, g.state, g.numerator, g.denominator, g.figure, w.figure as weight,
+               is_met(g.figure, k.target_op, k.target_value) as is_met
+        from asked k
+        left join given g on g.indicator = k.indicator and g.unit = k.unit
+        left join given w on w.indicator = k.weight_indicator and w.unit = k.unit
     )
-    select o.indicator,
-           case grouping(u.peer_group) * 2 + grouping(block_of(u.unit_kind))
-                when 3 then 'all' when 2 then 'block' else 'group' end as scope,
-           coalesce(u.peer_group, block_of(u.unit_kind)) as scope_name,
-           case any_value(i.aggregation)
-                when 'sum' then sum(a.figure)
-                when 'mean' then avg(a.figure)
-                when 'weighted' then case any_value(i.kind)
-                    when 'ratio' then 100 * sum(a.numerator) filter (a.denominator > 0) / sum(a.denominator) filter (a.denominator > 0)
-                    else sum(a.figure * a.weight) / sum(a.weight) filter (a.figure is not null) end
+    select indicator, case grouping(peer_group, block) when 3 then 'all' when 2 then 'block' else 'group' end as scope,
+           coalesce(peer_group, block) as scope_name,
+           case any_value(aggregation)
+                when 'sum' then sum(figure)
+                when 'mean' then avg(figure)
+                when 'weighted' then case any_value(kind)
+                    when 'ratio' then 100 * sum(numerator) filter (denominator > 0) / sum(denominator) filter (denominator > 0)
+                    else sum(figure * weight) / sum(weight) filter (figure is not null) end
            end as figure,
-           count(*) as owed, count(a.figure) as reported, count(*) filter (a.state = 'no_occurrence') as no_occurrence,
-           count(*) filter (a.met) as met, count(a.met) as judged,
-           median(a.figure) as median, min(a.figure) as lowest, max(a.figure) as highest
-    from obligation o
-    join unit u on u.plan = o.plan and u.unit = o.unit
-    join indicator i on i.plan = o.plan and i.indicator = o.indicator and i.narrative is null and i.area_no > 0
-    left join answered a on a.indicator = o.indicator and a.unit = o.unit
-    where o.plan = plan_
-    group by grouping sets ((o.indicator), (o.indicator, block_of(u.unit_kind)), (o.indicator, u.peer_group));
+           count(*) as owed, count(figure) as reported, count(*) filter (state = 'no_occurrence') as no_occurrence,
+           count(*) filter (is_met) as met, count(is_met) as judged,
+           median(figure) as median, min(figure) as lowest, max(figure) as highest
+    from judged
+    group by grouping sets ((indicator), (indicator, block), (indicator, peer_group));

@@ -1,0 +1,13 @@
+-- Which files did one unit send for the period? One row per version, newest first; counts: this version is the one in force;
+-- rejects, warns: findings of the check.
+-- param plan: plan code
+-- param period: reporting period of the plan
+-- param snapshot: snapshot id, NULL for live figures
+-- param unit: unit code
+select s.version, s.status, s.received_at, s.file_name, s.is_sample, c.submission_id is not null as counts,
+       (select count(*) from finding f where f.submission_id = s.submission_id and f.severity = 'reject') as rejects,
+       (select count(*) from finding f where f.submission_id = s.submission_id and f.severity = 'warn') as warns
+from submission s
+left join submission_at($plan, $period, $snapshot) c on c.submission_id = s.submission_id
+where s.plan = $plan and s.period = $period and s.unit = $unit
+order by s.version desc

@@ -7,11 +7,12 @@ Sizes are for the back of a hall at 1920×1080: body ≥ 20 px, labels ≥ 16 px
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 INK = "#14212b"
 MUTED = "#52616d"
-FAINT = "#8b97a1"
+FAINT = "#6b7780"  # footers: still 4.5 : 1 on white
 GRID = "#eceff1"
 PAPER = "#ffffff"
 ACCENT = "#0b5fa5"  # what the chart is about; also: met, on time
@@ -23,8 +24,14 @@ RAMP = ("#eaf2f9", "#c3dbee", "#8fbbdd", "#4f92c4", "#0b5fa5", "#083f70")  # amo
 DIVERGING = ("#d97706", "#eaaa5a", "#f7ddb8", "#f2f2f2", "#cfc6e6", "#9a86c8", "#5e3c99")  # below … above target
 
 FONT = "Noto Sans, Segoe UI, Source Sans, Source Sans 3, Roboto, Helvetica, Arial, sans-serif"
-SIZE_TITLE, SIZE_SUBTITLE, SIZE_BODY, SIZE_LABEL, SIZE_FOOTER = 28, 20, 20, 16, 15
+SIZE_TITLE, SIZE_SUBTITLE, SIZE_BODY, SIZE_LABEL, SIZE_FOOTER = 28, 20, 20, 16, 16
 NO_DATA = "chưa có số liệu"
+
+# Characters that surely fit one line of a figure on a 1280 px screen, and the height of a line.
+_TITLE_CHARS, _SUBTITLE_CHARS, _FOOTER_CHARS = 72, 105, 140
+_TITLE_LINE, _SUBTITLE_LINE, _FOOTER_LINE = 36, 27, 20
+# Plotly hangs a title of several lines by the baseline of its first line, one of a single line by its top.
+_TITLE_TOP = 36
 
 
 @dataclass(frozen=True)
@@ -41,27 +48,50 @@ def escape(text: str) -> str:
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int = 80, right: int = 40, **layout) -> dict:
-    """A complete figure: traces in the theme, with title, subtitle and footer. `layout` overrides per chart."""
-    title = f"<b>{escape(caption.title)}</b>"
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` characters, broken at plain blanks only: "98,5 %" keeps its no-break space."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int = 80, right: int = 40,
+           gap: int = 0, alt: str = "", **layout) -> dict:
+    """A complete figure: traces in the theme, with title, subtitle and footer. `layout` overrides per chart.
+
+    Words are wrapped for the narrowest screen (1280 px), margins follow the number of lines, and `height` grows by what
+    they need beyond one line each. `gap` px are kept free between the subtitle and the plot, for direct labels. `alt`
+    is what a reader who cannot see the picture is told after its title (layout.meta.alt).
+    """
+    title, subtitle = wrap(caption.title, _TITLE_CHARS), wrap(caption.subtitle, _SUBTITLE_CHARS)
+    footer = wrap(caption.footer, _FOOTER_CHARS)
+    words = "<br>".join(f"<b>{escape(line)}</b>" for line in title)
     if caption.subtitle:
-        title += f'<br><span style="font-size:{SIZE_SUBTITLE}px;color:{MUTED}">{escape(caption.subtitle)}</span>'
+        lines = "<br>".join(escape(line) for line in subtitle)
+        words += f'<br><span style="font-size:{SIZE_SUBTITLE}px;color:{MUTED}">{lines}</span>'
+    if "<br>" not in words:
+        words += "<br>\u200b"
+    below = 64 + _FOOTER_LINE * len(footer)
+    above = 42 + _TITLE_LINE * len(title) + (_SUBTITLE_LINE * len(subtitle) if caption.subtitle else 0) + gap
+    extra = _TITLE_LINE * (len(title) - 1) + _SUBTITLE_LINE * (len(subtitle) - 1) + _FOOTER_LINE * (len(footer) - 1)
     base = {
-        "title": {"text": title, "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yanchor": "top",
-                  "yref": "container", "pad": {"t": 14, "l": 8},
+        "title": {"text": words, "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yanchor": "top",
+                  "yref": "container", "pad": {"t": _TITLE_TOP, "l": 8},
                   "font": {"size": SIZE_TITLE, "color": INK, "family": FONT}},
         "font": {"family": FONT, "size": SIZE_LABEL, "color": INK},
-        "paper_bgcolor": PAPER, "plot_bgcolor": PAPER, "height": height, "separators": ",.",
-        "margin": {"l": left, "r": right, "t": 104, "b": 84}, "showlegend": False, "hovermode": "closest",
-        "hoverlabel": {"font": {"family": FONT, "size": SIZE_LABEL}, "bgcolor": PAPER, "bordercolor": REST},
+        "paper_bgcolor": PAPER, "plot_bgcolor": PAPER, "height": height + extra + gap, "separators": ",.",
+        "margin": {"l": left, "r": right, "t": above, "b": below}, "showlegend": False, "hovermode": "closest",
+        "hoverlabel": {"font": {"family": FONT, "size": SIZE_LABEL, "color": INK}, "bgcolor": PAPER,
+                       "bordercolor": REST, "align": "left"},
         "xaxis": axis(), "yaxis": axis(), "annotations": [], "shapes": [], "dragmode": False,
+        "meta": {"alt": f"{caption.title}. {alt}".strip()},
     }
-    footer = {"text": escape(caption.footer), "xref": "paper", "yref": "container", "x": 0, "y": 0, "xshift": 8 - left,
-              "xanchor": "left", "yanchor": "bottom", "yshift": 8, "showarrow": False, "align": "left",
-              "font": {"size": SIZE_FOOTER, "color": FAINT}}
     for key, value in layout.items():
         base[key] = {**base[key], **value} if isinstance(base.get(key), dict) else value
-    base["annotations"] = [*base["annotations"], footer]
+    # Annotations cannot refer to the container, so the footer hangs below the plot by the bottom margin.
+    margin = base["margin"]
+    foot = {"text": "<br>".join(escape(line) for line in footer), "xref": "paper", "yref": "paper", "x": 0, "y": 0,
+            "xshift": 8 - margin["l"], "yshift": 8 - margin["b"], "xanchor": "left", "yanchor": "bottom",
+            "showarrow": False, "align": "left", "font": {"size": SIZE_FOOTER, "color": FAINT}}
+    base["annotations"] = [*base["annotations"], foot]
     return {"data": data, "layout": base}
 
 

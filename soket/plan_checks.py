@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import get_args
 
-from soket.model import COMMUNE_KINDS, Area, Deadline, Indicator, Level, Period, Speech, Unit
+from soket.model import COMMUNE_KINDS, Area, Deadline, Indicator, Period, Speech, Unit
 from soket.plan_files import Row, Toml
 
 Rows = Sequence[Row]
@@ -25,11 +24,14 @@ def check_areas(rows: Rows, areas: Sequence[Area]) -> None:
     unique(rows, [a.area_no for a in areas], "số mục")
 
 
-def check_units(rows: Rows, units: Sequence[Unit]) -> None:
+def check_units(rows: Rows, units: Sequence[Unit], peer_groups: Sequence[str]) -> None:
     unique(rows, [u.code for u in units], "mã đơn vị")
     unique(rows, [u.name for u in units], "tên đơn vị")
     unique(rows, [u.ordinal for u in units], "thứ tự")
     unique(rows, [None if u.tile_row is None else (u.tile_row, u.tile_col) for u in units], "ô bản đồ")
+    for row, found in zip(rows, units):
+        if found.peer_group not in peer_groups:
+            raise row.error(f'nhóm so sánh "{found.peer_group}" không có trong peer_groups của plan.toml.')
 
 
 def check_indicators(rows: Rows, indicators: Sequence[Indicator], areas: Sequence[Area]) -> None:
@@ -87,28 +89,19 @@ def check_speeches(rows: Rows, speeches: Sequence[Speech], units: Sequence[Unit]
             raise row.error(f'đơn vị tham luận "{found.unit}" không có trong units.csv.')
 
 
-def check_levels(toml: Toml) -> None:
-    for nth, entry in enumerate(toml.data["addressee_level"]):
-        if entry.get("level") not in get_args(Level):
-            raise toml.error(
-                f'cấp tiếp nhận kiến nghị "{entry.get("level")}" không hợp lệ, chỉ nhận: {", ".join(get_args(Level))}.',
-                "level", "addressee_level", nth,
-            )  # fmt: skip
-
-
 def check_consistency(toml: Toml, indicators: Sequence[Indicator]) -> None:
     """Both sides of a rule "left = right" name a cell: `code.numerator`, `code.denominator` or `code.value`."""
+    table = "settings.consistency"
     by_code = {i.code: i for i in indicators}
-    for nth, rule in enumerate(toml.data["settings"].get("consistency", [])):
+    for nth, rule in enumerate(toml.tables(table, required=False)):
         for side in ("left", "right"):
-            code, _, part = str(rule.get(side, "")).partition(".")
+            named = str(rule.get(side, ""))
+            code, _, part = named.partition(".")
             found = by_code.get(code)
             parts = ("numerator", "denominator") if found and found.is_ratio else ("value",)
             if found is None or not found.is_number or part not in parts:
-                raise toml.error(
-                    f'quy tắc đối chiếu ghi "{rule.get(side, "")}", không phải một ô số của chỉ tiêu nào.',
-                    side, "settings.consistency", nth,
-                )  # fmt: skip
+                message = f'quy tắc đối chiếu ghi "{named}", không phải một ô số của chỉ tiêu nào.'
+                raise toml.error(message, side, table, nth)
 
 
 def check_leads(toml: Toml, units: Sequence[Unit]) -> None:

@@ -108,7 +108,7 @@ def read_text(file: Path) -> str:
         raise PlanError("tệp không ở bảng mã UTF-8; hãy lưu lại dạng CSV UTF-8.", file, line) from None
 
 
-def read_csv(file: Path, columns: Iterable[str]) -> list[Row]:
+def read_csv(file: Path, columns: Iterable[str], may_be_empty: bool = False) -> list[Row]:
     """Rows of a CSV file whose header holds at least `columns`; blank lines are skipped."""
     reader = csv.reader(io.StringIO(read_text(file), newline=""), strict=True)
     rows: list[Row] = []
@@ -130,6 +130,8 @@ def read_csv(file: Path, columns: Iterable[str]) -> list[Row]:
         raise PlanError("dấu ngoặc kép không khép kín hoặc đặt sai chỗ.", file, start) from None
     if header is None:
         raise PlanError("tệp trống, thiếu dòng tiêu đề.", file, 1)
+    if not rows and not may_be_empty:
+        raise PlanError("tệp chỉ có dòng tiêu đề, chưa có dòng nội dung nào.", file, 1)
     return rows
 
 
@@ -168,20 +170,35 @@ class Toml:
                 return number
         return found
 
-    def value(self, key: str, kind: type | tuple[type, ...], table: str = "", nth: int = 0, default=None):
-        """data[key] (or that of the nth table) when it is of `kind`; `default` stands in for a missing key."""
+    def value(self, key: str, kind: type | tuple[type, ...], table: str = "", nth: int = 0) -> object:
+        """`key` at the top, or in the nth `[[table]]`, when it is there and of `kind` (exactly: true is no number)."""
         data = self.data
         if table:
             data = data[table][nth] if isinstance(data[table], list) else data[table]
         if key not in data:
-            if default is not None:
-                return default
             raise self.error(f'thiếu khóa "{key}".', "", table, nth)
         value = data[key]
-        kinds = kind if isinstance(kind, tuple) else (kind,)
-        if type(value) not in kinds:
+        if type(value) not in (kind if isinstance(kind, tuple) else (kind,)):
             raise self.error(f'khóa "{key}" có giá trị không đúng kiểu: {value!r}.', key, table, nth)
         return value
+
+    def tables(self, name: str, required: bool = True) -> list[dict]:
+        """The `[[name]]` tables; with `required`, at least one."""
+        found = self.data
+        for part in name.split("."):
+            found = found.get(part, []) if isinstance(found, dict) else []
+        if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+            raise self.error(f"phần {name} phải ghi bằng [[{name}]].", name, "")
+        if required and not found:
+            raise self.error(f"thiếu phần [[{name}]].")
+        return found
+
+    def table(self, name: str) -> dict:
+        """The `[name]` table, which must be there."""
+        found = self.data.get(name)
+        if not isinstance(found, dict):
+            raise self.error(f"thiếu phần [{name}].")
+        return found
 
 
 def read_toml(file: Path) -> Toml:

@@ -10,16 +10,16 @@ from soket.plan_files import Row
 AREA_COLUMNS = ("area_no", "name", "short_name", "area_key", "heading")
 UNIT_COLUMNS = (
     "code", "name", "short_name", "kind", "peer_group", "ordinal", "tile_row", "tile_col", "aliases",
-)  # fmt: skip
+)
 INDICATOR_COLUMNS = (
     "code", "area_no", "name", "kind", "measure_unit", "numerator_label", "denominator_label", "direction",
     "target_op", "target_value", "target_kind", "target_source", "target_literal", "target_quote", "required",
     "aggregation", "weight_indicator", "over_100", "decimals", "negative", "headline", "narrative", "concept",
     "role", "respondent", "answered_by", "help", "note",
-)  # fmt: skip
+)
 DEADLINE_COLUMNS = (
     "code", "what", "applies_to", "period", "who", "label", "to_whom", "due_date", "due_op", "source",
-)  # fmt: skip
+)
 SPEECH_COLUMNS = ("ordinal", "unit", "topic", "max_minutes", "due_date", "due_op")
 
 DIRECTIONS = ("up", "down", "none")
@@ -58,7 +58,7 @@ def unit(row: Row, commune_code_length: int) -> Unit:
         code=code, name=row.filled("name"), short_name=row.filled("short_name"), kind=kind,
         peer_group=row.filled("peer_group"), ordinal=row.integer("ordinal"),
         tile_row=tile_row, tile_col=tile_col, aliases=row.codes("aliases"),
-    )  # fmt: skip
+    )
 
 
 def indicator(row: Row, ordinal: int) -> Indicator:
@@ -76,7 +76,7 @@ def indicator(row: Row, ordinal: int) -> Indicator:
         decimals=row.flag("decimals"), negative=row.flag("negative"), headline=row.flag("headline"),
         narrative=row.choice("narrative", NARRATIVES, empty=True), concept=row.optional("concept"),
         help=row.filled("help"), note=row.text("note"), role=row.choice("role", get_args(Role), empty=True),
-    )  # fmt: skip
+    )
     _check_target(found, row)
     _check_kind(found, row)
     if len(found.help) > HELP_MAX:
@@ -117,7 +117,7 @@ def deadline(row: Row) -> Deadline:
         period=row.optional("period"), who=row.filled("who"), label=row.filled("label"),
         to_whom=row.text("to_whom"), due_date=row.day("due_date"),
         due_op=row.choice("due_op", ("<", "<=", "="), empty=True), source=row.filled("source"),
-    )  # fmt: skip
+    )
     if (found.due_date is None) != (found.due_op is None):
         raise row.error(f'hạn "{found.code}" phải có cả ngày (due_date) và toán tử (due_op), hoặc để trống cả hai.')
     return found
@@ -129,4 +129,4 @@ def speech(row: Row) -> Speech:
         ordinal=row.integer("ordinal"), unit=row.filled("unit"), topic=row.filled("topic"),
         max_minutes=row.integer("max_minutes"), due_date=row.day("due_date"),
         due_op=row.choice("due_op", ("<", "<=")),
-    )  # fmt: skip
+    )

@@ -23,7 +23,7 @@ OKABE_ITO = ("#0b5fa5", "#d97706", "#009e73", "#cc79a7", "#56b4e9", "#e6b800")
 RAMP = ("#eaf2f9", "#c3dbee", "#8fbbdd", "#4f92c4", "#0b5fa5", "#083f70")  # amounts
 DIVERGING = ("#d97706", "#eaaa5a", "#f7ddb8", "#f2f2f2", "#cfc6e6", "#9a86c8", "#5e3c99")  # below … above target
 
-FONT = "Noto Sans, Segoe UI, Source Sans, Source Sans 3, Roboto, Helvetica, Arial, sans-serif"
+FONT = "Noto Sans, Segoe UI, Source Sans, Roboto, Helvetica, Arial, sans-serif"
 SIZE_TITLE, SIZE_SUBTITLE, SIZE_BODY, SIZE_LABEL, SIZE_FOOTER = 28, 20, 20, 16, 16
 NO_DATA = "chưa có số liệu"
 

@@ -191,6 +191,15 @@ class Plan:
         """What the unit owes, in the order of the plan; general fields (area 0) first."""
         return tuple(i for i in self.indicators if unit in i.respondents)
 
+    def return_deadline(self, unit: Unit, period: str) -> Deadline | None:
+        """When the unit's own return of the period is due; None when the plan does not speak of it."""
+        debtor = {"so": "department", "office": "office"}.get(unit.kind, "commune")
+        return next(
+            (d for d in self.deadlines
+             if d.what == "return" and d.applies_to == debtor and d.period in (None, period)),
+            None,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Cell:

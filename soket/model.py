@@ -205,7 +205,9 @@ class Plan:
 class Cell:
     """One non-empty cell as it stands in the file. `kind`: text number boolean date error formula.
 
-    `percent_format` tells a value stored 0.985 and shown 98,5 %; `formula` holds an uncomputed formula's text.
+    `percent_format` tells a value stored 0.985 and shown 98,5 %; `formula` holds the formula's text, and `kind` is
+    "formula" only when the file has no result for it. Dates are ISO text. `font` is named only when it is one of
+    the old fonts (.VnTime, VNI-…); `struck` is text with a line through it.
     """
 
     sheet: str
@@ -216,6 +218,8 @@ class Cell:
     kind: Literal["text", "number", "boolean", "date", "error", "formula"]
     percent_format: bool = False
     formula: str | None = None
+    struck: bool = False
+    font: str | None = None
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,13 @@ from soket.model import Area, Indicator, Unit, UnitKind
 from soket.ui.context import Context
 
 PLAN, PERIOD, AREA, UNIT, INDICATOR, GROUP, SEARCH = "ke-hoach", "ky", "muc", "don-vi", "chi-tieu", "nhom", "tim"
+TURN = "trang"
 ALL = ""
 
 _REMEMBERED = "soket.filters.remembered"  # parameter → value, for the whole session
 _SEEN = "soket.filters.seen"  # parameter → value of the address after the last run of this page
 _PAGE = "soket.filters.page"
+_ABOUT = "soket.filters.about"  # what the list that is being leafed through held
 
 
 def enter(page: str) -> None:
@@ -30,15 +32,22 @@ def enter(page: str) -> None:
         st.session_state[_SEEN] = {}
 
 
-def choice(label: str, options: Mapping[str, str], param: str, *, help: str | None = None) -> str:
-    """One of `options` (code → label) in a select box; the first is the default and stays out of the address."""
+def current_page() -> str | None:
+    """The page being run."""
+    return st.session_state.get(_PAGE)
+
+
+def choice(label: str, options: Mapping[str, str], param: str, *, compact: int | None = None) -> str:
+    """One of `options` (code → label) in a select box; the first is the default and stays out of the address.
+    `compact` is a width in pixels for a box without a visible label."""
     codes = list(options)
     if not codes:
         return ALL
     default = codes[0]
     key = _settle(param, lambda values: values[0] if values and values[0] in options else default)
     value = st.selectbox(
-        label, codes, key=key, format_func=lambda code: options.get(code, code), filter_mode="contains", help=help
+        label, codes, key=key, format_func=lambda code: options.get(code, code), filter_mode="contains",
+        label_visibility="collapsed" if compact else "visible", width=compact or "stretch",
     )
     _publish(param, [] if value == default else [value])
     return value
@@ -65,6 +74,22 @@ def text(label: str, param: str = SEARCH, *, placeholder: str = "") -> str:
     key = _settle(param, lambda values: values[0] if values else "")
     value = st.text_input(label, key=key, placeholder=placeholder, autocomplete="off").strip()
     _publish(param, [value] if value else [])
+    return value
+
+
+def turn(pages: int, about: tuple) -> int:
+    """Which of `pages` pages of a long list (?trang=2); back to the first when `about`, what the list holds, changes."""
+    about = tuple(item for item in about if not isinstance(item, tuple) or item[0] != TURN)
+    if st.session_state.get(_ABOUT, about) != about:
+        st.query_params.pop(TURN, None)
+    st.session_state[_ABOUT] = about
+
+    def valid(values: list) -> int:
+        wanted = str(values[0]) if values else ""
+        return int(wanted) if wanted.isdecimal() and 1 <= int(wanted) <= pages else 1
+
+    value = st.pagination(pages, key=_settle(TURN, valid))
+    _publish(TURN, [] if value == 1 else [str(value)])
     return value
 
 

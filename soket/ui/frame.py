@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from soket import access, text
 from soket.model import Period, Plan
@@ -17,6 +18,8 @@ from soket.ui import escape, filters, reads, state
 from soket.ui.context import SAMPLE, Context
 
 ROLE: access.Role = "office"
+_HANDLED = "soket.frame.handled"  # chart key → points already acted upon
+_TEXTS_A_PAGE = 20
 
 # Only the picture button: every other tool of the chart's bar is English and none is needed to read it.
 _CHART_CONFIG = {
@@ -50,6 +53,11 @@ def page(title: str, *, needs_data: bool = True) -> Context:
     return ctx
 
 
+def filter_row() -> DeltaGenerator:
+    """`with frame.filter_row():` puts the filters called inside side by side."""
+    return st.container(horizontal=True, vertical_alignment="bottom", key="filters")
+
+
 def heading(title: str, note: str = "") -> None:
     """A section of the page, with an optional line under it."""
     st.markdown(f"## {escape.markdown(title)}")
@@ -69,19 +77,27 @@ def figures(items: Sequence[tuple[str, str, str]]) -> None:
 
 
 def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = None) -> list[dict]:
-    """Draw a figure built by soket.charts. With `on_select`, the points clicked: their x, y, customdata; else []."""
+    """Draw a figure built by soket.charts. With `on_select`, the points just clicked (x, y, customdata), once; else []."""
     config = _CHART_CONFIG | {"toImageButtonOptions": {"format": "png", "filename": key, "scale": 2}}
     event = st.plotly_chart(
         figure, key=f"chart-{key}", theme=None, config=config, alt=alt or _plain_title(figure),
         on_select="rerun" if on_select else "ignore", selection_mode="points",
     )
-    return list(event["selection"]["points"]) if on_select and event else []
+    if not on_select:
+        return []
+    # The browser keeps the selection; a click counts in the run it caused and in no later one.
+    points = list(event["selection"]["points"])
+    handled = st.session_state.setdefault(_HANDLED, {})
+    fresh = points != handled.get(key, [])
+    handled[key] = points
+    return points if fresh else []
 
 
 def go(file: str, **params: str | list[str]) -> None:
-    """Open another page (pages/<file>.py) with filters set, keeping plan and period: what a click on a chart does.
-    Parameters are those of `filters`, with `_` for `-`: go("don_vi", don_vi="05953")."""
-    standing = {p: st.query_params[p] for p in (filters.PLAN, filters.PERIOD) if p in st.query_params}
+    """Open a page (pages/<file>.py) with filters set: what a click on a chart does. Plan and period stay, on the same
+    page every filter stays. Parameters are those of `filters`, with `_` for `-`: go("don_vi", don_vi="05953")."""
+    kept = st.query_params if filters.current_page() == _screen(file).path else (filters.PLAN, filters.PERIOD)
+    standing = {p: st.query_params.get_all(p) for p in kept if p in st.query_params}
     wanted = {name.replace("_", "-"): value for name, value in params.items()}
     st.switch_page(_page_path(file), query_params=standing | wanted)
 
@@ -90,6 +106,17 @@ def table(rows: pd.DataFrame, headers: dict[str, str], *, height: int | None = N
     """Rows as a read-only table: `headers` column → Vietnamese header, in the order shown; numbers to the right."""
     shown = rows[list(headers)].rename(columns=headers)
     st.dataframe(shown, hide_index=True, height=height or "auto", width="stretch")
+
+
+def texts(rows: pd.DataFrame, headers: dict[str, str], nothing: str) -> None:
+    """Rows with long text, wrapped, a page at a time (?trang=2); `nothing` is said when there are none."""
+    if rows.empty:
+        st.info(nothing)
+        return
+    pages = -(-len(rows) // _TEXTS_A_PAGE)
+    number = filters.turn(pages, about=(len(rows), *st.query_params.to_dict().items())) if pages > 1 else 1
+    shown = rows[list(headers)].iloc[(number - 1) * _TEXTS_A_PAGE : number * _TEXTS_A_PAGE]
+    st.table(shown.map(escape.markdown).rename(columns=headers), border="horizontal", hide_index=True)
 
 
 def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, str] | None = None,
@@ -126,37 +153,36 @@ def empty(message: str, next_step: str, link_to: str | None = None) -> None:
 
 
 def _header(title: str, current: state.State) -> Context:
-    with st.container(key="header"):
-        words, plans, periods = st.columns([6, 4, 2], vertical_alignment="bottom")
-        with plans:
-            plan = _plan(current)
-        with periods:
-            period = _period(plan)
+    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+        words = st.container(key="title", horizontal=True, vertical_alignment="center", width="stretch")
+        plan = _plan(current)
+        period = _period(plan, current)
         scope = reads.rows(current.store, "shared/scope", plan=plan.code, period=period.code, snapshot=None).iloc[0]
         as_of = None if pd.isna(scope.as_of) else scope.as_of.to_pydatetime()
         ctx = Context(plan, period, None, as_of, bool(scope.samples))
         with words:
-            st.markdown(f"# {escape.markdown(title)}")
-            st.caption(escape.markdown(_as_of(ctx)))
+            st.markdown(f"# {escape.markdown(title)}", width="content")
+            st.caption(escape.markdown(_as_of(ctx)), width="content")
     return ctx
 
 
 def _as_of(ctx: Context) -> str:
-    day = f"Số liệu tính đến {text.moment(ctx.as_of)}" if ctx.as_of else "Chưa có báo cáo nào"
-    return f"{ctx.plan.place} · {day}"
+    return f"Số liệu tính đến {text.moment(ctx.as_of)}" if ctx.as_of else "Chưa có báo cáo nào"
 
 
 def _plan(current: state.State) -> Plan:
-    options = {plan.code: plan.short_title for plan in current.plans}
-    return current.plan(filters.choice("Kế hoạch", options, filters.PLAN))
+    options = {code: plan.short_title for code, plan in current.plans.items()}
+    return current.plans[filters.choice("Kế hoạch", options, filters.PLAN, compact=460)]
 
 
-def _period(plan: Plan) -> Period:
-    """The period chosen; no chooser when the plan has only one. The last one comes first."""
-    ordered = sorted(plan.periods, key=lambda period: -period.ordinal)
-    if len(ordered) == 1:
-        return ordered[0]
-    chosen = filters.choice("Kỳ báo cáo", {period.code: period.label for period in ordered}, filters.PERIOD)
+def _period(plan: Plan, current: state.State) -> Period:
+    """The period chosen, no chooser when the plan has only one. First the latest with records, then the latest."""
+    if len(plan.periods) == 1:
+        return plan.periods[0]
+    on_record = set(reads.rows(current.store, "shared/periods_on_record", plan=plan.code).period)
+    ordered = sorted(plan.periods, key=lambda period: (period.code not in on_record, -period.ordinal))
+    options = {period.code: period.label for period in ordered}
+    chosen = filters.choice("Kỳ báo cáo", options, filters.PERIOD, compact=230)
     return plan.period(chosen) or ordered[0]
 
 
@@ -188,4 +214,8 @@ def _page_path(file: str) -> str:
 
 
 def _title_of(file: str) -> str:
-    return next(s.title for s in access.SCREENS if s.file == file)
+    return _screen(file).title
+
+
+def _screen(file: str) -> access.Screen:
+    return next(s for s in access.SCREENS if s.file == file)

@@ -19,17 +19,10 @@ _open: dict[str, State] = {}
 
 @dataclass(frozen=True)
 class State:
-    """What every session shares: the open database and the plans that are copied into it."""
+    """What every session shares: the open database, and the plans (by code) that are copied into it."""
 
     store: Store
-    plans: tuple[Plan, ...]
-
-    def plan(self, code: str) -> Plan:
-        """The plan with this code; KeyError when there is none."""
-        for plan in self.plans:
-            if plan.code == code:
-                return plan
-        raise KeyError(code)
+    plans: dict[str, Plan]
 
 
 def database_path() -> Path:
@@ -42,7 +35,7 @@ def get() -> State:
     path = str(database_path())
     with _lock:
         if path not in _open:
-            plans = tuple(plan_folders.load_plans())
+            plans = plan_folders.load_plans()
             store = Store(path)
             store.replace_plans(plan_folders.plan_tables(plans))
             _open[path] = State(store, plans)

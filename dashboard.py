@@ -1,0 +1,18 @@
+"""The server: the Streamlit app, the health route, and what every response gets. `streamlit run dashboard.py`."""
+
+from __future__ import annotations
+
+import sys
+
+import streamlit as st
+
+from soket.plans import PlanError
+from soket.store import StoreError
+from soket.ui import serving, state
+
+try:
+    state.get()
+except (PlanError, StoreError) as error:
+    sys.exit(f"Soket không khởi động được: {error}")
+
+app = st.App("soket/ui/app.py", routes=serving.routes(), middleware=serving.middleware(), lifespan=serving.lifespan)

@@ -1,0 +1,163 @@
+"""What the server does around Streamlit: the page's language, compression, headers, the health route.
+
+Streamlit leaves its static files uncompressed (8 MB on first load) and ships an English shell; both are put right here,
+in front of it, without touching the installed package.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from soket import access
+from soket.store import StoreError
+from soket.ui import state
+
+STATIC = Path(streamlit.__file__).parent / "static"
+TITLE = "Soket · Sơ kết từ báo cáo của xã, phường"
+NOSCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
+_COMPRESSIBLE = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+# Streamlit's own code needs inline styles, eval-free scripts, blob workers and data images; nothing from elsewhere.
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; frame-src 'self'; "
+        "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Close the database when the server stops, so that the file is complete on disk."""
+    yield
+    state.close()
+
+
+def routes() -> list[Route]:
+    """Routes beside Streamlit's own."""
+    return [Route("/suc-khoe", health)]
+
+
+def middleware() -> list[Middleware]:
+    """What stands in front of Streamlit."""
+    return [Middleware(SecurityHeaders), Middleware(Shell)]
+
+
+def health(_request: Request) -> JSONResponse:
+    """{"database": "ok", "plans": […], "units": n, "submissions": n}; 503 with "error" when the database does not answer."""
+    try:
+        current = state.get()
+        counts = current.store.run("shared/health").iloc[0]
+    except Exception as error:  # whatever is wrong, the answer of a health route is that something is
+        message = str(error) if isinstance(error, StoreError) else "Cơ sở dữ liệu không trả lời."
+        return JSONResponse({"database": "error", "error": message}, status_code=503)
+    return JSONResponse({
+        "database": "ok", "plans": list(current.plans), "units": int(counts.units),
+        "submissions": int(counts.submissions), "in_force": int(counts.in_force),
+    })
+
+
+class SecurityHeaders:
+    """Adds the same headers to every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                extra = [(k.lower().encode(), v.encode()) for k, v in _HEADERS.items()]
+                message = {**message, "headers": [*message["headers"], *extra]}
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class Shell:
+    """Serves the page's shell in Vietnamese and Streamlit's scripts and styles compressed."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = None
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            response = _shell(Request(scope)) or _asset(Request(scope))
+        await (response or self.app)(scope, receive, send)
+
+
+def _shell(request: Request) -> Response | None:
+    """The shell for an address that is a screen; a redirect for the bare address; 404 for other page addresses."""
+    path = request.url.path.strip("/")
+    known = {screen.path for screen in access.SCREENS}
+    if path == "" and "text/html" in request.headers.get("accept", ""):
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/{access.SCREENS[0].path}{query}", status_code=307)
+    if path in known or path == "index.html":
+        return _compressed(request, _index(), "text/html; charset=utf-8", "no-cache")
+    if "/" not in path and "." not in path and "text/html" in request.headers.get("accept", ""):
+        return None if any(path == route.path.strip("/") for route in routes()) else _not_found()
+    return None
+
+
+def _not_found() -> Response:
+    screens = ", ".join(f"/{screen.path}" for screen in access.SCREENS)
+    return PlainTextResponse(f"Không có trang này. Các trang hiện có: {screens}.", status_code=404)
+
+
+def _asset(request: Request) -> Response | None:
+    """A script or style of Streamlit, compressed once and kept; None when it is neither or the browser cannot read it."""
+    path = request.url.path
+    if not path.startswith("/static/") or Path(path).suffix not in _COMPRESSIBLE:
+        return None
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return None
+    packed = _packed(path.removeprefix("/"))
+    if packed is None:
+        return None
+    headers = {"content-encoding": "gzip", "vary": "accept-encoding",
+               "cache-control": "public, immutable, max-age=31536000"}
+    return Response(packed, media_type=_COMPRESSIBLE[Path(path).suffix], headers=headers)
+
+
+@lru_cache(maxsize=None)
+def _packed(path: str) -> bytes | None:
+    file = (STATIC / path).resolve()
+    if not file.is_relative_to(STATIC / "static") or not file.is_file():
+        return None
+    return gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)
+
+
+def _compressed(request: Request, body: bytes, media_type: str, cache: str) -> Response:
+    headers = {"cache-control": cache, "vary": "accept-encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers["content-encoding"] = gzip.compress(body, mtime=0), "gzip"
+    return Response(body, media_type=media_type, headers=headers)
+
+
+@lru_cache(maxsize=1)
+def _index() -> bytes:
+    """Streamlit's index.html, in Vietnamese."""
+    page = (STATIC / "index.html").read_text(encoding="utf-8")
+    page = page.replace('<html lang="en">', '<html lang="vi">')
+    page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page, flags=re.DOTALL)
+    page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT}</p></noscript>", page, flags=re.DOTALL)
+    return re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL).encode()

@@ -14,7 +14,6 @@ HERE = Path(__file__).parent
 
 st.set_page_config(page_title="Soket", page_icon=str(HERE / "icon.svg"), layout="wide",
                    initial_sidebar_state="collapsed", menu_items=None)
-st.html(HERE / "style.css")
 
 pages = [
     st.Page(ROOT / "pages" / f"{screen.file}.py", title=screen.title, url_path=screen.path)

@@ -5,7 +5,6 @@ Pages call these in order and hold no styling of their own; the looks are in sok
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -80,7 +79,7 @@ def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = 
     """Draw a figure built by soket.charts. With `on_select`, the points just clicked (x, y, customdata), once; else []."""
     config = _CHART_CONFIG | {"toImageButtonOptions": {"format": "png", "filename": key, "scale": 2}}
     event = st.plotly_chart(
-        figure, key=f"chart-{key}", theme=None, config=config, alt=alt or _plain_title(figure),
+        figure, key=f"chart-{key}", theme=None, config=config, alt=alt or figure["layout"]["meta"]["alt"],
         on_select="rerun" if on_select else "ignore", selection_mode="points",
     )
     if not on_select:
@@ -116,7 +115,8 @@ def texts(rows: pd.DataFrame, headers: dict[str, str], nothing: str) -> None:
     pages = -(-len(rows) // _TEXTS_A_PAGE)
     number = filters.turn(pages, about=(len(rows), *st.query_params.to_dict().items())) if pages > 1 else 1
     shown = rows[list(headers)].iloc[(number - 1) * _TEXTS_A_PAGE : number * _TEXTS_A_PAGE]
-    st.table(shown.map(escape.markdown).rename(columns=headers), border="horizontal", hide_index=True)
+    with st.container(key="texts"):
+        st.table(shown.map(escape.markdown).rename(columns=headers), border="horizontal", hide_index=True)
 
 
 def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, str] | None = None,
@@ -201,12 +201,6 @@ def _confirm_clearing(current: state.State) -> None:
 
         intake.clear_samples(current.store)
         st.rerun()
-
-
-def _plain_title(figure: dict) -> str:
-    title = figure["layout"].get("title", {}).get("text", "")
-    plain = re.sub(r"<[^>]+>", " ", title).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return re.sub(r"\s+", " ", plain).strip() or "Biểu đồ"
 
 
 def _page_path(file: str) -> str:

@@ -25,6 +25,7 @@ from soket.store import StoreError
 from soket.ui import state
 
 STATIC = Path(streamlit.__file__).parent / "static"
+STYLE = Path(__file__).parent / "style.css"
 TITLE = "Soket · Sơ kết từ báo cáo của xã, phường"
 NOSCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
 _COMPRESSIBLE = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
@@ -155,9 +156,10 @@ def _compressed(request: Request, body: bytes, media_type: str, cache: str) -> R
 
 @lru_cache(maxsize=1)
 def _index() -> bytes:
-    """Streamlit's index.html, in Vietnamese."""
+    """Streamlit's index.html, in Vietnamese and with our looks from the first paint on."""
     page = (STATIC / "index.html").read_text(encoding="utf-8")
     page = page.replace('<html lang="en">', '<html lang="vi">')
     page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT}</p></noscript>", page, flags=re.DOTALL)
+    page = page.replace("</head>", f"<style>{STYLE.read_text(encoding='utf-8')}</style></head>")
     return re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL).encode()

@@ -1,0 +1,56 @@
+"""Khó khăn, kiến nghị: what units ask for, of whom, and where they say it is hard."""
+
+from soket import text
+from soket.charts import recommendations
+from soket.ui import filters, frame, reads
+
+NARRATIVES = {"difficulties": "Khó khăn, vướng mắc", "causes": "Nguyên nhân", "key_results": "Kết quả nổi bật"}
+HEADERS = {"unit_name": "Đơn vị", "area": "Mục", "level_name": "Gửi cấp", "text": "Nội dung"}
+
+ctx = frame.page("Khó khăn, kiến nghị")
+levels = dict(ctx.plan.addressee_levels)
+
+with frame.filter_row():
+    area = filters.area(ctx, optional=True)
+    level = filters.choice("Gửi cấp", {filters.ALL: "Tất cả các cấp"} | levels, "cap") or None
+    words = filters.text("Tìm trong nội dung, tên đơn vị", placeholder="không cần gõ dấu")
+area_no = area.area_no if area else None
+needle = text.fold(words) or None
+
+totals = reads.run("kien_nghi/totals", ctx, area=area_no).iloc[0]
+frame.figures([
+    ("Đơn vị đã báo cáo", text.number(totals.returned), ""),
+    ("Kiến nghị", text.number(totals.recommendations), f"của {text.number(totals.recommending)} đơn vị"),
+    ("Đơn vị nêu khó khăn", text.number(totals.naming), f"trong {text.number(totals.returned)} đơn vị đã báo cáo"),
+])
+
+by_area = reads.run("kien_nghi/by_area", ctx)
+hard = reads.run("kien_nghi/difficulties", ctx)
+returned = int(totals.returned)
+clicked = frame.chart(
+    recommendations.by_area(by_area, levels, ctx.caption(
+        recommendations.finding(by_area), "Số kiến nghị theo mục và cấp được kiến nghị", n=returned)),
+    key="kien-nghi-theo-muc", on_select=True,
+) + frame.chart(
+    recommendations.difficulties(hard, ctx.caption(
+        recommendations.hardest(hard), "Số đơn vị nêu khó khăn, vướng mắc / số đơn vị đã báo cáo mục đó", n=returned)),
+    key="kho-khan-theo-muc", on_select=True,
+)
+if clicked:
+    frame.go("kien_nghi", muc=str(clicked[0]["customdata"]))
+
+kinds = {"recommendations": "Kiến nghị"} | {
+    kind: label for kind, label in NARRATIVES.items() if any(i.narrative == kind for i in ctx.plan.indicators)
+}
+kind = filters.choice("Danh sách", kinds, "danh-sach")
+if kind == "recommendations":
+    rows = reads.run("kien_nghi/recommendations", ctx, area=area_no, level=level, needle=needle)
+    rows["level_name"] = rows["level"].map(levels)
+    headers = HEADERS
+else:
+    rows = reads.run("kien_nghi/narratives", ctx, narrative=kind, area=area_no, needle=needle)
+    headers = {column: header for column, header in HEADERS.items() if column != "level_name"}
+frame.heading(f"{kinds[kind]}: {text.number(len(rows))}", area.name if area else "")
+frame.texts(rows, headers, "Không có nội dung nào khớp với bộ lọc. Hãy bỏ bớt điều kiện lọc hoặc từ khóa.")
+frame.download(rows, "kien-nghi", ctx, headers=headers | {"sheet": "Trang tính", "cell": "Ô"})
+frame.source(ctx)

@@ -28,8 +28,8 @@ SIZE_TITLE, SIZE_SUBTITLE, SIZE_BODY, SIZE_LABEL, SIZE_FOOTER = 28, 20, 20, 16, 
 NO_DATA = "chưa có số liệu"
 
 # Characters that surely fit one line of a figure on a 1280 px screen, and the height of a line.
-_TITLE_CHARS, _SUBTITLE_CHARS, _FOOTER_CHARS = 72, 105, 140
-_TITLE_LINE, _SUBTITLE_LINE, _FOOTER_LINE = 36, 27, 20
+_TITLE_CHARS, _SUBTITLE_CHARS, _FOOTER_CHARS, _NOTE_CHARS = 72, 105, 140, 128
+_TITLE_LINE, _SUBTITLE_LINE, _FOOTER_LINE, _NOTE_LINE = 36, 27, 20, 23
 # Plotly hangs a title of several lines by the baseline of its first line, one of a single line by its top.
 _TITLE_TOP = 36
 
@@ -54,12 +54,12 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int = 80, right: int = 40,
-           gap: int = 0, alt: str = "", **layout) -> dict:
+           gap: int = 0, alt: str = "", note: str = "", **layout) -> dict:
     """A complete figure: traces in the theme, with title, subtitle and footer. `layout` overrides per chart.
 
     Words are wrapped for the narrowest screen (1280 px), margins follow the number of lines, and `height` grows by what
-    they need beyond one line each. `gap` px are kept free between the subtitle and the plot, for direct labels. `alt`
-    is what a reader who cannot see the picture is told after its title (layout.meta.alt).
+    they need beyond one line each. `gap` px are kept free between the subtitle and the plot, for direct labels. `note`
+    stands between the plot and the footer: units a chart cannot draw, by name. `alt` is what a reader who cannot see the picture is told after its title (layout.meta.alt).
     """
     title, subtitle = wrap(caption.title, _TITLE_CHARS), wrap(caption.subtitle, _SUBTITLE_CHARS)
     footer = wrap(caption.footer, _FOOTER_CHARS)
@@ -69,9 +69,12 @@ def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int =
         words += f'<br><span style="font-size:{SIZE_SUBTITLE}px;color:{MUTED}">{lines}</span>'
     if "<br>" not in words:
         words += "<br>\u200b"
-    below = 64 + _FOOTER_LINE * len(footer)
+    notes = wrap(note, _NOTE_CHARS) if note else []
+    noted = _NOTE_LINE * len(notes) + 10 if notes else 0
+    below = 64 + _FOOTER_LINE * len(footer) + noted
     above = 42 + _TITLE_LINE * len(title) + (_SUBTITLE_LINE * len(subtitle) if caption.subtitle else 0) + gap
     extra = _TITLE_LINE * (len(title) - 1) + _SUBTITLE_LINE * (len(subtitle) - 1) + _FOOTER_LINE * (len(footer) - 1)
+    extra += noted
     base = {
         "title": {"text": words, "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yanchor": "top",
                   "yref": "container", "pad": {"t": _TITLE_TOP, "l": 8},
@@ -91,6 +94,10 @@ def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int =
     foot = {"text": "<br>".join(escape(line) for line in footer), "xref": "paper", "yref": "paper", "x": 0, "y": 0,
             "xshift": 8 - margin["l"], "yshift": 8 - margin["b"], "xanchor": "left", "yanchor": "bottom",
             "showarrow": False, "align": "left", "font": {"size": SIZE_FOOTER, "color": FAINT}}
+    if notes:
+        base["annotations"] = [*base["annotations"], {
+            **foot, "text": "<br>".join(escape(line) for line in notes), "yshift": 20 - margin["b"] + _FOOTER_LINE * len(footer),
+            "font": {"size": SIZE_LABEL, "color": INK}}]
     base["annotations"] = [*base["annotations"], foot]
     return {"data": data, "layout": base}
 

@@ -22,7 +22,7 @@ from soket.workbook import layout
 from soket.workbook.fill import Filling
 from soket.workbook.template_area import write_area
 from soket.workbook.template_cover import write_cover, write_identity, write_recommendations
-from soket.workbook.template_page import Page, list_range
+from soket.workbook.template_page import Page, PlainSheet, list_range
 from soket.workbook.template_styles import WORKBOOK_OPTIONS, Styles
 
 FOLDERS: dict[UnitKind, str] = {
@@ -47,12 +47,12 @@ def write_template(
         plan, unit, period, fill, sample, Styles(book),
         area_list=list_range("D", len(areas)), level_list=list_range("E", len(plan.addressee_levels)),
     )  # fmt: skip
-    write_cover(book.add_worksheet(layout.COVER), page, tuple(i for i in owed if i.area_no == 0))
+    write_cover(book.add_worksheet(layout.COVER, PlainSheet), page, tuple(i for i in owed if i.area_no == 0))
     for area in areas:
-        sheet = book.add_worksheet(layout.area_sheet(area.area_no))
+        sheet = book.add_worksheet(layout.area_sheet(area.area_no), PlainSheet)
         write_area(sheet, page, area, tuple(i for i in owed if i.area_no == area.area_no))
-    write_recommendations(book.add_worksheet(layout.RECOMMENDATIONS), page, fill)
-    write_identity(book.add_worksheet(layout.IDENTITY), page, tuple(a.area_no for a in areas))
+    write_recommendations(book.add_worksheet(layout.RECOMMENDATIONS, PlainSheet), page, fill)
+    write_identity(book.add_worksheet(layout.IDENTITY, PlainSheet), page, tuple(a.area_no for a in areas))
     book.close()
     return buffer.getvalue()
 

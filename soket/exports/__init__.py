@@ -1,0 +1,1 @@
+"""Figures and lists as files the office can go on working with."""

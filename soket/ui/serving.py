@@ -1,15 +1,18 @@
 """What the server does around Streamlit: the page's language, compression, headers, the health route.
 
-Streamlit leaves its static files uncompressed (8 MB on first load) and ships an English shell; both are put right here,
-in front of it, without touching the installed package.
+Streamlit leaves its static files uncompressed (8 MB on first load) and ships an English shell and English words inside
+its scripts; they are put right here, in front of it, without touching the installed package.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
+import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,9 +29,10 @@ from soket.ui import state
 
 STATIC = Path(streamlit.__file__).parent / "static"
 STYLE = Path(__file__).parent / "style.css"
+FRAGMENTS = Path(__file__).parent / "streamlit_vi.toml"
 TITLE = "Soket · Sơ kết từ báo cáo của xã, phường"
 NOSCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
-_COMPRESSIBLE = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 # Streamlit's own code needs inline styles, eval-free scripts, blob workers and data images; nothing from elsewhere.
 _HEADERS = {
     "Content-Security-Policy": (
@@ -113,7 +117,8 @@ def _shell(request: Request) -> Response | None:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/{access.SCREENS[0].path}{query}", status_code=307)
     if path in known or path == "index.html":
-        return _compressed(request, _index(), "text/html; charset=utf-8", "no-cache")
+        headers = {"cache-control": "no-cache", "vary": "accept-encoding"}
+        return _compressed(request, _index(), gzip.compress(_index(), mtime=0), "text/html", headers)
     if "/" not in path and "." not in path and "text/html" in request.headers.get("accept", ""):
         return None if any(path == route.path.strip("/") for route in routes()) else _not_found()
     return None
@@ -125,32 +130,52 @@ def _not_found() -> Response:
 
 
 def _asset(request: Request) -> Response | None:
-    """A script or style of Streamlit, compressed once and kept; None when it is neither or the browser cannot read it."""
+    """A script or style of Streamlit, in Vietnamese and compressed; None for any other address."""
     path = request.url.path
-    if not path.startswith("/static/") or Path(path).suffix not in _COMPRESSIBLE:
+    if not path.startswith("/static/") or Path(path).suffix not in _MEDIA_TYPES:
         return None
-    if "gzip" not in request.headers.get("accept-encoding", ""):
+    asset = _packed(path.removeprefix("/"))
+    if asset is None:
         return None
-    packed = _packed(path.removeprefix("/"))
-    if packed is None:
-        return None
-    headers = {"content-encoding": "gzip", "vary": "accept-encoding",
-               "cache-control": "public, immutable, max-age=31536000"}
-    return Response(packed, media_type=_COMPRESSIBLE[Path(path).suffix], headers=headers)
+    # An hour and then a question: the name says which Streamlit it is, but not which translation.
+    headers = {"etag": asset.etag, "cache-control": "public, max-age=3600", "vary": "accept-encoding"}
+    if request.headers.get("if-none-match") == asset.etag:
+        return Response(status_code=304, headers=headers)
+    return _compressed(request, asset.body, asset.packed, _MEDIA_TYPES[Path(path).suffix], headers)
+
+
+@dataclass(frozen=True)
+class _Asset:
+    body: bytes
+    packed: bytes
+    etag: str
 
 
 @lru_cache(maxsize=None)
-def _packed(path: str) -> bytes | None:
+def _packed(path: str) -> _Asset | None:
     file = (STATIC / path).resolve()
     if not file.is_relative_to(STATIC / "static") or not file.is_file():
         return None
-    return gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)
+    body = translated(file.name, file.read_text(encoding="utf-8")).encode()
+    return _Asset(body, gzip.compress(body, compresslevel=9, mtime=0), f'"{hashlib.sha256(body).hexdigest()[:16]}"')
 
 
-def _compressed(request: Request, body: bytes, media_type: str, cache: str) -> Response:
-    headers = {"cache-control": cache, "vary": "accept-encoding"}
+def translated(file_name: str, script: str) -> str:
+    """A script of Streamlit with the fragments of streamlit_vi.toml for it put in Vietnamese."""
+    for english, vietnamese in fragments().get(file_name.split(".")[0], {}).items():
+        script = script.replace(english, vietnamese)
+    return script
+
+
+@lru_cache(maxsize=1)
+def fragments() -> dict[str, dict[str, str]]:
+    """Script name → fragment → what stands in its place."""
+    return tomllib.loads(FRAGMENTS.read_text(encoding="utf-8"))
+
+
+def _compressed(request: Request, body: bytes, packed: bytes, media_type: str, headers: dict[str, str]) -> Response:
     if "gzip" in request.headers.get("accept-encoding", ""):
-        body, headers["content-encoding"] = gzip.compress(body, mtime=0), "gzip"
+        body, headers = packed, {**headers, "content-encoding": "gzip"}
     return Response(body, media_type=media_type, headers=headers)
 
 

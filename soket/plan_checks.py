@@ -107,10 +107,14 @@ def check_consistency(toml: Toml, indicators: Sequence[Indicator]) -> None:
 def check_leads(toml: Toml, units: Sequence[Unit]) -> None:
     """[lead.x]: which of several offices answers for x; `answered_by` refers to it as "@x"."""
     known = {u.code for u in units}
-    for name, lead in toml.data.get("lead", {}).items():
+    leads = toml.data.get("lead", {})
+    if not isinstance(leads, dict) or not all(isinstance(lead, dict) for lead in leads.values()):
+        raise toml.error("cơ quan chủ trì phải ghi bằng [lead.tên] với hai khóa unit và candidates.", "lead")
+    for name, lead in leads.items():
         table = f"lead.{name}"
-        for code in lead.get("candidates", []):
+        candidates = [str(code) for code in lead.get("candidates", [])]
+        for code in candidates:
             if code not in known:
                 raise toml.error(f'đơn vị "{code}" không có trong units.csv.', "candidates", table)
-        if lead.get("unit") not in lead.get("candidates", []):
+        if lead.get("unit") not in candidates:
             raise toml.error(f'đơn vị chủ trì "{lead.get("unit")}" không nằm trong candidates.', "unit", table)

@@ -7,6 +7,7 @@ create or replace macro submission_at(plan_, period_, snapshot_) as table
 create or replace macro answer_at(plan_, period_, snapshot_) as table
     select s.unit, s.submission_id, a.indicator, a.state, a.numerator, a.denominator, a.value, a.text,
            a.sheet, a.cell, a.raw, i.area_no, i.kind, i.direction, i.target_op, i.target_value, i.aggregation,
+           i.required, i.narrative,
            case when a.denominator > 0 then 100.0 * a.numerator / a.denominator end as rate,
            case when i.kind = 'ratio' then (case when a.denominator > 0 then 100.0 * a.numerator / a.denominator end)
                 when a.state in ('reported', 'no_occurrence') then a.value end as figure
@@ -22,14 +23,22 @@ create or replace macro answer_of_plan(plan_, snapshot_) as table
     join answer a using (submission_id)
     join indicator i on i.plan = s.plan and i.indicator = a.indicator
     where f.snapshot = coalesce(snapshot_, 'live') and s.plan = plan_;
--- Does a figure reach its target or reference level? NULL when either is missing.
+-- Does a figure reach its target or reference level? NULL when either is missing. Written as bounds, so that the figure
+-- stands in it once: a macro is text, and planning took longer than running where it was repeated per operator.
 create or replace macro is_met(figure, op, target) as
-    case when figure is null or target is null then null
-         when op = '>=' then figure >= target - 1e-9 when op = '<=' then figure <= target + 1e-9
-         when op = '>' then figure > target when op = '<' then figure < target else abs(figure - target) < 1e-9 end;
+    figure between (case op when '<=' then -'inf'::double when '<' then -'inf'::double when '>' then target + 1e-9 else target - 1e-9 end)
+               and (case op when '>=' then 'inf'::double when '>' then 'inf'::double when '<' then target - 1e-9 else target + 1e-9 end);
 -- The three blocks (khối) that answer apart: communes, departments, and the offices of one commune.
 create or replace macro block_of(unit_kind) as
     case unit_kind when 'so' then 'department' when 'office' then 'office' else 'commune' end;
+-- What many units have together, over the rows of a group: a rate is Σ numerators / Σ denominators, never a mean of rates.
+create or replace macro whole_figure(aggregation, kind, figure, numerator, denominator, weight) as
+    case any_value(aggregation)
+         when 'sum' then sum(figure)
+         when 'mean' then avg(figure)
+         when 'weighted' then case any_value(kind)
+             when 'ratio' then 100 * sum(numerator) filter (denominator > 0) / sum(denominator) filter (denominator > 0)
+             else sum(figure * weight) / sum(weight) filter (figure is not null) end end;
 -- Whole-plan figures: one row per indicator × scope. scope is 'all' (toàn tỉnh or toàn xã), 'block' (scope_name
 -- commune / department / office) or 'group' (scope_name a peer group). A rate is Σ numerators / Σ denominators, money
 -- per head is weighted by its weight indicator, 'mean' is kept for scales and distances, 'none' has no figure.
@@ -55,13 +64,7 @@ create or replace macro aggregate_at(plan_, period_, snapshot_) as table
     )
     select indicator, case grouping(peer_group, block) when 3 then 'all' when 2 then 'block' else 'group' end as scope,
            coalesce(peer_group, block) as scope_name,
-           case any_value(aggregation)
-                when 'sum' then sum(figure)
-                when 'mean' then avg(figure)
-                when 'weighted' then case any_value(kind)
-                    when 'ratio' then 100 * sum(numerator) filter (denominator > 0) / sum(denominator) filter (denominator > 0)
-                    else sum(figure * weight) / sum(weight) filter (figure is not null) end
-           end as figure,
+           whole_figure(aggregation, kind, figure, numerator, denominator, weight) as figure,
            count(*) as owed, count(figure) as reported, count(*) filter (state = 'no_occurrence') as no_occurrence,
            count(*) filter (is_met) as met, count(is_met) as judged,
            median(figure) as median, min(figure) as lowest, max(figure) as highest

@@ -223,6 +223,28 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """One sheet of a read workbook: its non-empty cells by (row, column), both from 1.
+
+    `state`: visible, hidden, veryHidden. `hidden_rows` / `hidden_columns`: some of them hold something.
+    """
+
+    name: str
+    state: str
+    cells: dict[tuple[int, int], Cell]
+    hidden_rows: bool = False
+    hidden_columns: bool = False
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A read workbook, before anybody knows whose it is."""
+
+    sheets: tuple[Sheet, ...]
+    external_links: bool = False
+
+
+@dataclass(frozen=True)
 class Finding:
     """What a check said about a cell: one shape for every rule."""
 

@@ -14,36 +14,16 @@ import struct
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from soket.model import Cell
+from soket.model import Cell, Sheet, Workbook
 from soket.workbook.gate import FILE_BYTES, MB, Refused
 from soket.workbook.scan import column_name
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECONDS = 8
 FILES_PER_WORKER = 200
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet: its non-empty cells by (row, column), both from 1. `state`: visible, hidden, veryHidden."""
-
-    name: str
-    state: str
-    cells: dict[tuple[int, int], Cell]
-    hidden_rows: bool = False
-    hidden_columns: bool = False
-
-
-@dataclass(frozen=True)
-class Workbook:
-    """A read workbook."""
-
-    sheets: tuple[Sheet, ...]
-    external_links: bool = False
 
 
 class Pool:

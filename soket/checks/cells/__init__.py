@@ -1,0 +1,1 @@
+"""What one cell means: numbers, marks, choices, dates and texts as clerks write them."""

@@ -1,0 +1,22 @@
+"""E31, W31: the numerator is larger than the denominator (quirks 32, 33)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soket.checks.catalogue import finding
+from soket.checks.cells.parsed import as_seen, plain
+from soket.checks.context import ReturnContext
+from soket.model import Finding
+
+
+def over_denominator(context: ReturnContext) -> Iterator[Finding]:
+    """Rejected where a part cannot exceed its whole, a warning where more than 100 % is possible (`over_100`)."""
+    for line in context.lines.values():
+        above, below = line.part("numerator").value, line.part("denominator").value
+        if not line.indicator.is_ratio or not above or not below or above <= below:
+            continue
+        cell = line.cells["numerator"]
+        slots = {"indicator": line.indicator.name, "numerator": plain(above), "denominator": plain(below),
+                 "rate": plain(round(100 * above / below, 1))}
+        yield finding("W31" if line.indicator.over_100 else "E31", cell.sheet, cell.address, as_seen(cell), **slots)

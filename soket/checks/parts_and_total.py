@@ -1,0 +1,51 @@
+"""W32: numbers that are the same thing in two places of the return differ (quirks 36)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soket.checks.catalogue import finding
+from soket.checks.cells.parsed import as_seen, plain
+from soket.checks.context import Line, ReturnContext
+from soket.model import Finding
+
+
+def parts_and_total(context: ReturnContext) -> Iterator[Finding]:
+    """The plan's equalities (settings.consistency: left, right, label; "CODE.part", several joined by " + ").
+
+    A difference within settings.tolerance_sum_pct of the right side is a warning, a larger one a rejection.
+    """
+    tolerance = context.plan.settings.get("tolerance_sum_pct", 1.0)
+    for rule in context.plan.settings.get("consistency", ()):
+        left, right = (_sum(context, rule[side]) for side in ("left", "right"))
+        if left is None or right is None or abs(left[0] - right[0]) < 1e-9:
+            continue
+        difference = abs(left[0] - right[0])
+        within = difference <= tolerance / 100 * abs(right[0]) + 1e-9
+        line, part = left[1]
+        yield finding(
+            "W32", line.sheet, line.address(part), as_seen(line.cells.get(part)), None if within else "reject",
+            label=rule["label"], left=_named(left), right=_named(right), difference=plain(round(difference, 6)),
+        )  # fmt: skip
+
+
+def _sum(context: ReturnContext, side: str) -> tuple[float, tuple[Line, str], int] | None:
+    """Total of one side and its first cell; None when any of its cells is not a reported number."""
+    total, first, terms = 0.0, None, side.split("+")
+    for term in terms:
+        code, _, part = term.strip().rpartition(".")
+        line = context.lines.get(code)
+        if line is None or not line.sound or line.answer.state not in ("reported", "no_occurrence"):
+            return None
+        value = line.part(part).value
+        if not isinstance(value, (int, float)):
+            return None
+        total, first = total + value, first or (line, part)
+    return total, first, len(terms)
+
+
+def _named(side: tuple[float, tuple[Line, str], int]) -> str:
+    """"500 (ô E12, trang Mục 5)"; a sum of several cells is named by its first."""
+    total, (line, part), terms = side
+    more = f" và {terms - 1} ô khác" if terms > 1 else ""
+    return f'{plain(round(total, 6))} (trang "{line.sheet}", ô {line.address(part)}{more})'

@@ -1,0 +1,36 @@
+"""All checks of one return, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from soket.checks.context import ReturnContext
+from soket.checks.external_links import external_links
+from soket.checks.hidden_content import hidden_content
+from soket.checks.lone_part import lone_part
+from soket.checks.missing_required import missing_required
+from soket.checks.narrative_length import narrative_length
+from soket.checks.nothing_reported import nothing_reported
+from soket.checks.old_font import old_font
+from soket.checks.other_year import other_year
+from soket.checks.over_denominator import over_denominator
+from soket.checks.parts_and_total import parts_and_total
+from soket.checks.personal_data import personal_data
+from soket.checks.stated_rate import stated_rate
+from soket.checks.struck_text import struck_text
+from soket.checks.wrong_period import wrong_period
+from soket.model import Finding
+
+CHECKS: tuple[Callable[[ReturnContext], Iterator[Finding]], ...] = (
+    over_denominator, lone_part, stated_rate, parts_and_total, wrong_period, other_year, old_font, struck_text,
+    narrative_length, personal_data, hidden_content, external_links, nothing_reported, missing_required,
+)  # fmt: skip
+
+
+def run_checks(context: ReturnContext) -> Iterator[Finding]:
+    """What the cells said on being read, then what the checks across cells say."""
+    for line in context.lines.values():
+        for part in line.parts.values():
+            yield from part.findings
+    for check in CHECKS:
+        yield from check(context)

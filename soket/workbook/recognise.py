@@ -1,0 +1,223 @@
+"""Whose return is this, of which plan and period, and where do its tables stand?
+
+The template's hidden identity is believed first; without it plan and unit come from the tables and the cover.
+Tables are found by their header row, wherever it stands, and rows by their code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from soket.checks.cells.parsed import as_seen, clean
+from soket.model import Cell, Indicator, Plan, Sheet, Workbook
+from soket.text import fold, nfc
+from soket.workbook import layout
+from soket.workbook.scan import column_name
+from soket.workbook.unit_names import name_key
+
+# Header words by column, folded; the first column of the table that carries one of them is taken.
+_HEADERS = {
+    "code": ("ma", "ma chi tieu", "ma so", "ma ct"),
+    "name": ("chi tieu", "noi dung", "ten chi tieu", "chi tieu/noi dung", "noi dung/chi tieu", "noi dung danh gia"),
+    "unit": ("don vi tinh", "dvt", "don vi"),
+    "value": ("gia tri", "so lieu", "ket qua", "so luong"),
+    "numerator": ("tu so",),
+    "denominator": ("mau so",),
+    "note": ("ghi chu",),
+}
+_RECOMMENDATION_HEADERS = {"area": ("muc",), "level": ("cap kien nghi", "cap tiep nhan"), "text": ("noi dung",)}
+_SIGNATURE = re.compile(r"^(nguoi lap bieu|noi nhan|tm\. ?uy ban|thu truong|ghi chu:|kt\. ?chu tich)")
+_TOTAL = frozenset({"tong cong", "cong", "toan tinh", "tong so", "tong"})
+_CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9]{1,6}([-.][A-Z0-9]{1,6}){1,4}$")
+_COLUMN_NUMBER = re.compile(r"^\(?[0-9A-Z]{1,2}\)?(=.*)?$")
+_HEADER_ROWS = 30  # rows from the top in which a header of units would stand
+INPUTS = ("value", "numerator", "denominator")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the hidden sheet says; empty strings where it says nothing."""
+
+    plan: str = ""
+    template_version: str = ""
+    unit: str = ""
+    period: str = ""
+    is_sample: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row below a table's header. `cells` are the non-empty ones by header word; `columns` where each stands."""
+
+    sheet: Sheet
+    number: int
+    cells: Mapping[str, Cell]
+    columns: Mapping[str, int]
+
+    @property
+    def code(self) -> str:
+        return code_of(self.cells.get("code"))
+
+    @property
+    def name(self) -> str:
+        return clean(layout.name_in_cell(as_seen(self.cells.get("name"))))
+
+    @property
+    def inputs(self) -> dict[str, Cell]:
+        """Its input cells that hold something."""
+        return {part: self.cells[part] for part in INPUTS if part in self.cells}
+
+    def address(self, column: str) -> str:
+        """Where the cell of a column stands, filled in or not."""
+        return f"{column_name(self.columns[column])}{self.number}"
+
+    def addresses(self) -> dict[str, str]:
+        """Where each input cell stands, filled in or not."""
+        return {part: self.address(part) for part in INPUTS if part in self.columns}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of indicators: its sheet, header row and rows down to the signatures."""
+
+    sheet: Sheet
+    header: int
+    columns: Mapping[str, int]
+    rows: tuple[Row, ...]
+
+
+def identity_of(workbook: Workbook) -> Identity | None:
+    """The hidden identity, or None when the sheet is gone."""
+    sheet = next((s for s in workbook.sheets if s.name == layout.IDENTITY), None)
+    if sheet is None:
+        return None
+    pairs = {}
+    for row in range(1, 1 + max((r for r, _ in sheet.cells), default=0)):
+        key, value = sheet.cells.get((row, 1)), sheet.cells.get((row, 2))
+        if key is not None and value is not None:
+            pairs[clean(as_seen(key))] = clean(as_seen(value))
+    sample = pairs.get(layout.ID_SAMPLE) == layout.SAMPLE_YES
+    return Identity(pairs.get(layout.ID_PLAN, ""), pairs.get(layout.ID_TEMPLATE, ""), pairs.get(layout.ID_UNIT, ""),
+                    pairs.get(layout.ID_PERIOD, ""), sample)
+
+
+def tables_of(workbook: Workbook) -> list[Table]:
+    """Every table of indicators in the workbook, in sheet order."""
+    tables = []
+    for sheet in workbook.sheets:
+        if sheet.name == layout.IDENTITY:
+            continue
+        by_row = _by_row(sheet)
+        header = _header(by_row, _HEADERS, {"name"}, ({"code"}, {"unit", "value"}))
+        if header is not None:
+            row, columns = header
+            tables.append(Table(sheet, row, columns, tuple(_rows(sheet, by_row, row, columns))))
+    return tables
+
+
+def recommendations_of(workbook: Workbook) -> list[Row]:
+    """Rows below the header of the recommendation sheet that hold a text."""
+    found = []
+    for sheet in workbook.sheets:
+        if sheet.name == layout.IDENTITY:
+            continue
+        by_row = _by_row(sheet)
+        header = _header(by_row, _RECOMMENDATION_HEADERS, {"text", "level"}, ({"area"},))
+        if header is not None:
+            row, columns = header
+            found += [r for r in _rows(sheet, by_row, row, columns) if "text" in r.cells]
+    return found
+
+
+def plan_by_tables(tables: Iterable[Table], plans: Mapping[str, Plan]) -> Plan | None:
+    """The plan most of whose codes stand in the tables, else most of whose names; None when none do."""
+    rows = [row for table in tables for row in table.rows]
+    codes, names = {row.code for row in rows} - {""}, {fold_name(row.name) for row in rows} - {""}
+    for found, of_plan in (
+        (codes, lambda plan: {i.code for i in plan.indicators}),
+        (names, lambda plan: {fold_name(i.name) for i in plan.indicators}),
+    ):
+        votes = {code: len(found & of_plan(plan)) for code, plan in plans.items()}
+        best = max(votes, key=votes.__getitem__, default=None)
+        if best is not None and votes[best]:
+            return plans[best]
+    return None
+
+
+def code_of(cell: Cell | None) -> str:
+    """An indicator code as typed → upper case, plain hyphens; "" when the cell holds no code."""
+    text = re.sub(r"\s*[-‐‑–—]\s*", "-", clean(as_seen(cell))).upper()
+    return text if _CODE.match(text) else ""
+
+
+def by_name(row: Row, plan: Plan) -> Indicator | None:
+    """The indicator with exactly this name in the area the sheet is named after (quirks 70)."""
+    key = fold_name(row.name)
+    area = layout.area_no_of(row.sheet.name) if row.sheet.name != layout.COVER else 0
+    same = [i for i in plan.indicators if fold_name(i.name) == key and area in (None, i.area_no)]
+    return same[0] if len(same) == 1 else None
+
+
+def fold_name(name: str) -> str:
+    """Whole name for comparison: composed, lower case, single blanks; accents count."""
+    return clean(nfc(name)).casefold()
+
+
+def is_furniture(row: Row, header: int) -> bool:
+    """Totals, a repeated header, the row that numbers the columns: never an indicator (quirks 64, 66)."""
+    words = [clean(as_seen(cell)) for cell in row.cells.values()]
+    if fold(row.name).strip(" :.") in _TOTAL or fold(row.name) in _HEADERS["name"]:
+        return True
+    return row.number <= header + 2 and all(_COLUMN_NUMBER.match(word) for word in words)
+
+
+def columns_of_units(workbook: Workbook, plan: Plan) -> tuple[Sheet, list[str]] | None:
+    """A sheet with one column per unit, and the units named there; None when there is none (quirks 75)."""
+    names = {name_key(name): unit.name for unit in plan.units for name in (unit.name, unit.short_name)}
+    for sheet in workbook.sheets:
+        if sheet.name == layout.IDENTITY:
+            continue
+        for row, cells in _by_row(sheet).items():
+            if row > _HEADER_ROWS:
+                break
+            found = [names[key] for cell in cells.values() if (key := name_key(as_seen(cell))) in names]
+            if len(set(found)) >= 3:
+                return sheet, list(dict.fromkeys(found))
+    return None
+
+
+def _by_row(sheet: Sheet) -> dict[int, dict[int, Cell]]:
+    rows: dict[int, dict[int, Cell]] = {}
+    for (row, col), cell in sheet.cells.items():
+        rows.setdefault(row, {})[col] = cell
+    return dict(sorted(rows.items()))
+
+
+def _header(by_row, words, needed: set[str], one_of: tuple[set[str], ...]) -> tuple[int, dict[str, int]] | None:
+    """Row and columns of the header: all of `needed` and at least one of the sets in `one_of`."""
+    for row, cells in by_row.items():
+        columns: dict[str, int] = {}
+        for col in sorted(cells):
+            if cells[col].kind != "text":
+                continue
+            text = fold(clean(str(cells[col].value)))
+            for key, spellings in words.items():
+                if text in spellings and key not in columns:
+                    columns[key] = col
+        if needed <= columns.keys() and any(some <= columns.keys() for some in one_of):
+            return row, columns
+    return None
+
+
+def _rows(sheet: Sheet, by_row, header: int, columns: Mapping[str, int]) -> Iterable[Row]:
+    for number, cells in by_row.items():
+        if number <= header:
+            continue
+        found = {key: cells[col] for key, col in columns.items() if col in cells}
+        row = Row(sheet, number, found, columns)
+        first = fold(clean(as_seen(cells[min(cells)])))
+        if not row.code and _SIGNATURE.match(first):
+            return
+        yield row

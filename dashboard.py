@@ -15,4 +15,7 @@ try:
 except (PlanError, StoreError) as error:
     sys.exit(f"Soket không khởi động được: {error}")
 
-app = st.App("soket/ui/app.py", routes=serving.routes(), middleware=serving.middleware(), lifespan=serving.lifespan)
+app = st.App(
+    "soket/ui/app.py", routes=serving.routes(), middleware=serving.middleware(), lifespan=serving.lifespan,
+    on_script_error=serving.on_script_error,
+)

@@ -12,6 +12,7 @@ import pytest
 
 from soket import store
 from soket.store import MEMORY, QUERIES, ROOT, Store, parameters, query_names, statement
+from soket.text import fold
 from tests.given import PERIOD, PLAN, Case
 
 TESTS = Path(__file__).parent / "queries"
@@ -103,3 +104,20 @@ def test_a_name_outside_the_folder_is_refused() -> None:
     with pytest.raises(store.StoreError, match='Không có truy vấn "../tests/x".'):
         statement("../tests/x")
     assert QUERIES.name == "queries"
+
+
+@pytest.mark.parametrize("words", ["Đường  ĐẤT\nxấu", "Ừ, phường Đức Xuân", "Huế", "a\u0302\u0301m đ", "  Ngã  ba  ", "ABC-1.2 %"])
+def test_sql_folds_text_as_python_does(words: str) -> None:
+    connection = duckdb.connect()
+    connection.execute((QUERIES / "schema/40_words.sql").read_text(encoding="utf-8"))
+    assert connection.execute("select folded($words)", {"words": words}).fetchone() == (fold(words),)
+
+
+@pytest.mark.parametrize(("words", "says"), [
+    (None, False), ("", False), ("Không", False), ("- Không có.", False), ("không phát sinh khó khăn", False),
+    ("Chưa có kiến nghị", False), ("Không có kinh phí", True), ("Không đủ người", True), ("Thiếu máy", True),
+])
+def test_an_answer_that_names_nothing_is_not_counted(words: str | None, says: bool) -> None:
+    connection = duckdb.connect()
+    connection.execute((QUERIES / "schema/40_words.sql").read_text(encoding="utf-8"))
+    assert connection.execute("select says_something($words::varchar)", {"words": words}).fetchone() == (says,)

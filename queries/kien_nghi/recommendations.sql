@@ -1,4 +1,4 @@
--- Which recommendations were made? One row each, by area, level and unit in the official order.
+-- Which recommendations were made? One row each, by area, level (highest first) and unit in the official order.
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
@@ -14,4 +14,5 @@ left join area a on a.plan = s.plan and a.area_no = r.area_no
 where ($area is null or r.area_no = $area)
   and ($level is null or r.addressee_level = $level)
   and ($needle is null or contains(r.search_key, $needle) or contains(u.search_key, $needle))
-order by r.area_no, r.addressee_level, u.ordinal, r.ordinal
+order by r.area_no, case r.addressee_level when 'central' then 1 when 'province' then 2 when 'department' then 3 else 4 end,
+         u.ordinal, r.ordinal

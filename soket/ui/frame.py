@@ -94,7 +94,7 @@ def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = 
 
 def go(file: str, **params: str | list[str]) -> None:
     """Open a page (pages/<file>.py) with filters set: what a click on a chart does. Plan and period stay, on the same
-    page every filter stays. Parameters are those of `filters`, with `_` for `-`: go("don_vi", don_vi="05953")."""
+    page every filter stays. Parameters are those of `filters`, with `_` for `-`: go("don_vi", don_vi="00001")."""
     kept = st.query_params if filters.current_page() == _screen(file).path else (filters.PLAN, filters.PERIOD)
     standing = {p: st.query_params.get_all(p) for p in kept if p in st.query_params}
     wanted = {name.replace("_", "-"): value for name, value in params.items()}

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import streamlit
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -27,7 +27,7 @@ from soket import access
 from soket.store import StoreError
 from soket.ui import state
 
-STATIC = Path(streamlit.__file__).parent / "static"
+STATIC = Path(st.__file__).parent / "static"
 STYLE = Path(__file__).parent / "style.css"
 FRAGMENTS = Path(__file__).parent / "streamlit_vi.toml"
 TITLE = "Soket · Sơ kết từ báo cáo của xã, phường"
@@ -38,7 +38,7 @@ _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
         "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; frame-src 'self'; "
+        "connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self'; "
         "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -54,6 +54,12 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     """Close the database when the server stops, so that the file is complete on disk."""
     yield
     state.close()
+
+
+def on_script_error(_error: Exception) -> bool:
+    """What a page that failed says; the traceback is in the server's log. Always True: nothing else is shown."""
+    st.error("Trang gặp lỗi và không hiển thị hết. Hãy tải lại trang; nếu vẫn lỗi, báo người quản trị kèm giờ xảy ra.")
+    return True
 
 
 def routes() -> list[Route]:
@@ -186,5 +192,7 @@ def _index() -> bytes:
     page = page.replace('<html lang="en">', '<html lang="vi">')
     page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT}</p></noscript>", page, flags=re.DOTALL)
+    # Told where the server is, the client does not first ask for it below the page's own address and get a 404.
+    page = page.replace("<script>", "<script>window.__streamlit={BACKEND_BASE_URL:location.origin+'/'};", 1)
     page = page.replace("</head>", f"<style>{STYLE.read_text(encoding='utf-8')}</style></head>")
     return re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL).encode()

@@ -1,0 +1,65 @@
+# make            what there is
+# Everything installed goes into .venv; a target reinstalls only when its requirements file changed.
+SHELL := /bin/sh
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE_DB := data/local/mau.duckdb
+OFFICE_DB := data/local/soket.duckdb
+STREAMLIT = $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve test bench shots clean venv dev chromium
+
+help: ## Liệt kê các lệnh
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@echo "  HOST=$(HOST) PORT=$(PORT): địa chỉ của make run, make serve (HOST=0.0.0.0 để máy khác vào được)"
+
+run: venv ## Mở bản chạy thử, có sẵn báo cáo mẫu
+	@$(BIN)/python -m soket demo --db $(SAMPLE_DB)
+	@echo "Mở http://$(HOST):$(PORT) trong trình duyệt. Dừng bằng Ctrl+C."
+	@SOKET_DB=$(SAMPLE_DB) $(STREAMLIT)
+
+serve: venv ## Mở bản dùng thật, với cơ sở dữ liệu của cơ quan
+	@echo "Mở http://$(HOST):$(PORT) trong trình duyệt. Dừng bằng Ctrl+C."
+	@SOKET_DB=$(OFFICE_DB) $(STREAMLIT)
+
+test: dev chromium ## Chạy toàn bộ kiểm thử
+	@$(BIN)/python -m pytest -q
+
+bench: dev ## Đo tốc độ, in ra bảng
+	@$(BIN)/python -m bench
+
+shots: dev chromium ## Chụp lại ảnh màn hình của tài liệu
+	@$(BIN)/python -m docs.shots
+
+clean: ## Xóa .venv và tệp tạm; không đụng tới cơ sở dữ liệu
+	rm -rf $(VENV) .pytest_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+venv: $(BIN)/python
+	@cmp -s requirements.txt $(VENV)/requirements.txt || \
+	  { $(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt && \
+	    cp requirements.txt $(VENV)/requirements.txt; }
+
+dev: venv
+	@cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt || \
+	  { $(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt && \
+	    cp requirements-dev.txt $(VENV)/requirements-dev.txt; }
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Soket cần Python 3.11 trở lên; máy này có: $$($(PYTHON) --version 2>&1). Cài bản mới, hoặc chỉ đường dẫn: make $(MAKECMDGOALS) PYTHON=/đường/dẫn/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "Không tạo được .venv: Python trên máy thiếu phần venv. Debian, Ubuntu: sudo apt install python3-venv, rồi chạy lại."; exit 1; }
+
+# Chromium for the browser tests: the system's own package, where we may install one. Without it they are skipped, loudly.
+chromium:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || { \
+	  if ! command -v apt-get >/dev/null 2>&1; then echo "Không có apt-get: kiểm thử trên trình duyệt sẽ bị BỎ QUA."; \
+	  elif [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy --no-install-recommends chromium; \
+	  elif sudo -n true 2>/dev/null; then sudo -n apt-get update -q && sudo -n apt-get install -qy --no-install-recommends chromium; \
+	  else echo "Không có quyền cài Chromium: kiểm thử trên trình duyệt sẽ bị BỎ QUA. Tự cài: sudo apt install chromium"; \
+	  fi; } || echo "Cài Chromium không thành công: kiểm thử trên trình duyệt sẽ bị BỎ QUA."

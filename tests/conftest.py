@@ -1,0 +1,122 @@
+"""Shared fixtures: a database of one's own for the app, a real server, a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from soket.store import ROOT
+from soket.ui import state
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FAILURES = ROOT / "test-results"
+
+
+def chromium() -> str | None:
+    """Path of a browser the tests may drive, from SOKET_CHROMIUM or the system."""
+    named = os.environ.get("SOKET_CHROMIUM")
+    return named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say loudly what was not checked."""
+    skipped = [report.nodeid for report in terminalreporter.stats.get("skipped", [])]
+    if skipped:
+        terminalreporter.section("ĐÃ BỎ QUA, CHƯA ĐƯỢC KIỂM THỬ", sep="!", red=True, bold=True)
+        for name in skipped:
+            terminalreporter.write_line(f"  BỎ QUA  {name}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Leave the outcome where the browser fixture finds it, to take a picture of a failure."""
+    report = yield
+    if report.when == "call":
+        item.failed = report.failed
+    return report
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty database of its own that the app inside this process opens."""
+    path = tmp_path / "soket.duckdb"
+    monkeypatch.setenv("SOKET_DB", str(path))
+    state.close()
+    yield path
+    state.close()
+
+
+@dataclass
+class Server:
+    """A running dashboard. `url` is its root."""
+
+    url: str
+    process: subprocess.Popen
+    log: Path
+
+
+def start_server(database: Path, log: Path) -> Server:
+    """Start dashboard.py on a free port, as `make run` does, and wait until it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    environment = {**os.environ, "SOKET_DB": str(database)}
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+    server = Server(f"http://127.0.0.1:{port}", process, log)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{server.url}/suc-khoe", timeout=2)
+            return server
+        except OSError:
+            time.sleep(0.1)
+    stop_server(server)
+    raise RuntimeError(f"The server did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+def stop_server(server: Server) -> None:
+    """End the server and wait until it has let its database go."""
+    server.process.terminate()
+    try:
+        server.process.wait(20)
+    except subprocess.TimeoutExpired:
+        server.process.kill()
+        server.process.wait()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """One Chromium for the whole run."""
+    path = chromium()
+    if path is None:
+        pytest.skip("Không có Chromium")
+    playwright = pytest.importorskip("playwright.sync_api", reason="Không có playwright")
+    with playwright.sync_playwright() as driver:
+        instance = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield instance
+        instance.close()
+
+
+@pytest.fixture
+def page(browser, request: pytest.FixtureRequest) -> Iterator:
+    """A fresh 1920×1080 page; a picture of it goes to test-results/ when the test fails."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="vi-VN", accept_downloads=True)
+    context.set_default_timeout(30_000)
+    opened = context.new_page()
+    yield opened
+    if getattr(request.node, "failed", False):
+        FAILURES.mkdir(exist_ok=True)
+        opened.screenshot(path=FAILURES / f"{request.node.name}.png", full_page=True)
+    context.close()

@@ -1,0 +1,2 @@
+-- Sample returns are made up and leave nothing behind.
+delete from answer where submission_id in (select submission_id from submission where is_sample)

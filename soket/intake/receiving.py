@@ -1,0 +1,174 @@
+"""Taking a return in: its Reading becomes a submission, in one transaction, or nothing at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from soket.checks.catalogue import finding
+from soket.checks.late_return import late_return
+from soket.intake.reading import check
+from soket.model import Plan, Reading
+from soket.store import Store, Transaction
+from soket.text import fold, moment
+from soket.workbook.worker import Pool, shared_pool
+
+VIETNAM = timezone(timedelta(hours=7))
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of one file.
+
+    status: accepted, returned (kept with its findings, loads nothing), duplicate (the unit already sent these very
+    bytes: `duplicate_of`), unreadable (not a return at all), failed (our mistake; nothing was kept, send it again).
+    `submission_id` and `version` are None when nothing was filed: then it is not certain whose return it is.
+    """
+
+    status: Literal["accepted", "returned", "duplicate", "unreadable", "failed"]
+    submission_id: int | None
+    version: int | None
+    duplicate_of: int | None
+    reading: Reading
+    file_name: str
+    sha256: str
+    received_at: datetime
+
+
+def receive(store: Store, plans: Mapping[str, Plan], data: bytes, file_name: str, received_at: datetime,
+            actor: str = "", expected_unit: str | None = None, expected_plan: str | None = None,
+            pool: Pool | None = None) -> Receipt:
+    """Check one file and file it. `received_at`: Vietnam time, or any time with a zone."""
+    reading = check(data, file_name, plans, expected_unit, expected_plan, pool)
+    return file_reading(store, plans, reading, data, file_name, received_at, actor)
+
+
+def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[str, bytes | Path, datetime]],
+                 progress: Callable[[int, int, Receipt], None] | None = None, actor: str = "",
+                 expected_plan: str | None = None, pool: Pool | None = None) -> list[Receipt]:
+    """Check files in parallel and file them in the order they were received. Receipts in the order of `files`.
+
+    A Path is read only when its turn comes. `progress(done, total, receipt)` after every file. One bad file, or one
+    mistake of ours, never stops the others.
+    """
+    files, pool = list(files), pool or shared_pool()
+    receipts: list[Receipt | None] = [None] * len(files)
+    order = sorted(range(len(files)), key=lambda index: vietnam_time(files[index][2]))
+    ahead = 2 * pool.size  # files read and checked but not filed yet: bounds the memory
+
+    def prepare(index: int) -> tuple[bytes, Reading]:
+        name, content, _ = files[index]
+        data = content.read_bytes() if isinstance(content, Path) else content
+        return data, check(data, name, plans, None, expected_plan, pool)
+
+    with ThreadPoolExecutor(pool.size) as threads:
+        waiting = {index: threads.submit(prepare, index) for index in order[:ahead]}
+        for done, index in enumerate(order, start=1):
+            name, _, received_at = files[index]
+            try:
+                data, reading = waiting.pop(index).result()
+                receipts[index] = file_reading(store, plans, reading, data, name, received_at, actor)
+            except Exception:  # whatever it was, the other files go on and the clerk is told
+                _log.exception("Could not take in %s", name)
+                receipts[index] = _failed(name, received_at)
+            if done + ahead <= len(order):
+                following = order[done + ahead - 1]
+                waiting[following] = threads.submit(prepare, following)
+            if progress:
+                progress(done, len(files), receipts[index])
+    return receipts
+
+
+def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data: bytes, file_name: str,
+                 received_at: datetime, actor: str = "") -> Receipt:
+    """File an already checked return: submission, bytes, answers, findings, event and what is in force, together."""
+    received_at, sha256 = vietnam_time(received_at), hashlib.sha256(data).hexdigest()
+    known = reading.plan and reading.period and reading.unit and reading.status != "unreadable"
+    with store.transaction() as tx:
+        if not known:
+            # Whose it is, is not certain: the log keeps that it came and why it went, a return's bytes are kept too.
+            if reading.status != "unreadable":
+                tx.execute("add_file", sha256=sha256, size=len(data), bytes=data)
+            _log_event(tx, "refused", reading, None, received_at, actor, file_name, sha256, None)
+            return Receipt(reading.status, None, None, None, reading, file_name, sha256, received_at)
+        whose = {"plan": reading.plan, "period": reading.period, "unit": reading.unit}
+        same = tx.execute("same_file", **whose, sha256=sha256)
+        if same:
+            submission_id, version, _ = same[0]
+            _log_event(tx, "duplicate", reading, submission_id, received_at, actor, file_name, sha256, version)
+            return Receipt("duplicate", submission_id, version, submission_id, reading, file_name, sha256, received_at)
+        submission_id, version, previous, first_accepted = tx.execute(
+            "next_version", **whose, is_sample=reading.is_sample)[0]
+        reading = _with_history(reading, plans[reading.plan], received_at, version, previous, first_accepted)
+        tx.execute("add_file", sha256=sha256, size=len(data), bytes=data)
+        tx.execute("add_submission", **whose, submission_id=submission_id, version=version, status=reading.status,
+                   received_at=received_at, sha256=sha256, file_name=file_name,
+                   template_version=reading.template_version, is_sample=reading.is_sample)
+        _insert_reading(tx, submission_id, reading)
+        if reading.status == "accepted":
+            tx.execute("clear_live", **whose)
+            tx.execute("set_live", **whose)
+        _log_event(tx, reading.status, reading, submission_id, received_at, actor, file_name, sha256, version)
+    return Receipt(reading.status, submission_id, version, None, reading, file_name, sha256, received_at)
+
+
+def clear_samples(store: Store, actor: str = "") -> int:
+    """Take every sample return out of the database, whole; how many there were. Logged."""
+    with store.transaction() as tx:
+        for table in ("answer", "recommendation", "finding", "in_force", "file"):
+            tx.execute(f"delete_sample_{table}")
+        count = len(tx.execute("delete_sample_submission"))
+        tx.execute("add_event", occurred_at=vietnam_time(datetime.now(VIETNAM)), kind="samples_cleared", plan=None,
+                   unit=None, submission_id=None, actor=actor, detail=json.dumps({"submissions": count}))
+    return count
+
+
+def vietnam_time(moment_: datetime) -> datetime:
+    """Naive Vietnam time, as everything in the database."""
+    return moment_.astimezone(VIETNAM).replace(tzinfo=None) if moment_.tzinfo else moment_
+
+
+def _with_history(reading: Reading, plan: Plan, received_at: datetime, version: int, previous: datetime | None,
+                  first_accepted: datetime | None) -> Reading:
+    """The reading with what only the record knows: earlier versions (W52) and the deadline (W53)."""
+    more = []
+    if previous is not None:
+        more.append(finding("W52", previous=moment(previous), version=version))
+    more += late_return(plan, plan.unit(reading.unit), reading.period, received_at, first_accepted)
+    return replace(reading, findings=(*reading.findings, *more))
+
+
+def _insert_reading(tx: Transaction, submission_id: int, reading: Reading) -> None:
+    """Findings always; answers and recommendations only of an accepted return."""
+    if reading.status == "accepted":
+        answers = pd.DataFrame([vars(a) for a in reading.answers])
+        tx.insert("answer", answers.assign(submission_id=submission_id))
+        rows = [{**vars(r), "ordinal": number, "search_key": fold(r.text)}
+                for number, r in enumerate(reading.recommendations, start=1)]
+        tx.insert("recommendation", pd.DataFrame(rows).assign(submission_id=submission_id))
+    rows = [{**vars(f), "ordinal": number} for number, f in enumerate(reading.findings, start=1)]
+    tx.insert("finding", pd.DataFrame(rows).assign(submission_id=submission_id))
+
+
+def _log_event(tx: Transaction, kind: str, reading: Reading, submission_id: int | None, at: datetime, actor: str,
+               file_name: str, sha256: str, version: int | None) -> None:
+    rejected = sorted({f.rule for f in reading.findings if f.severity == "reject"})
+    detail = {"file": file_name, "sha256": sha256, "version": version, "rules": rejected}
+    tx.execute("add_event", occurred_at=at, kind=kind, plan=reading.plan, unit=reading.unit,
+               submission_id=submission_id, actor=actor, detail=json.dumps(detail, ensure_ascii=False))
+
+
+def _failed(file_name: str, received_at: datetime) -> Receipt:
+    found = finding("E57")
+    reading = Reading("unreadable", None, None, None, None, False, (), (), (found,))
+    return Receipt("failed", None, None, None, reading, file_name, "", vietnam_time(received_at))

@@ -6,6 +6,7 @@ Pages call these in order and hold no styling of their own; the looks are in sok
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import pandas as pd
 import streamlit as st
@@ -102,9 +103,18 @@ def go(file: str, **params: str | list[str]) -> None:
 
 
 def table(rows: pd.DataFrame, headers: dict[str, str], *, height: int | None = None) -> None:
-    """Rows as a read-only table: `headers` column → Vietnamese header, in the order shown; numbers to the right."""
+    """Rows as a read-only table that sorts: `headers` column → Vietnamese header, in the order shown. Numbers and times
+    are written the Vietnamese way, numbers to the right, what is missing as "–"."""
     shown = rows[list(headers)].rename(columns=headers)
-    st.dataframe(shown, hide_index=True, height=height or "auto", width="stretch")
+    st.dataframe(shown.style.format(_shown), hide_index=True, height=height or "auto", width="stretch", placeholder="–")
+
+
+def _shown(value: object) -> str:
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return "–"
+    if isinstance(value, datetime):
+        return text.moment(value)
+    return text.number(value) if pd.api.types.is_number(value) and not pd.api.types.is_bool(value) else str(value)
 
 
 def texts(rows: pd.DataFrame, headers: dict[str, str], nothing: str) -> None:
@@ -114,9 +124,13 @@ def texts(rows: pd.DataFrame, headers: dict[str, str], nothing: str) -> None:
         return
     pages = -(-len(rows) // _TEXTS_A_PAGE)
     number = filters.turn(pages, about=(len(rows), *st.query_params.to_dict().items())) if pages > 1 else 1
-    shown = rows[list(headers)].iloc[(number - 1) * _TEXTS_A_PAGE : number * _TEXTS_A_PAGE]
-    with st.container(key="texts"):
-        st.table(shown.map(escape.markdown).rename(columns=headers), border="horizontal", hide_index=True)
+    wrapped(rows.iloc[(number - 1) * _TEXTS_A_PAGE : number * _TEXTS_A_PAGE], headers)
+
+
+def wrapped(rows: pd.DataFrame, headers: dict[str, str]) -> None:
+    """All rows, text wrapped and escaped, the last column widest."""
+    shown = rows[list(headers)].fillna("").map(escape.markdown).rename(columns=headers)
+    st.table(shown, border="horizontal", hide_index=True)
 
 
 def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, str] | None = None,

@@ -6,6 +6,7 @@ per submission. Every statement lives in queries/ and takes its values as named 
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from collections.abc import Iterable, Iterator
@@ -19,10 +20,16 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 MEMORY = ":memory:"
+DEFAULT_DB = ROOT / "data" / "local" / "soket.duckdb"
 
 
 class StoreError(Exception):
     """The database could not be opened or used; the message is Vietnamese and fit to show."""
+
+
+def database_path() -> Path:
+    """The database this process works on: environment variable SOKET_DB, else the office's own."""
+    return Path(os.environ.get("SOKET_DB") or DEFAULT_DB)
 
 
 @lru_cache(maxsize=None)

@@ -1,0 +1,7 @@
+"""`python -m soket`."""
+
+import sys
+
+from soket.cli import main
+
+sys.exit(main())

@@ -1,0 +1,231 @@
+"""What each command of the command line does."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from soket import cli_text
+from soket.cli import UsageError
+from soket.model import Period, Plan, Unit
+from soket.plans import PlanError, load_plans
+from soket.register import RegisterError, files_in, read_register
+
+REGISTER = "so-tiep-nhan.csv"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Dispatch; mistakes become UsageError."""
+    try:
+        return _COMMANDS[options.command](options)
+    except PlanError as error:
+        raise UsageError(f"Kế hoạch có lỗi: {error}") from error
+    except RegisterError as error:
+        raise UsageError(str(error)) from error
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise UsageError(cli_text.system_error(error)) from error
+
+
+def template(options: argparse.Namespace) -> int:
+    from soket.workbook.template import write_template
+
+    plan = _plan(options.plan)
+    unit, period = _unit(plan, options.unit), _period(plan, options.period)
+    _write(options.output, write_template(plan, unit, period))
+    print(f"Đã ghi mẫu của {unit.name}, kỳ {period.label}: {options.output}")
+    return 0
+
+
+def templates(options: argparse.Namespace) -> int:
+    from soket.workbook.template import write_templates
+
+    plan = _plan(options.plan)
+    period = _period(plan, options.period)
+    _ready(options.output)
+    write_templates(plan, period, options.output, cli_text.progress("Đã ghi"))
+    print(f"Đã ghi mẫu của {len(plan.units)} đơn vị, kỳ {period.label}: {options.output}")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    from soket import intake
+
+    plans = load_plans()
+    expected = _plan(options.plan) if options.plan else None
+    if options.unit and expected is None:
+        raise UsageError("Có --unit thì phải có --plan, vì mỗi kế hoạch có danh sách đơn vị riêng.")
+    unit = _unit(expected, options.unit).code if options.unit else None
+    reading = intake.check(_bytes(options.file), options.file.name, plans, unit, expected.code if expected else None)
+    if options.json:
+        print(json.dumps({
+            # A file that is not a return is sent back too; only the exit code tells the two apart.
+            "status": "accepted" if reading.status == "accepted" else "returned",
+            "plan": reading.plan, "unit": reading.unit, "version_of_template": reading.template_version,
+            "answers": [asdict(a) for a in reading.answers], "findings": [asdict(f) for f in reading.findings],
+        }, ensure_ascii=False, indent=2))  # fmt: skip
+    else:
+        print(cli_text.reading(options.file.name, reading, plans))
+    return {"accepted": 0, "returned": 1, "unreadable": 2}[reading.status]
+
+
+def load(options: argparse.Namespace) -> int:
+    from soket import intake
+
+    files = files_in(options.files)
+    if not files:
+        raise UsageError("Không có tệp .xlsx nào trong những nơi đã chỉ.")
+    times = read_register(options.register or files[0].parent / REGISTER, required=options.register is not None)
+    given = _moment(options.received_at) if options.received_at else None
+    now = datetime.now(intake.VIETNAM)
+    coming = [(file.name, file, given or times.get(file.name) or now) for file in files]
+    store, plans = _open(options.db, create=True)
+    try:
+        receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã kiểm tra"), actor="dòng lệnh")
+    finally:
+        store.close()
+    for receipt in receipts:
+        print(cli_text.receipt(receipt, plans))
+    print(cli_text.summary(receipts))
+    statuses = {receipt.status for receipt in receipts}
+    return 2 if statuses & {"unreadable", "failed"} else 1 if "returned" in statuses else 0
+
+
+def sample(options: argparse.Namespace) -> int:
+    from soket.sample import write_samples
+
+    plan = _plan(options.plan)
+    options.output.mkdir(parents=True, exist_ok=True)
+    write_samples(plan, options.output, options.seed)
+    print(f"Đã ghi báo cáo mẫu của kế hoạch {plan.code}: {options.output}")
+    return 0
+
+
+def query(options: argparse.Namespace) -> int:
+    from soket.store import query_names
+
+    if options.name is None:
+        print("\n".join(query_names()))
+        return 0
+    params = cli_text.parameters(options.name, options.param)
+    store, _ = _open(options.db, create=False)
+    try:
+        rows = store.run(options.name, **params)
+    finally:
+        store.close()
+    if options.format == "json":
+        print(rows.to_json(orient="records", date_format="iso", force_ascii=False, indent=2))
+    else:
+        sys.stdout.write(rows.to_csv(index=False, lineterminator="\n"))
+    return 0
+
+
+def plans(_options: argparse.Namespace) -> int:
+    for plan in load_plans().values():
+        print(cli_text.plan(plan))
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    from soket import intake
+
+    store, plans = _open(options.db, create=True)
+    try:
+        if store.run("shared/health")["submissions"][0]:
+            print("Cơ sở dữ liệu đã có báo cáo, không nạp thêm báo cáo mẫu.")
+            return 0
+        with tempfile.TemporaryDirectory(prefix="soket-") as folder:
+            coming = [one for plan in plans.values() for one in _sample_files(plan, Path(folder) / plan.slug, options.seed)]
+            receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã nạp báo cáo mẫu"), "dữ liệu mẫu")
+    finally:
+        store.close()
+    print(cli_text.summary(receipts))
+    return 0
+
+
+def _sample_files(plan: Plan, folder: Path, seed: int) -> list[tuple[str, Path, datetime]]:
+    """The plan's sample returns, written to `folder`, with the time each is said to have been received."""
+    from soket.sample import write_samples
+
+    folder.mkdir()
+    write_samples(plan, folder, seed)
+    times = read_register(folder / REGISTER, required=True)
+    return [(file.name, file, times[file.name]) for file in files_in([folder])]
+
+
+_COMMANDS = {command.__name__: command for command in (template, templates, check, load, sample, query, plans, demo)}
+
+
+def _plan(code: str) -> Plan:
+    plans = load_plans()
+    found = next((p for p in plans.values() if code.casefold() in (p.code.casefold(), p.slug)), None)
+    if found is None:
+        raise UsageError(f"Không có kế hoạch “{code}”. Các kế hoạch: {', '.join(plans)}.")
+    return found
+
+
+def _unit(plan: Plan, text: str) -> Unit:
+    from soket.workbook.unit_names import find_unit
+
+    match = find_unit(text, plan)
+    if match.unit is None:
+        said = "; ".join(f.message.removeprefix("Tệp: ") for f in match.findings)
+        raise UsageError(f"Kế hoạch {plan.code}: {said}")
+    return match.unit
+
+
+def _period(plan: Plan, code: str | None) -> Period:
+    if code is None:
+        return plan.periods[-1]
+    found = plan.period(code)
+    if found is None:
+        known = ", ".join(p.code for p in plan.periods)
+        raise UsageError(f"Kế hoạch {plan.code} không có kỳ “{code}”. Các kỳ: {known}.")
+    return found
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"Không hiểu lúc nhận “{text}”; ghi dạng 2026-04-23T16:30.") from None
+
+
+def _bytes(file: Path) -> bytes:
+    if not file.is_file():
+        raise UsageError(f"Không có tệp {file}.")
+    return file.read_bytes()
+
+
+def _ready(output: Path) -> None:
+    if output.is_dir():
+        raise UsageError(f"{output} là thư mục; cần tên tệp.")
+    output.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _write(output: Path, content: bytes) -> None:
+    _ready(output)
+    output.write_bytes(content)
+
+
+def _open(path: Path | None, create: bool):
+    """The open database with the plans copied into it, and the plans."""
+    from soket.plans import plan_tables
+    from soket.store import Store, StoreError, database_path
+
+    path = path or database_path()
+    if not create and not path.is_file():
+        raise UsageError(f"Chưa có cơ sở dữ liệu {path}. Nạp báo cáo trước bằng lệnh load.")
+    plans = load_plans()
+    try:
+        store = Store(path)
+        store.replace_plans(plan_tables(plans))
+    except StoreError as error:
+        raise UsageError(str(error)) from error
+    return store, plans

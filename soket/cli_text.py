@@ -1,0 +1,125 @@
+"""What the command line prints."""
+
+from __future__ import annotations
+
+import errno
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from soket.cli import UsageError
+from soket.model import Finding, Plan, Reading
+
+STATUS = {
+    "accepted": "ĐƯỢC NHẬN", "returned": "TRẢ LẠI", "duplicate": "ĐÃ CÓ", "unreadable": "KHÔNG PHẢI BÁO CÁO",
+    "failed": "CHƯA NẠP ĐƯỢC",
+}  # fmt: skip
+SEVERITY = {"reject": "TỪ CHỐI", "warn": "CẢNH BÁO", "info": "GHI NHẬN"}
+MISSING = ("M01", "M02")
+_OS_ERRORS = {
+    errno.ENOENT: "không có tệp hoặc thư mục này", errno.EACCES: "không có quyền", errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ đọc", errno.ENOSPC: "ổ đĩa đã đầy", errno.EISDIR: "đây là thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục", errno.EEXIST: "đã có tệp trùng tên",
+}  # fmt: skip
+
+
+def reading(file_name: str, found: Reading, plans: Mapping[str, Plan]) -> str:
+    """A checked file for a person: what it is, then every finding, what is missing at the end."""
+    lines = [f"{STATUS[found.status]}: {file_name}"]
+    whose = _whose(found, plans)
+    if whose:
+        lines.append(f"  {whose}")
+    if found.status == "accepted":
+        given = sum(a.state != "blank" for a in found.answers)
+        lines.append(f"  {given}/{len(found.answers)} chỉ tiêu có số liệu, {len(found.recommendations)} kiến nghị")
+    lines += [line for f in found.findings if f.rule not in MISSING for line in finding(f)]
+    missing = [f for f in found.findings if f.rule in MISSING]
+    if missing:
+        lines.append(f"  Còn thiếu {len(missing)} chỉ tiêu bắt buộc:")
+        lines += [f"    {f.message}" for f in missing]
+    return "\n".join(lines)
+
+
+def finding(found: Finding) -> list[str]:
+    return [f"  {SEVERITY[found.severity]} {found.rule}  {found.message}", f"      → {found.how_to_fix}"]
+
+
+def receipt(got, plans: Mapping[str, Plan]) -> str:
+    """One loaded file: a line, and under it what must be put right."""
+    whose = _whose(got.reading, plans)
+    version = f" · phiên bản {got.version}" if got.version else ""
+    warnings = sum(f.severity == "warn" for f in got.reading.findings)
+    said = f" · {warnings} cảnh báo" if got.status == "accepted" and warnings else ""
+    lines = [f"{STATUS[got.status]}: {got.file_name}{' · ' + whose if whose else ''}{version}{said}"]
+    lines += [line for f in got.reading.findings if f.severity == "reject" for line in finding(f)]
+    return "\n".join(lines)
+
+
+def summary(receipts: Sequence) -> str:
+    """"Tổng số 108 tệp: 100 được nhận, 8 trả lại." """
+    counts = Counter(r.status for r in receipts)
+    parts = [f"{counts[status]} {words.lower()}" for status, words in STATUS.items() if counts[status]]
+    return f"Tổng số {len(receipts)} tệp: {', '.join(parts)}."
+
+
+def plan(found: Plan) -> str:
+    periods = ", ".join(f"{p.code} ({p.label})" for p in found.periods)
+    return (f"{found.code}  {found.short_title}\n"
+            f"    {len(found.units)} đơn vị, {len(found.areas)} mục, {len(found.indicators)} chỉ tiêu; kỳ: {periods}")
+
+
+def _whose(found: Reading, plans: Mapping[str, Plan]) -> str:
+    plan_ = plans.get(found.plan or "")
+    if plan_ is None:
+        return ""
+    unit = plan_.unit(found.unit) if found.unit else None
+    period = plan_.period(found.period) if found.period else None
+    return " · ".join([plan_.short_title, *([unit.name] if unit else []), *([f"kỳ {period.label}"] if period else [])])
+
+
+def progress(words: str) -> Callable[..., None] | None:
+    """A counter on standard error, only when a person is looking at it."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int, *_rest: object) -> None:
+        print(f"\r{words} {done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return show
+
+
+def parameters(query: str, given: Sequence[str]) -> dict[str, object]:
+    """"k=v" pairs as the values the query's header describes: numbers and ids as int, moments as datetime, else text."""
+    from soket.store import StoreError, statement
+
+    try:
+        meant = dict(re.findall(r"^-- param (\w+): (.*)$", statement(query), re.MULTILINE))
+    except StoreError as error:
+        raise UsageError(f"{error} Xem danh sách: python -m soket query") from error
+    values: dict[str, object] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"--param cần dạng tên=giá_trị, thấy “{pair}”.")
+        if name not in meant:
+            known = ", ".join(meant) or "không có tham số nào"
+            raise UsageError(f"Truy vấn {query} không có tham số “{name}”; các tham số: {known}.")
+        values[name] = _value(name, value, meant[name])
+    return values
+
+
+def _value(name: str, text: str, meaning: str) -> object:
+    try:
+        if re.search(r"\bnumber\b|\bsubmission id\b", meaning):
+            return int(text)
+        return datetime.fromisoformat(text) if meaning.startswith("moment") else text
+    except ValueError:
+        raise UsageError(f"Tham số {name}: không hiểu “{text}” ({meaning}).") from None
+
+
+def system_error(error: OSError) -> str:
+    """A refusal of the operating system in one sentence."""
+    why = _OS_ERRORS.get(error.errno or 0, error.strerror or str(error))
+    return f"Không đọc hoặc ghi được {error.filename}: {why}." if error.filename else f"Hệ thống báo lỗi: {why}."

@@ -15,6 +15,7 @@ _EMPTY = frozenset({
     "tot", "kha", "trung binh", "dat", "dat yeu cau", "bao dam", "dam bao", "nhu tren", "nt", "binh thuong", "on dinh",
     "hoan thanh", "hoan thanh tot", "thuc hien tot", "dung quy dinh", "theo quy dinh", "day du",
 })  # fmt: skip
+_LONGEST_EMPTY = 30
 _SHORT = 12  # characters; shorter than any sentence with a figure in it
 
 
@@ -29,5 +30,5 @@ def narrative_length(context: ReturnContext) -> Iterator[Finding]:
     for sheet, cell, text in texts:
         if len(text) > longest:
             yield finding("W15", sheet, cell, text, length=vietnamese(len(text)), shown=vietnamese(shown))
-        elif fold(text).strip(" .") in _EMPTY or len(text) < _SHORT:
+        elif len(text) < _SHORT or (len(text) <= _LONGEST_EMPTY and fold(text).strip(" .") in _EMPTY):
             yield finding("W16", sheet, cell, text)

@@ -51,16 +51,14 @@ def _recognised(plan: Plan, tables: Sequence[Table], findings: list[Finding]) ->
     by_code = {i.code: i for i in plan.indicators}
     for table in tables:
         for row in table.rows:
-            if is_furniture(row, table.header):
-                continue
             indicator = by_code.get(row.code)
             if indicator is not None:
-                other = by_name(row, plan) if fold_name(row.name) != fold_name(indicator.name) else None
+                other = by_name(row, plan) if row.name and fold_name(row.name) != fold_name(indicator.name) else None
                 if other is not None and other is not indicator:
                     findings.append(_unknown(row, f': mã {row.code} nhưng tên là của chỉ tiêu {other.code}'))
                     continue
                 yield indicator, row
-            elif row.inputs:
+            elif row.inputs and not is_furniture(row, table.header):
                 indicator = by_name(row, plan)
                 if indicator is None:
                     seen = row.code or as_seen(row.cells.get("code")) or row.name

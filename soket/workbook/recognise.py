@@ -32,7 +32,8 @@ _SIGNATURE = re.compile(r"^(nguoi lap bieu|noi nhan|tm\. ?uy ban|thu truong|ghi 
 _TOTAL = frozenset({"tong cong", "cong", "toan tinh", "tong so", "tong"})
 _CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9]{1,6}([-.][A-Z0-9]{1,6}){1,4}$")
 _COLUMN_NUMBER = re.compile(r"^\(?[0-9A-Z]{1,2}\)?(=.*)?$")
-_HEADER_ROWS = 30  # rows from the top in which a header of units would stand
+_HEADER_ROWS = 60  # rows from the top in which a header is looked for
+_LONGEST_HEADER, _LONGEST_NAME = 40, 60
 INPUTS = ("value", "numerator", "denominator")
 
 
@@ -182,7 +183,8 @@ def columns_of_units(workbook: Workbook, plan: Plan) -> tuple[Sheet, list[str]] 
         for row, cells in _by_row(sheet).items():
             if row > _HEADER_ROWS:
                 break
-            found = [names[key] for cell in cells.values() if (key := name_key(as_seen(cell))) in names]
+            found = [names[key] for cell in cells.values() if cell.kind == "text" and len(cell.value) <= _LONGEST_NAME
+                     and (key := name_key(cell.value)) in names]
             if len(set(found)) >= 3:
                 return sheet, list(dict.fromkeys(found))
     return None
@@ -198,11 +200,13 @@ def _by_row(sheet: Sheet) -> dict[int, dict[int, Cell]]:
 def _header(by_row, words, needed: set[str], one_of: tuple[set[str], ...]) -> tuple[int, dict[str, int]] | None:
     """Row and columns of the header: all of `needed` and at least one of the sets in `one_of`."""
     for row, cells in by_row.items():
+        if row > _HEADER_ROWS:
+            return None
         columns: dict[str, int] = {}
         for col in sorted(cells):
-            if cells[col].kind != "text":
+            if cells[col].kind != "text" or len(cells[col].value) > _LONGEST_HEADER:
                 continue
-            text = fold(clean(str(cells[col].value)))
+            text = fold(clean(cells[col].value))
             for key, spellings in words.items():
                 if text in spellings and key not in columns:
                     columns[key] = col
@@ -217,7 +221,6 @@ def _rows(sheet: Sheet, by_row, header: int, columns: Mapping[str, int]) -> Iter
             continue
         found = {key: cells[col] for key, col in columns.items() if col in cells}
         row = Row(sheet, number, found, columns)
-        first = fold(clean(as_seen(cells[min(cells)])))
-        if not row.code and _SIGNATURE.match(first):
+        if not row.code and _SIGNATURE.match(fold(clean(as_seen(cells[min(cells)]))[:_LONGEST_HEADER])):
             return
         yield row

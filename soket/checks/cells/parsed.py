@@ -19,7 +19,8 @@ NOT_AVAILABLE = frozenset({
     "chua co so lieu", "chua co", "chua co du lieu", "khong co so lieu", "dang tong hop", "chua tong hop",
     "chua thong ke", "dang cap nhat", "dang thu thap", "n/a", "na",
 })  # fmt: skip
-_HIDDEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+HIDDEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+LONGEST_WORD = 40  # characters; a longer text is not one of the words above
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
@@ -37,7 +38,7 @@ BLANK = Parsed("blank")
 
 def clean(text: str) -> str:
     """Composed, without hidden characters, white space (no-break too) as single blanks, trimmed (quirks 12, 44, 46)."""
-    return _BLANKS.sub(" ", nfc(text).translate(_HIDDEN)).strip()
+    return _BLANKS.sub(" ", HIDDEN.sub("", nfc(text))).strip()
 
 
 def as_seen(cell: Cell | None) -> str:
@@ -75,7 +76,7 @@ def shown_day(iso: str) -> str:
 
 def state_word(text: str) -> CellState | None:
     """no_occurrence or not_available when the text says so (quirks 18, 19), else None."""
-    word = fold(text).strip(" .")
+    word = fold(text).strip(" .") if len(text) <= LONGEST_WORD else ""
     if word in NO_OCCURRENCE:
         return "no_occurrence"
     return "not_available" if word in NOT_AVAILABLE else None

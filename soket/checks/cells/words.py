@@ -6,11 +6,9 @@ import re
 import unicodedata
 
 from soket.checks.cells.number import Slot
-from soket.checks.cells.parsed import BLANK, NO_OCCURRENCE, NOT_AVAILABLE, Parsed, as_seen
+from soket.checks.cells.parsed import BLANK, HIDDEN, Parsed, as_seen, state_word
 from soket.model import Cell, Indicator
-from soket.text import fold, nfc
-
-_HIDDEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+from soket.text import nfc
 
 
 def read_words(cell: Cell | None, indicator: Indicator) -> Parsed:
@@ -29,14 +27,11 @@ def read_words(cell: Cell | None, indicator: Indicator) -> Parsed:
     text = tidy(as_seen(cell))
     if not text:
         return BLANK
-    word = fold(text).strip(" .")
-    if word in NO_OCCURRENCE:
-        return Parsed("no_occurrence", text)
-    return Parsed("not_available" if word in NOT_AVAILABLE else "reported", text)
+    return Parsed(state_word(text) or "reported", text)
 
 
 def tidy(text: str) -> str:
     """Line breaks kept, other control characters and hidden ones out, no white space at the ends."""
-    text = _HIDDEN.sub("", nfc(text)).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+    text = HIDDEN.sub("", nfc(text)).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
     return re.sub(r"[ \t\u00a0]+\n", "\n", text).strip()

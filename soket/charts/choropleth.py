@@ -1,0 +1,134 @@
+"""One indicator on a map of real boundaries: met and below, or five classes of an amount; units without data hatched.
+
+Plotly's own choropleth trace asks a foreign server for world outlines even when the boundaries are given, and fails without a
+network. The boundaries are therefore drawn as filled lines, which need nothing from outside the page.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from soket.boundaries import Boundaries
+from soket.charts import measure, theme
+from soket.charts.distribution import said
+from soket.model import Indicator
+
+SILENT = (theme.MISSING, theme.GRID)  # chưa có số liệu, không phát sinh: no class of the map
+_CLASSES = 5
+_HEIGHT, _PLOT, _WIDTH = 690, 500, 1164  # px: the figure, its map, the narrowest screen
+
+
+def choropleth(rows: pd.DataFrame, boundaries: Boundaries, indicator: Indicator, caption: theme.Caption, *,
+               chosen: tuple[str, ...] = ()) -> dict:
+    """`rows`: units as of linh_vuc/units. `chosen` units get a strong outline and their name."""
+    drawn = rows[rows["unit"].isin(boundaries.rings)]
+    classes = classify(drawn, indicator)
+    data, words = [], []
+    for row, (label, colour) in zip(drawn.itertuples(index=False), classes.of, strict=True):
+        data.append(_area(row, boundaries.rings[row.unit], label, colour, indicator))
+    for row in drawn[drawn["unit"].isin(chosen)].itertuples(index=False):
+        data.append(_outline(row, boundaries.rings[row.unit]))
+        words.append(_called(row, boundaries.rings[row.unit]))
+    points = [point for row in drawn.itertuples(index=False) for ring in boundaries.rings[row.unit] for point in ring]
+    west, east = min(p[0] for p in points), max(p[0] for p in points)
+    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    squeeze = math.cos(math.radians((south + north) / 2))
+    share = min(0.66, _PLOT * (east - west) * squeeze / (north - south) / _WIDTH)
+    absent = rows.loc[~rows["unit"].isin(boundaries.rings), "name"].tolist()
+    note = f"Chưa có ranh giới: {'; '.join(absent[:12])}{f' và {len(absent) - 12} đơn vị khác' if len(absent) > 12 else ''}" if absent else ""
+    return theme.figure(
+        data, caption, height=_HEIGHT, left=8, right=8, note=note, annotations=words + _key(classes, share + 0.06),
+        xaxis={"range": [west, east], "domain": [0, share], "showticklabels": False, "constrain": "domain",
+               "constraintoward": "left", "automargin": False},
+        yaxis={"range": [south, north], "showticklabels": False, "scaleanchor": "x", "constrain": "domain",
+               "scaleratio": 1 / squeeze, "automargin": False},
+        hovermode="closest",
+        alt="; ".join(f"{label}: {count}" for label, _, count in classes.key),
+    )
+
+
+class Classes:
+    """`of`: (label, colour) of every row; `key`: (label, colour, number of units) of every class that occurs."""
+
+    def __init__(self, of: list[tuple[str, str]], order: list[tuple[str, str]]) -> None:
+        self.of = of
+        self.key = [(label, colour, of.count((label, colour))) for label, colour in order if (label, colour) in of]
+
+
+def classify(rows: pd.DataFrame, indicator: Indicator) -> Classes:
+    """Classes of the map: đạt / chưa đạt where there is a level, else up to five classes with as many units in each."""
+    if indicator.kind == "boolean":
+        order = [("Có", theme.ACCENT), ("Không", theme.ALERT)]
+        of = [order[0] if value else order[1] for value in rows["figure"]]
+    elif indicator.target_value is not None:
+        order = [("đạt", theme.ACCENT), ("chưa đạt", theme.ALERT)]
+        of = [order[0] if met else order[1] for met in rows["met"].fillna(False)]
+    else:
+        order, of = _amounts(rows["figure"], indicator)
+    none, missing = measure.silent(rows)
+    silent = {"none": ("không phát sinh", theme.GRID), "missing": (theme.NO_DATA, theme.MISSING)}
+    of = [silent["none"] if n else silent["missing"] if m else o for o, n, m in zip(of, none, missing, strict=True)]
+    return Classes(of, [*order, silent["none"], silent["missing"]])
+
+
+def _amounts(figures: pd.Series, indicator: Indicator) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Up to five classes with as many units in each, highest first: (classes, class of every figure)."""
+    known = sorted(measure.numbers(figures))
+    edges = sorted({known[round(i * (len(known) - 1) / _CLASSES)] for i in range(_CLASSES)}) if known else [0.0]
+    decimals = measure.places(indicator.kind, known)
+    order = []
+    for i, edge in enumerate(edges):
+        label = f"từ {measure.shown('count', edge, decimals)}"
+        label += f" đến dưới {measure.shown('count', edges[i + 1], decimals)}" if i + 1 < len(edges) else " trở lên"
+        order.append((label, theme.RAMP[round((i + 1) * 5 / len(edges)) if len(edges) > 1 else 4]))
+    of = [order[max((i for i, edge in enumerate(edges) if value >= edge), default=0)] for value in figures.fillna(edges[0])]
+    return order[::-1], of
+
+
+def _area(row: object, rings: tuple, label: str, colour: str, indicator: Indicator) -> dict:
+    x, y = _path(rings)
+    words = said(row, indicator.kind, indicator.measure_unit) if pd.notna(row.figure) else label
+    trace = {
+        "type": "scatter", "mode": "lines", "x": x, "y": y, "fill": "toself", "fillcolor": colour, "hoveron": "fills",
+        "line": {"color": theme.PAPER, "width": 1}, "name": theme.escape(row.name), "hoverinfo": "text",
+        "text": f"<b>{theme.escape(row.name)}</b><br>{theme.escape(words)}",
+    }
+    if colour == theme.MISSING:
+        trace["fillpattern"] = {"shape": "/", "fgcolor": theme.REST, "bgcolor": theme.PAPER, "size": 7, "solidity": 0.3}
+        trace["line"] = {"color": theme.REST, "width": 1}
+    return trace
+
+
+def _outline(row: object, rings: tuple) -> dict:
+    x, y = _path(rings)
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "line": {"color": theme.INK, "width": 3}}
+
+
+def _called(row: object, rings: tuple) -> dict:
+    ring = max(rings, key=len)
+    return {"text": f"<b>{theme.escape(row.short_name)}</b>", "xref": "x", "yref": "y", "showarrow": False,
+            "x": sum(p[0] for p in ring) / len(ring), "y": sum(p[1] for p in ring) / len(ring), "bgcolor": "rgba(255,255,255,0.85)",
+            "borderpad": 2}
+
+
+def _path(rings: tuple) -> tuple[list[float | None], list[float | None]]:
+    """All rings as one path, the pen lifted between them."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for ring in rings:
+        x += [round(p[0], 4) for p in ring] + [None]
+        y += [round(p[1], 4) for p in ring] + [None]
+    return x[:-1], y[:-1]
+
+
+def _key(classes: Classes, x: float) -> list[dict]:
+    """The classes with their number of units, to the right of the map."""
+    lines = []
+    for label, colour, count in classes.key:
+        sign = "▨" if colour == theme.MISSING else "■"
+        shade = theme.FAINT if colour == theme.MISSING else theme.REST if colour == theme.GRID else colour
+        lines.append(f'<span style="color:{shade};font-size:26px">{sign}</span>  <b style="font-size:26px">{count}</b>  {theme.escape(label)}')
+    return [{"text": "<br>".join(lines), "xref": "paper", "x": x, "yref": "paper", "y": 0.95, "xanchor": "left", "yanchor": "top",
+             "align": "left", "showarrow": False, "font": {"size": theme.SIZE_BODY}}]

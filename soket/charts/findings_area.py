@@ -1,0 +1,165 @@
+"""The sentences over the charts of an area: what a distribution, a count of answers, a table or a series says.
+
+Deterministic: the same rows give the same words. Every sentence names its basis and compares rates in điểm phần trăm.
+Rows are those of linh_vuc/figures (`figures`: one indicator, all scopes), linh_vuc/units and linh_vuc/periods.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket import text
+from soket.charts import measure, phrases
+from soket.model import Indicator
+
+_FEW = 5  # a group with fewer figures is not compared by its median
+
+
+def distribution(indicator: Indicator, figures: pd.DataFrame) -> str:
+    """Over the dots: how many reach the level; without one, how far the groups lie apart or where the middle is."""
+    block = _scope(figures, "block", "commune")
+    if block is None or not block.reported:
+        return "Chưa xã, phường nào có số liệu"
+    groups = figures[(figures["scope"] == "group") & (figures["block"] == "commune")]
+    if block.judged:
+        return _reaching(indicator, block, groups)
+    apart = _apart(indicator, groups) if indicator.direction != "none" else None
+    return apart or _middle(indicator, block)
+
+
+def answers(indicator: Indicator, rows: pd.DataFrame, who: str = "xã, phường") -> str:
+    """Over the counted answers. `rows`: linh_vuc/units of one block."""
+    values = measure.numbers(rows["figure"])
+    if not values:
+        return f"Chưa {who} nào có số liệu"
+    n = len(values)
+    if indicator.kind == "boolean":
+        yes = sum(v == 1 for v in values)
+        return f"Cả {n} {who} có số liệu đều trả lời Có" if yes == n else f"{yes}/{n} {who} trả lời Có, {n - yes} trả lời Không"
+    if indicator.kind == "scale":
+        weak = sum(v < 3 for v in values)
+        tail = f"{weak}/{n} {who} dưới 3 điểm" if weak else f"không {who} nào dưới 3 điểm"
+        return f"Trung bình {text.number(sum(values) / n, 1)} điểm; {tail}"
+    nothing = sum(v == 0 for v in values)
+    if nothing:
+        return f"{nothing}/{n} {who} ghi 0 {indicator.measure_unit}; cao nhất {measure.shown('count', max(values))}"
+    return f"Từ {measure.shown('count', min(values))} đến {measure.with_unit('count', max(values), indicator.measure_unit)} ở {n} {who}"
+
+
+def own(indicator: Indicator, rows: pd.DataFrame, who: str) -> str:
+    """Over the departments' or offices' own figures. `rows`: linh_vuc/units of one block."""
+    seen = rows[rows["figure"].notna()]
+    if seen.empty:
+        return f"Chưa {who} nào có số liệu"
+    judged = seen["met"].dropna()
+    if len(judged):
+        return f"{int(judged.sum())}/{len(judged)} {who} đạt {_level(indicator)}"
+    if indicator.kind == "boolean" or indicator.kind == "scale":
+        return answers(indicator, rows, who)
+    most = seen.loc[seen["figure"].idxmax()]
+    high = measure.with_unit(indicator.kind, most["figure"], indicator.measure_unit)
+    if indicator.aggregation == "sum":
+        total = measure.with_unit(indicator.kind, seen["figure"].sum(), indicator.measure_unit)
+        return f"{total} ở {len(seen)} {who}; nhiều nhất: {most['name']}, {measure.shown(indicator.kind, most['figure'])}"
+    return f"{len(seen)} {who}: từ {measure.shown(indicator.kind, seen['figure'].min())} đến {high}"
+
+
+def targets(rows: pd.DataFrame) -> str:
+    """Over a bullet table. `rows`: linh_vuc/periods of one area and one period."""
+    judged = rows[rows["met"].notna()]
+    if judged.empty:
+        return f"{int(rows['figure'].notna().sum())}/{len(rows)} chỉ tiêu có số liệu"
+    kinds = set(judged["target_kind"])
+    below = judged.loc[~judged["met"].astype(bool), "name"].tolist()
+    words = f"{len(judged) - len(below)}/{len(judged)} chỉ tiêu đạt {_levels(kinds)}"
+    if not below:
+        return words
+    if len(below) == 1:
+        return f"{words}; chưa đạt: {phrases.lower_first(below[0])}"
+    return f"{words}, {len(below)} chưa đạt"
+
+
+def series(rows: pd.DataFrame) -> str:
+    """Over small multiples: how the first headline indicator with two figures ran. `rows`: linh_vuc/periods of one area."""
+    told = _told(rows[rows["headline"]]) if "headline" in rows else None
+    return told or _told(rows) or "Chưa chỉ tiêu nào có số liệu từ hai kỳ trở lên"
+
+
+def headline(row: object, wholes: str) -> tuple[str, str, str]:
+    """One headline figure: (name, figure, what it is of). `row`: linh_vuc/figures, scope all; `wholes`: toàn tỉnh, toàn xã."""
+    if row.kind == "boolean":
+        return row.name, f"{int(row.figure or 0)}/{row.reported}", "đơn vị trả lời Có"
+    figure = measure.with_unit(row.kind, row.figure, row.measure_unit)
+    if row.owed == 1:
+        return row.name, figure, "" if pd.isna(row.figure_met) else _own_standing(row)
+    if row.judged:
+        return row.name, figure, f"{row.met}/{row.judged} đơn vị đạt {measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
+    basis = {"sum": f"tổng của {row.reported}/{row.owed} đơn vị", "mean": f"trung bình của {row.reported}/{row.owed} đơn vị"}
+    return row.name, figure, basis.get(row.aggregation, f"{wholes}, {row.reported}/{row.owed} đơn vị có số liệu")
+
+
+def _own_standing(row: object) -> str:
+    return f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
+
+
+def _scope(figures: pd.DataFrame, scope: str, name: str) -> object | None:
+    found = figures[(figures["scope"] == scope) & (figures["scope_name"] == name)]
+    return next(found.itertuples(index=False), None)
+
+
+def _level(indicator: Indicator) -> str:
+    return f"{measure.level_word(indicator.target_kind)} {measure.shown(indicator.kind, indicator.target_value)}"
+
+
+def _levels(kinds: set[str]) -> str:
+    return "chỉ tiêu giao" if kinds == {"target"} else "mức tham khảo" if kinds == {"reference"} else "mức so sánh"
+
+
+def _reaching(indicator: Indicator, block: object, groups: pd.DataFrame) -> str:
+    """"36/84 xã, phường đạt mức tham khảo 98 %", and the group that is far behind the others, if there is one."""
+    words = f"{block.met}/{block.judged} xã, phường đạt {_level(indicator)}"
+    judged = groups[groups["judged"] >= _FEW]
+    if len(judged) < 2:
+        return words
+    shares = judged["met"] / judged["judged"]
+    behind = judged.loc[shares.idxmin()]
+    if shares.min() < 0.6 * block.met / block.judged:
+        words += f"; nhóm {phrases.lower_first(behind['scope_name'])} mới {behind['met']}/{behind['judged']}"
+    return words
+
+
+def _apart(indicator: Indicator, groups: pd.DataFrame) -> str | None:
+    """The lowest and highest median of the groups, when they differ enough to be said: a point for rates, a tenth else."""
+    known = groups[groups["reported"] >= _FEW]
+    if len(known) < 2:
+        return None
+    low, high = known.loc[known["median"].idxmin()], known.loc[known["median"].idxmax()]
+    gap = high["median"] - low["median"]
+    if gap < (1.0 if indicator.kind in measure.RATES else 0.1 * abs(high["median"])) or gap == 0:
+        return None
+    lower, upper = phrases.lower_first(low["scope_name"]), phrases.lower_first(high["scope_name"])
+    start = f"Trung vị nhóm {lower} {measure.with_unit(indicator.kind, low['median'], indicator.measure_unit)}"
+    if indicator.kind in measure.RATES:
+        return f"{start}, thấp hơn nhóm {upper} {text.number(gap, 1)}\u00a0điểm phần trăm"
+    return f"{start}, nhóm {upper} {measure.shown(indicator.kind, high['median'])}"
+
+
+def _middle(indicator: Indicator, block: object) -> str:
+    middle = measure.with_unit(indicator.kind, block.median, indicator.measure_unit)
+    low, high = measure.shown(indicator.kind, block.lowest), measure.shown(indicator.kind, block.highest)
+    return f"Một nửa số xã, phường từ {middle} trở lên; thấp nhất {low}, cao nhất {high}"
+
+
+def _told(rows: pd.DataFrame) -> str | None:
+    for _, line in rows[rows["kind"] != "boolean"].groupby(["ordinal", "unit"], sort=True):
+        known = line[line["figure"].notna()].sort_values("period_ordinal")
+        if len(known) >= 2:
+            first, last = known.iloc[0], known.iloc[-1]
+            moved = "tăng" if last["figure"] > first["figure"] else "giảm" if last["figure"] < first["figure"] else "giữ nguyên"
+            start = measure.shown(first["kind"], first["figure"])
+            end = measure.with_unit(last["kind"], last["figure"], last["measure_unit"])
+            when = f"{phrases.lower_first(first['period_label'])}–{phrases.lower_first(last['period_label'])}"
+            if moved == "giữ nguyên":
+                return f"{first['name']} giữ nguyên {end} ({when})"
+            return f"{first['name']} {moved} từ {start} {'lên' if moved == 'tăng' else 'xuống'} {end} ({when})"
+    return None

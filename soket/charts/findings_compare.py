@@ -1,0 +1,49 @@
+"""The sentence over a comparison: who is higher how often for two, where the compared lie farthest apart for more."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket import text
+from soket.charts import measure, phrases
+from soket.charts.compare_table import compared
+
+
+def comparison(rows: pd.DataFrame) -> str:
+    """`rows`: so_sanh/units or so_sanh/groups, only the indicators drawn."""
+    pairs = _pairs(rows)
+    if not pairs:
+        return "Các đơn vị được chọn chưa có số liệu để so sánh"
+    who = compared(rows)["unit_name"].tolist()
+    if len(who) == 2 and rows["kind"].isin(measure.RATES).all():
+        return _two(who, rows, pairs)
+    gap = max(pairs, key=lambda pair: pair[0])
+    _, low, high = gap
+    unit = low["measure_unit"]
+    return (f"Cách xa nhất: {phrases.lower_first(low['name'])}, {high['unit_name']} "
+            f"{measure.with_unit(high['kind'], high['figure'], unit)}, {low['unit_name']} {measure.shown(low['kind'], low['figure'])}")
+
+
+def _two(who: list[str], rows: pd.DataFrame, pairs: list[tuple[float, pd.Series, pd.Series]]) -> str:
+    first = sum(high["unit_name"] == who[0] and gap > 0 for gap, _, high in pairs)
+    second = sum(high["unit_name"] == who[1] and gap > 0 for gap, _, high in pairs)
+    name, other, count = (who[0], who[1], first) if first >= second else (who[1], who[0], second)
+    _, low, high = max(pairs, key=lambda pair: pair[0])
+    apart = text.number(high["figure"] - low["figure"], 1)
+    if not first and not second:
+        return f"{who[0]} và {who[1]} bằng nhau ở cả {len(pairs)} tỷ lệ"
+    return f"{name} cao hơn {other} ở {count}/{len(pairs)} tỷ lệ; cách xa nhất {apart}\u00a0điểm phần trăm"
+
+
+def _pairs(rows: pd.DataFrame) -> list[tuple[float, pd.Series, pd.Series]]:
+    """(gap, lowest, highest) of every indicator that two have a figure for; the gap of rates in points, else a share."""
+    found = []
+    for _, own in rows.groupby("ordinal", sort=True):
+        known = own[own["figure"].notna()].sort_values(["figure", "position"])
+        if len(known) >= 2:
+            low, high = known.iloc[0], known.iloc[-1]
+            gap = high["figure"] - low["figure"]
+            if low["kind"] not in measure.RATES:
+                gap /= abs(high["figure"]) or 1.0
+            found.append((gap, low, high))
+    return found

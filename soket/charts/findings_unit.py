@@ -1,0 +1,37 @@
+"""The sentence over a unit's table: levels it reaches, its places among its peers, or how much it answered at all."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket.charts import measure
+
+_TOP = 0.25  # the first and last quarter of a peer group
+_RANKED = 8  # fewer units make no quarters
+
+
+def standing(name: str, rows: pd.DataFrame) -> str:
+    """`rows`: don_vi/indicators of one area. "Xã An đạt 4/6 mức tham khảo, ở một phần tư đầu của nhóm về 3/8 chỉ tiêu"."""
+    answered = rows[rows["figure"].notna() | (rows["state"] == "no_occurrence")]
+    if answered.empty:
+        return f"{name} chưa có số liệu ở mục này"
+    parts = []
+    judged = rows[rows["met"].notna()]
+    if len(judged):
+        kinds = set(judged["target_kind"])
+        word = measure.level_word(kinds.pop()) if len(kinds) == 1 else "mức so sánh"
+        parts.append(f"đạt {int(judged['met'].astype(bool).sum())}/{len(judged)} {word}")
+    ranked = rows[rows["place"].notna() & (rows["ranked"] >= _RANKED)]
+    if len(ranked):
+        parts.append(_quarters(ranked))
+    if not parts:
+        parts.append(f"báo cáo {len(answered)}/{len(rows)} chỉ tiêu")
+    return f"{name} {', '.join(parts)}"
+
+
+def _quarters(ranked: pd.DataFrame) -> str:
+    first = int((ranked["place"] <= ranked["ranked"] * _TOP).sum())
+    last = int((ranked["place"] > ranked["ranked"] * (1 - _TOP)).sum())
+    if first >= last:
+        return f"ở một phần tư đầu của nhóm về {first}/{len(ranked)} chỉ tiêu"
+    return f"ở một phần tư cuối của nhóm về {last}/{len(ranked)} chỉ tiêu"

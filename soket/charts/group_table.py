@@ -1,0 +1,42 @@
+"""The peer groups, the blocks and the whole of one indicator as a table in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket.charts import measure, phrases
+from soket.model import Indicator
+
+_WHOLE = {"sum": "Tổng", "mean": "Trung bình"}
+
+
+def group_table(figures: pd.DataFrame, indicator: Indicator, whole: str) -> tuple[pd.DataFrame, dict[str, str]]:
+    """`figures`: linh_vuc/figures of one indicator; `whole`: "toàn tỉnh". Rows: each group, each block of several groups,
+    the whole; and the headers. The whole has no median over blocks that do different work."""
+    headers = {"name": "Nhóm", "figure": _WHOLE.get(indicator.aggregation, "Chung (Σ tử số / Σ mẫu số)"), "median": "Trung vị",
+               "lowest": "Thấp nhất", "highest": "Cao nhất"}
+    if indicator.aggregation == "none":
+        del headers["figure"]
+    if indicator.target_value is not None:
+        headers["met"] = f"Đạt {measure.level_word(indicator.target_kind)}"
+    headers["reported"] = "Có số liệu"
+    groups_of = figures[figures["scope"] == "group"].groupby("block")["scope_name"].count()
+    lines = []
+    for row in figures.itertuples(index=False):
+        if row.scope == "block" and groups_of.get(row.block, 0) < 2:
+            continue
+        if row.scope == "all" and len(groups_of) < 2:
+            continue
+        lines.append(_line(row, indicator, whole))
+    return pd.DataFrame(lines, columns=[*headers]), headers
+
+
+def _line(row: object, indicator: Indicator, whole: str) -> dict[str, str]:
+    kind = indicator.kind
+    name = {"block": f"Chung các {phrases.BLOCKS.get(row.block, '')}", "all": whole[:1].upper() + whole[1:]}.get(row.scope, row.scope_name)
+    alone = row.scope == "all"
+    return {
+        "name": name, "figure": measure.shown(kind, row.figure), "median": "–" if alone else measure.shown(kind, row.median),
+        "lowest": measure.shown(kind, row.lowest), "highest": measure.shown(kind, row.highest),
+        "met": f"{row.met}/{row.judged}" if row.judged else "–", "reported": f"{row.reported}/{row.owed}",
+    }

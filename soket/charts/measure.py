@@ -1,0 +1,159 @@
+"""How the figures of one indicator are written and placed: decimals, axis range, dots that do not cover each other.
+
+Nothing here knows a chart; every chart of areas, units and comparisons uses it, so a figure looks the same everywhere.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from soket import text
+from soket.charts import theme
+
+RATES = ("ratio", "percent")
+_OPERATORS = {">=": "từ", "<=": "không quá", "=": "", ">": "trên", "<": "dưới"}
+
+
+def numbers(values: Iterable[float | None]) -> list[float]:
+    """The values that are numbers: None and NaN left out."""
+    return [float(v) for v in values if v is not None and v == v]
+
+
+def places(kind: str, values: Iterable[float | None]) -> int:
+    """Decimals for a set of figures: one for rates, none for whole or large numbers, else one."""
+    if kind in RATES:
+        return 1
+    found = numbers(values)
+    if not found or all(v.is_integer() for v in found) or max(map(abs, found)) >= 10_000:
+        return 0
+    return 1
+
+
+def d3(decimals: int) -> str:
+    """The number format of a Plotly template: Vietnamese through the figure's separators."""
+    return f",.{decimals}f"
+
+
+def shown(kind: str, value: float | None, decimals: int | None = None) -> str:
+    """A figure in a sentence or a cell: 98,5 % · 1.234 · – when there is none."""
+    if kind in RATES:
+        return text.percent(value, 1 if decimals is None else decimals)
+    return text.number(value, decimals)
+
+
+def with_unit(kind: str, value: float | None, measure_unit: str) -> str:
+    """The same with its unit where the unit is not the per cent sign: 1.234 hồ sơ. A scale says "3,9 điểm"."""
+    if value is None or value != value:
+        return "–"
+    if kind == "scale":
+        return f"{text.number(value, 1)} điểm"
+    return shown(kind, value) if kind in RATES else f"{shown(kind, value)} {measure_unit}".strip()
+
+
+def difference(kind: str, value: float | None, measure_unit: str = "") -> str:
+    """The difference of two figures, signed; of two rates in điểm phần trăm, never in %."""
+    if value is None or value != value:
+        return "–"
+    if kind in RATES:
+        return text.points(value)
+    sign = "+" if value > 0 else ""
+    return f"{sign}{text.number(value)}"
+
+
+def units_named(word: str, names: Sequence[str], most: int = 24) -> str:
+    """The units behind a count, at most `most` by name; a name is never broken over two lines."""
+    if not len(names):
+        return ""
+    more = f" và {len(names) - most} đơn vị khác" if len(names) > most else ""
+    return f"{word}: {'; '.join(name.replace(' ', chr(0xA0)) for name in names[:most])}{more}"
+
+
+def silent(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Which rows have no figure: (không phát sinh, chưa có số liệu). Different things, never one count."""
+    none = rows["figure"].isna() & (rows["state"] == "no_occurrence")
+    return none, rows["figure"].isna() & ~none
+
+
+def silent_note(rows: pd.DataFrame) -> str:
+    """The units a chart cannot draw, by name and by why. `rows` as of linh_vuc/units."""
+    none, missing = silent(rows)
+    parts = [units_named(theme.NO_DATA.capitalize(), rows.loc[missing, "name"].tolist()),
+             units_named("Không phát sinh", rows.loc[none, "name"].tolist())]
+    return ". ".join(part for part in parts if part)
+
+
+def level(kind: str, op: str | None, value: float | None) -> str:
+    """A target in a sentence: "từ 98 %" for >= 98; "không quá 5 %" for <= 5."""
+    return f"{_OPERATORS.get(op or '', '')} {shown(kind, value)}".strip()
+
+
+def level_word(target_kind: str | None) -> str:
+    """What the document calls it: an assigned target, or a reference level that only informs."""
+    return "chỉ tiêu giao" if target_kind == "target" else "mức tham khảo"
+
+
+def level_line(target_kind: str | None) -> dict:
+    """Line of a target (solid) or of a reference level (dashed)."""
+    return {"color": theme.INK, "width": 2, "dash": "solid" if target_kind == "target" else "6px,5px"}
+
+
+def colour(met: object, plain: str = theme.RAMP[3]) -> str:
+    """Blue for met, orange for below, `plain` where there is nothing to meet."""
+    if pd.isna(met):
+        return plain
+    return theme.ACCENT if bool(met) else theme.ALERT
+
+
+def fences(values: Sequence[float]) -> tuple[float, float]:
+    """Range that shows the body of the values: far outliers (beyond three quartile distances) stay outside.
+
+    An axis that had to show a figure typed a thousand times too large would show nothing else.
+    """
+    found = sorted(values)
+    if len(found) < 8:
+        return (found[0], found[-1]) if found else (0.0, 1.0)
+    low, high = _quantile(found, 0.25), _quantile(found, 0.75)
+    reach = 3 * (high - low) or max(abs(high) * 0.1, 1.0)
+    return max(found[0], low - reach), min(found[-1], high + reach)
+
+
+def axis_range(values: Sequence[float], also: Iterable[float | None] = ()) -> tuple[float, float]:
+    """Axis range of a dot chart: the body of the values and `also` (target), with a little air on both sides."""
+    low, high = fences(values)
+    for extra in numbers(also):
+        low, high = min(low, extra), max(high, extra)
+    air = (high - low) * 0.06 or max(abs(high) * 0.05, 0.5)
+    return low - air, high + air
+
+
+def swarm(values: Sequence[float], low: float, high: float, *, width: float, dot: float, reach: float) -> list[float]:
+    """Vertical offsets (px, at most ±`reach`) so that dots of `dot` px on an axis of `width` px lie side by side.
+
+    Deterministic: the same values always give the same picture. A column too tall for `reach` is pressed together.
+    """
+    scale = width / (high - low) if high > low else 0.0
+    placed: list[tuple[float, float]] = []
+    offsets = [0.0] * len(values)
+    for index in sorted(range(len(values)), key=lambda i: (values[i], i)):
+        x = (min(max(values[index], low), high) - low) * scale
+        near = [(px, py) for px, py in placed if abs(px - x) < dot]
+        step = 0
+        while True:
+            y = (step + 1) // 2 * dot * (1 if step % 2 else -1)
+            if all(math.hypot(px - x, py - y) >= dot * 0.98 for px, py in near):
+                break
+            step += 1
+        placed.append((x, y))
+        offsets[index] = y
+    tallest = max((abs(y) for y in offsets), default=0.0)
+    return offsets if tallest <= reach else [y * reach / tallest for y in offsets]
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    place = share * (len(ordered) - 1)
+    lower = math.floor(place)
+    upper = min(lower + 1, len(ordered) - 1)
+    return ordered[lower] + (ordered[upper] - ordered[lower]) * (place - lower)

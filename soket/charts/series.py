@@ -1,0 +1,130 @@
+"""The same figure over the periods of a plan: small multiples, one indicator each, every point labelled.
+
+A period without a figure leaves a gap and says so; the line never runs through it as if it were known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from soket.charts import measure, theme
+
+_COLUMNS, _CHARS = 3, 43  # panels a row on the narrowest screen; characters a line of a panel's name
+_LINE, _PLOT, _FOOT = 21, 118, 46  # px: a line of a name, the drawing, ticks and air below it
+
+
+def multiples(rows: pd.DataFrame, caption: theme.Caption, *, period: str | None = None) -> dict:
+    """`rows`: linh_vuc/periods of one area or unit. `period` is the one in view: its points are filled."""
+    labels = short_labels(rows[["period_ordinal", "period_label"]].drop_duplicates().sort_values("period_ordinal")["period_label"])
+    panels = [own.sort_values("period_ordinal") for _, own in rows.groupby(["ordinal", "unit"], sort=False)]
+    columns = min(_COLUMNS, max(len(panels), 1))
+    heads = [_head(own.iloc[0]) for own in panels]
+    lines = [max(len(head) for head in heads[i:i + columns]) for i in range(0, len(heads), columns)]
+    heights = [count * _LINE + 30 + _PLOT + _FOOT for count in lines]
+    total = sum(heights) or 1
+    layout: dict = {}
+    data, words, shapes = [], [], []
+    for index, (own, head) in enumerate(zip(panels, heads, strict=True)):
+        line, column = divmod(index, columns)
+        bottom_px = sum(heights[:line + 1]) - _FOOT
+        domain_y = (1 - bottom_px / total, 1 - (bottom_px - _PLOT) / total)
+        width = 1 / columns
+        domain_x = (column * width + (0.01 if column else 0), (column + 1) * width - 0.03)
+        n = "" if index == 0 else str(index + 1)
+        trace, axis_range = _line(own, labels, f"x{n}", f"y{n}", period)
+        data.append(trace)
+        layout[f"xaxis{n}"] = theme.axis(domain=list(domain_x), range=[-0.35, len(labels) - 0.65], tickmode="array",
+                                         tickvals=list(range(len(labels))), ticktext=labels, anchor=f"y{n}", automargin=False)
+        layout[f"yaxis{n}"] = theme.axis(domain=list(domain_y), range=axis_range, showticklabels=False, anchor=f"x{n}",
+                                         automargin=False)
+        words += _words(own, head, f"x{n}", f"y{n}", 1 - sum(heights[:line]) / total, domain_x[0])
+        shapes += _level(own.iloc[0], f"x{n}", f"y{n}")
+    return theme.figure(data, caption, height=total + 160, left=8, right=8, annotations=words, shapes=shapes,
+                        alt="; ".join(_told(own) for own in panels), **layout)
+
+
+def short_labels(labels: Sequence[str]) -> list[str]:
+    """Labels of periods without the word they all begin with: "Năm 2021", "Năm 2022" → 2021, 2022."""
+    labels = list(labels)
+    first = {label.split(" ", 1)[0] for label in labels}
+    if len(labels) > 1 and len(first) == 1 and all(" " in label for label in labels):
+        return [theme.escape(label.split(" ", 1)[1]) for label in labels]
+    return [theme.escape(label) for label in labels]
+
+
+def _head(row: pd.Series) -> list[str]:
+    """Name of the indicator in bold, then its unit of measure, who answers and the level it has to reach."""
+    lines = [f"<b>{theme.escape(line)}</b>" for line in theme.wrap(row["name"], _CHARS)]
+    parts = [row["short_name"]]
+    if row["kind"] in measure.RATES:
+        parts.insert(0, "%")
+    elif row["kind"] != "boolean":
+        parts.insert(0, row["measure_unit"])
+    if pd.notna(row["target_value"]) and row["kind"] != "boolean":
+        dash = "─" if row["target_kind"] == "target" else "┄"
+        parts.append(f"{dash} {measure.level_word(row['target_kind'])} {measure.shown(row['kind'], row['target_value'])}")
+    return [*lines, f'<span style="color:{theme.MUTED}">{theme.escape(" · ".join(p for p in parts if p))}</span>']
+
+
+def _line(own: pd.DataFrame, labels: list[str], x: str, y: str, period: str | None) -> tuple[dict, list[float]]:
+    values = [None if pd.isna(v) else float(v) for v in own["figure"]]
+    boolean = own.iloc[0]["kind"] == "boolean"
+    if boolean:
+        values = [None if v is None else 0.5 for v in values]
+    known = measure.numbers([*values, own.iloc[0]["target_value"]])
+    low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    air = (high - low) or max(abs(high), 1.0)
+    colours = [theme.REST if v is None else measure.colour(met, theme.ACCENT) for v, met in zip(values, own["met"], strict=True)]
+    decimals = measure.places(own.iloc[0]["kind"], own["figure"])
+    said = ["Có" if f == 1 else "Không" if f == 0 else "" for f in own["figure"]] if boolean else None
+    trace = {
+        "type": "scatter", "mode": "markers+text" if boolean else "lines+markers+text", "xaxis": x, "yaxis": y,
+        "x": list(range(len(values))), "y": values, "connectgaps": False, "cliponaxis": False,
+        "line": {"color": theme.ACCENT, "width": 3},
+        "marker": {"size": [13 if code == period else 9 for code in own["period"]], "color": colours, "opacity": 1,
+                   "line": {"width": 0}},
+        "textposition": _sides(values, own.iloc[0]["target_value"]), "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
+        "customdata": [theme.escape(state) for state in own["period_label"]],
+        "hovertemplate": "%{customdata}: " + ("%{text}" if boolean else f"%{{y:{measure.d3(decimals)}}}") + "<extra></extra>",
+    }
+    trace |= {"text": said} if boolean else {"texttemplate": f"%{{y:{measure.d3(decimals)}}}"}
+    return trace, [low - air * 0.45, high + air * 0.45]
+
+
+def _sides(values: list[float | None], level: float | None) -> list[str]:
+    """Labels below the points that lie lower than their neighbours or the level, so that no line runs through a number."""
+    sides = []
+    for place, value in enumerate(values):
+        near = measure.numbers(values[max(place - 1, 0):place] + values[place + 1:place + 2])
+        dip = value is not None and near and value < max(near) and value <= min(near)
+        below = value is not None and pd.notna(level) and value < level
+        sides.append("bottom center" if dip or below else "top center")
+    return sides
+
+
+def _words(own: pd.DataFrame, head: list[str], x: str, y: str, top: float, left: float) -> list[dict]:
+    """The panel's head, and "chưa có" at every period without a figure."""
+    words = [{"text": "<br>".join(head), "xref": "paper", "x": left, "yref": "paper", "y": top, "xanchor": "left",
+              "yanchor": "top", "align": "left", "showarrow": False}]
+    for place, row in enumerate(own.itertuples(index=False)):
+        if pd.isna(row.figure):
+            said = "không<br>phát sinh" if row.state == "no_occurrence" else "chưa<br>có"
+            words.append({"text": said, "xref": x, "x": place, "yref": f"{y} domain", "y": 0.1, "yanchor": "bottom",
+                          "showarrow": False, "bgcolor": theme.PAPER, "font": {"size": theme.SIZE_LABEL, "color": theme.FAINT}})
+    return words
+
+
+def _level(row: pd.Series, x: str, y: str) -> list[dict]:
+    """The target or reference level across the panel; its head says how much it is."""
+    if pd.isna(row["target_value"]) or row["kind"] == "boolean":
+        return []
+    return [{"type": "line", "xref": f"{x} domain", "yref": y, "x0": 0, "x1": 1, "y0": row["target_value"],
+             "y1": row["target_value"], "layer": "below", "line": {**measure.level_line(row["target_kind"]), "width": 1.5}}]
+
+
+def _told(own: pd.DataFrame) -> str:
+    figures = ", ".join(f"{label}: {measure.shown(kind, None if pd.isna(v) else v)}" for label, kind, v in
+                        own[["period_label", "kind", "figure"]].itertuples(index=False, name=None))
+    return f"{own.iloc[0]['name']}: {figures}"

@@ -1,0 +1,127 @@
+"""Rows of the bullet table: everything one unit answered, and every figure of an area whose offices answer each their own."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket.charts import measure, theme
+from soket.charts.bullets import STATES, Bullet, bullets, full_scale
+
+PEERS = ("Toàn tỉnh", "Trung vị nhóm", "Hạng trong nhóm")
+
+
+def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int) -> dict:
+    """`rows`: one area of don_vi/indicators. Peer columns only where other units of the group owe the same."""
+    shared = bool(rows["shared"].any())
+    table = [_row_of_unit(row, shared) for row in rows.itertuples(index=False)]
+    note = f"◎ Mẫu số dưới {small}: không xếp hạng." if shared and rows["small"].any() else ""
+    headers = ["Giá trị", _level_header(rows), *(PEERS if shared else ())]
+    return bullets(table, headers, caption, peers=shared, note=note)
+
+
+def of_period(rows: pd.DataFrame, period: str, caption: theme.Caption, *, others: bool = True) -> dict:
+    """`rows`: linh_vuc/periods of one area. The bar is the figure of `period`; the other periods stand in columns."""
+    labels = dict(rows[["period", "period_label"]].drop_duplicates().itertuples(index=False, name=None))
+    beside = [code for code in labels if code != period] if others else []
+    table = []
+    for _, own in rows.groupby(["ordinal", "unit"], sort=False):
+        by_period = {row.period: row for row in own.itertuples(index=False)}
+        table.append(_row_of_period(by_period[period], [by_period[code] for code in beside]))
+    headers = [labels.get(period, "Giá trị"), _level_header(rows), *(labels[code] for code in beside)]
+    return bullets(table, headers, caption)
+
+
+def _level_header(rows: pd.DataFrame) -> str:
+    """What the column of levels is called: assigned targets, reference levels, or both."""
+    kinds = set(rows.loc[rows["target_value"].notna(), "target_kind"])
+    return measure.level_word(kinds.pop()).capitalize() if len(kinds) == 1 else "Mức so sánh"
+
+
+def figure_words(kind: str, figure: float | None) -> str:
+    """A figure as a cell: 98,5 % · 1.234 · Có · – when there is none."""
+    if pd.isna(figure):
+        return "–"
+    if kind == "boolean":
+        return "Có" if figure else "Không"
+    return measure.shown(kind, figure)
+
+
+def figure_cell(row: object) -> str:
+    """The figure of a row (kind, figure) as a cell."""
+    return figure_words(row.kind, row.figure)
+
+
+def level_cell(row: object) -> str:
+    """The target or reference level as a cell: ≥ 98 %."""
+    if pd.isna(row.target_value):
+        return "–"
+    if row.kind == "boolean":
+        return "Có" if row.target_value else "Không"
+    sign = {">=": "≥", "<=": "≤", "=": "=", ">": ">", "<": "<"}.get(row.target_op, "")
+    return f"{sign} {measure.shown(row.kind, row.target_value)}"
+
+
+def state_words(state: object, submitted: bool = True) -> str:
+    """The state of an answer in words; "chưa nộp báo cáo" when there is no return at all."""
+    if not submitted:
+        return "chưa nộp báo cáo"
+    if state == "reported":
+        return "có số liệu"
+    return STATES.get(state if isinstance(state, str) else "blank", STATES["blank"])
+
+
+def place_cell(row: object) -> str:
+    """5/41 · ◎ for a small denominator · – where nothing is ranked."""
+    if row.small:
+        return "◎"
+    return f"{int(row.place)}/{int(row.ranked)}" if pd.notna(row.place) and row.ranked > 1 else "–"
+
+
+def _row_of_unit(row: object, shared: bool) -> Bullet:
+    cells = [figure_cell(row), level_cell(row)]
+    if shared:
+        comparable = row.aggregation != "none" and row.kind != "boolean"
+        cells += [measure.shown(row.kind, _number(row.plan_figure)) if comparable else "–",
+                  measure.shown(row.kind, _number(row.peer_median)) if row.kind != "boolean" and row.shared else "–",
+                  place_cell(row)]
+    peers = row.shared and row.kind != "boolean"
+    median = _number(row.peer_median) if peers else None
+    return Bullet(
+        row.name, "" if row.kind in measure.RATES or row.kind == "boolean" else row.measure_unit, row.kind, row.state,
+        _number(row.figure), None if pd.isna(row.met) else bool(row.met), _number(row.target_value), row.target_kind,
+        full_scale(row.kind, _number(row.figure), _number(row.target_value), median, _number(row.peer_highest)),
+        _hover(row), tuple(cells), median, _number(row.peer_lowest) if peers else None,
+        _number(row.peer_highest) if peers else None,
+    )
+
+
+def _row_of_period(row: object, beside: list[object]) -> Bullet:
+    who = row.short_name if row.kind in measure.RATES or row.kind == "boolean" else f"{row.measure_unit} · {row.short_name}"
+    earlier = measure.numbers(other.figure for other in beside)
+    return Bullet(
+        row.name, who, row.kind, row.state, _number(row.figure), None if pd.isna(row.met) else bool(row.met),
+        _number(row.target_value), row.target_kind,
+        full_scale(row.kind, _number(row.figure), _number(row.target_value)) or _of_itself(row, earlier),
+        f"<b>{theme.escape(row.name)}</b><br>{theme.escape(row.unit_name)}: {figure_cell(row)}{_inputs(row)}",
+        (figure_cell(row), level_cell(row), *(figure_cell(other) for other in beside)),
+    )
+
+
+def _of_itself(row: object, earlier: list[float]) -> float | None:
+    """A count with nothing to meet is measured against its own other periods."""
+    return max([row.figure, *earlier], default=0) * 1.04 or None if earlier and row.kind != "boolean" and pd.notna(row.figure) else None
+
+
+def _hover(row: object) -> str:
+    where = f"<br>Trang tính {theme.escape(row.sheet)}, ô {theme.escape(row.cell)}" if isinstance(row.cell, str) else ""
+    return f"<b>{theme.escape(row.name)}</b><br>{figure_cell(row)}{_inputs(row)}{where}"
+
+
+def _inputs(row: object) -> str:
+    if row.kind != "ratio" or pd.isna(row.denominator):
+        return ""
+    return f" ({measure.shown('count', row.numerator)}/{measure.shown('count', row.denominator)})"
+
+
+def _number(value: object) -> float | None:
+    return None if pd.isna(value) else float(value)

@@ -1,0 +1,136 @@
+"""What the page Lĩnh vực is put together from: the headline figures, the picture of one indicator, the narratives."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from soket import text
+from soket.charts import answers, findings_area, measure, own, phrases, series, spread, unit_table
+from soket.charts.group_table import group_table
+from soket.model import COMMUNE_KINDS, Area, Indicator, Unit
+from soket.ui import escape, filters, frame, reads, tables
+from soket.ui.context import Context
+
+NARRATIVES = {
+    "key_results": "Kết quả nổi bật", "difficulties": "Khó khăn, vướng mắc", "causes": "Nguyên nhân",
+    "recommendations": "Đề xuất, kiến nghị",
+}
+_MOST_FIGURES, _SERIES_FROM = 4, 3
+
+
+def indicator_choice(ctx: Context, area: Area) -> Indicator:
+    """The indicator in view (?chi-tieu=…): everything of the area that can be counted, its headline ones first."""
+    asked = [i for i in ctx.plan.indicators if i.area_no == area.area_no and (i.is_number or i.kind == "boolean")]
+    asked.sort(key=lambda i: (not i.headline, i.ordinal))
+    code = filters.choice("Chỉ tiêu", {i.code: _with_unit(i) for i in asked}, filters.INDICATOR)
+    return ctx.plan.indicator(code)
+
+
+def group_choice(ctx: Context, chosen: Unit | None) -> str | None:
+    """The peer group that is ranked (?nhom=…): the chosen unit's own, else the largest. None when there is none."""
+    sizes: dict[str, int] = {}
+    for unit in ctx.plan.units:
+        if unit.kind in COMMUNE_KINDS:
+            sizes[unit.peer_group] = sizes.get(unit.peer_group, 0) + 1
+    first = chosen.peer_group if chosen and chosen.peer_group in sizes else ""
+    names = sorted(sizes, key=lambda name: (name != first, -sizes[name]))
+    return filters.choice("Xếp hạng trong nhóm", {name: name for name in names}, filters.GROUP) or None
+
+
+def headline(ctx: Context, figures: pd.DataFrame) -> None:
+    """The area's headline figures of the whole plan; those without a whole (aggregation none) are not shown."""
+    rows = figures[(figures["scope"] == "all") & figures["headline"] & (figures["aggregation"] != "none")]
+    items = [findings_area.headline(row, phrases.whole(ctx.plan)) for row in rows.head(_MOST_FIGURES).itertuples(index=False)]
+    if items:
+        frame.figures(items)
+
+
+def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFrame, units: pd.DataFrame, group: str | None,
+             chosen: Unit | None) -> None:
+    """Every commune: dots and ranking, counted answers, or steps, whichever the indicator is made for."""
+    rows = units[units["block"] == "commune"]
+    if rows.empty:
+        return
+    mine = figures[figures["indicator"] == indicator.code]
+    _, missing = measure.silent(rows)
+    counted = indicator.kind == "boolean" or answers.has_steps(rows, indicator)
+    title = findings_area.answers(indicator, rows) if counted else findings_area.distribution(indicator, mine)
+    caption = ctx.caption(title, f"{area.name} · {_with_unit(indicator)}", n=int(rows["figure"].notna().sum()),
+                          missing=int(missing.sum()))
+    if counted:
+        draw = answers.yes_no if indicator.kind == "boolean" else answers.steps
+        frame.chart(draw(rows, indicator, caption), key="linh-vuc-tra-loi")
+        return
+    groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
+    clicked = frame.chart(
+        spread.spread(rows, groups, indicator, caption, group=group, chosen=chosen.code if chosen else None),
+        key="linh-vuc-phan-bo", on_select=True,
+    )
+    if clicked and clicked[0].get("customdata"):
+        frame.go("don_vi", don_vi=clicked[0]["customdata"][2], muc=str(area.area_no))
+    tables.words(*group_table(mine, indicator, phrases.whole(ctx.plan)), key="nhom")
+
+
+def departments(ctx: Context, area: Area, indicator: Indicator, units: pd.DataFrame) -> None:
+    """The departments' own figures, apart from the communes'; one department alone is said in a line."""
+    rows = units[units["block"] == "department"]
+    if rows.empty:
+        return
+    if len(rows) == 1:
+        row = next(rows.itertuples(index=False))
+        said = unit_table.figure_words(indicator.kind, row.figure) if pd.notna(row.figure) else \
+            unit_table.state_words(row.state, row.submitted)
+        st.markdown(f"{escape.markdown(row.name)}: **{escape.markdown(said)}**")
+        return
+    who = phrases.BLOCKS["department"]
+    _, missing = measure.silent(rows)
+    caption = ctx.caption(findings_area.own(indicator, rows, who), f"Số của từng {who} · {_with_unit(indicator)}",
+                          n=int(rows["figure"].notna().sum()), missing=int(missing.sum()), source=f"báo cáo của {who}")
+    draw = answers.yes_no if indicator.kind == "boolean" else own.own_figures
+    frame.chart(draw(rows, indicator, caption), key="linh-vuc-so-nganh")
+
+
+def offices(ctx: Context, area: Area, chosen: Unit | None) -> pd.DataFrame:
+    """A plan whose offices answer each their own: a bullet table, or series where there are three periods and more."""
+    rows = reads.run("linh_vuc/periods", ctx, area=area.area_no, unit=chosen.code if chosen else None)
+    now = rows[rows["period"] == ctx.period.code]
+    n, missing = int(now["figure"].notna().sum()), int(measure.silent(now)[1].sum())
+    if len(ctx.plan.periods) >= _SERIES_FROM:
+        caption = ctx.caption(findings_area.series(rows), f"{area.name} · {_span(ctx)}")
+        frame.chart(series.multiples(rows, caption, period=ctx.period.code), key="linh-vuc-chuoi")
+    else:
+        caption = ctx.caption(findings_area.targets(now), f"{area.name} · {ctx.period.label} · {n} chỉ tiêu có số liệu, {missing} chưa có")
+        frame.chart(unit_table.of_period(rows, ctx.period.code, caption), key="linh-vuc-chi-tieu")
+    return rows
+
+
+def narratives(ctx: Context, area: Area) -> None:
+    """What the units wrote about the area, one kind at a time (?noi-dung=…), a page at a time."""
+    rows = reads.run("linh_vuc/narratives", ctx, area=area.area_no)
+    counts = rows["narrative"].value_counts()
+    options = {kind: f"{label} ({text.number(int(counts.get(kind, 0)))})" for kind, label in NARRATIVES.items()}
+    frame.heading("Đơn vị nêu")
+    kind = filters.choice("Nội dung", options, "noi-dung")
+    shown = rows[rows["narrative"] == kind].copy()
+    headers = {"name": "Đơn vị", "text": "Nội dung"}
+    if kind == "recommendations":
+        shown["level"] = shown["addressee_level"].map(dict(ctx.plan.addressee_levels)).fillna("–")
+        headers = {"name": "Đơn vị", "level": "Gửi cấp", "text": "Nội dung"}
+    frame.texts(shown, headers, f"Chưa đơn vị nào nêu {NARRATIVES[kind].lower()} ở mục này.")
+
+
+def _with_unit(indicator: Indicator) -> str:
+    unit = "" if indicator.kind == "boolean" else indicator.measure_unit
+    return f"{indicator.name} ({unit})" if unit else indicator.name
+
+
+def _span(ctx: Context) -> str:
+    ordered = sorted(ctx.plan.periods, key=lambda period: period.ordinal)
+    return f"{ordered[0].label} – {phrases.lower_first(ordered[-1].label)}"
+
+
+def with_states(units: pd.DataFrame) -> pd.DataFrame:
+    """Rows for a file: the state of every answer in words beside its figure."""
+    words = [unit_table.state_words(row.state, row.submitted) for row in units.itertuples(index=False)]
+    return units.assign(state_words=words)

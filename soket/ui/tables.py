@@ -1,0 +1,15 @@
+"""Small tables of figures already in words (98,5 %, chưa có số liệu): numbers to the right although they are text."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from soket.ui import escape
+
+
+def words(rows: pd.DataFrame, headers: dict[str, str], key: str) -> None:
+    """`headers`: column → Vietnamese header, in the order shown. The first column is text, all others stand to the right."""
+    shown = rows[list(headers)].astype(object).map(escape.markdown)
+    with st.container(key=f"numbers-{key}"):
+        st.table(shown.rename(columns=headers), border="horizontal", hide_index=True)

@@ -10,8 +10,8 @@ from soket.checks.context import ReturnContext
 from soket.model import Finding
 from soket.text import fold
 
-# Twelve digits, first a province code 001–096: a citizen identity number. Written with blanks or dots too.
-_CITIZEN = re.compile(r"(?<![\d.,])0(?:0[1-9]|[1-8]\d|9[0-6])(?:[ .]?\d){9}(?![\d.,]?\d)")
+# Twelve digits, first a province code 001–096: a citizen identity number, with or without blanks.
+_CITIZEN = re.compile(r"(?<![\d.,])0(?:0[1-9]|[1-8]\d|9[0-6])(?: ?\d){9}(?![\d.,]?\d)")
 _OLD_CARD = re.compile(r"\b(cmnd|cccd|can cuoc|chung minh)[^\d]{0,25}\d{9}(?:\d{3})?\b")
 _PHONE = re.compile(r"(?<![\d.,/])0[35789](?:[ .-]?\d){8}(?![\d.,]?\d)")
 _SECRET = re.compile(r"^\W*(TUYỆT MẬT|TỐI MẬT|MẬT)\W*$", re.MULTILINE)

@@ -67,9 +67,12 @@ def _day(slot: Slot, year: str, month: str, day: str) -> Parsed:
 
 def _stored(slot: Slot, iso: str) -> Parsed:
     try:
-        return Parsed("reported", date.fromisoformat(iso[:10]).isoformat())
+        day = date.fromisoformat(iso[:10])
     except ValueError:
         return slot.reject("E61")  # a time of day or a duration
+    if not 2000 <= day.year < 2100:  # a day of the month typed into a date format: 24 is 24/01/1900
+        return slot.reject("E61")
+    return Parsed("reported", day.isoformat())
 
 
 def _serial(slot: Slot, value: float) -> Parsed:

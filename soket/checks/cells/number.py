@@ -106,6 +106,11 @@ def _small_rate(slot: Slot, value: float) -> Parsed:
     return Parsed("not_available", value, (warning,))
 
 
+def _struck(slot: Slot, _text: str) -> Parsed | None:
+    """Quirks 69: "125 130" with 125 struck out is not 125130. W42 is said by its own check."""
+    return BLANK if slot.cell.struck else None
+
+
 def _state(slot: Slot, text: str) -> Parsed | None:
     """Quirks 18, 19: "Không phát sinh", "Chưa có số liệu". M02 is made where it is known what is required."""
     state = state_word(text)
@@ -145,7 +150,7 @@ def _date_text(slot: Slot, text: str) -> Parsed | None:
 
 
 _TEXT_RULES: tuple[Callable[[Slot, str], Parsed | None], ...] = (
-    _state, _dash, _mark, _error_text, _date_text, _fraction, _about,
+    _struck, _state, _dash, _mark, _error_text, _date_text, _fraction, _about,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ GRID = "#eceff1"
 PAPER = "#ffffff"
 ACCENT = "#0b5fa5"  # what the chart is about; also: met, on time
 ALERT = "#d97706"  # late, below the target (Okabe–Ito orange, darkened for white text)
+ALERT_TEXT = "#a85a00"  # ALERT as words on white: 4.9 : 1
 REST = "#b8c1c8"  # everything else
 MISSING = "#e3e7ea"  # units without data; always hatched or outlined, and says so in words
 OKABE_ITO = ("#0b5fa5", "#d97706", "#009e73", "#cc79a7", "#56b4e9", "#e6b800")
@@ -99,7 +100,8 @@ def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int =
             **foot, "text": "<br>".join(escape(line) for line in notes), "yshift": 20 - margin["b"] + _FOOTER_LINE * len(footer),
             "font": {"size": SIZE_LABEL, "color": INK}}]
     base["annotations"] = [*base["annotations"], foot]
-    return {"data": data, "layout": base}
+    # Plotly refuses a figure without traces; a table in which nobody has answered yet is one.
+    return {"data": data or [{"type": "scatter", "x": [], "y": [], "hoverinfo": "skip"}], "layout": base}
 
 
 def axis(**overrides) -> dict:

@@ -10,11 +10,6 @@ from soket import access
 from soket.ui import frame
 from soket.ui.state import ROOT
 
-HERE = Path(__file__).parent
-
-st.set_page_config(page_title="Soket", page_icon=str(HERE / "icon.svg"), layout="wide",
-                   initial_sidebar_state="collapsed", menu_items=None)
-
 pages = [
     st.Page(ROOT / "pages" / f"{screen.file}.py", title=screen.title, url_path=screen.path)
     for screen in access.screens(frame.ROLE)
@@ -28,4 +23,6 @@ def start() -> None:
 
 
 home = st.Page(start, title="Soket", url_path="bat-dau", default=True, visibility="hidden")
-st.navigation([home, *pages], position="top").run()
+page = st.navigation([home, *pages], position="top")
+st.set_page_config(page_title=f"{page.title} · Soket", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+page.run()

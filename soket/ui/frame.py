@@ -13,6 +13,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from soket import access, text
+from soket.exports.xlsx import table_xlsx
+from soket.intake import clear_samples
 from soket.model import Period, Plan
 from soket.ui import escape, filters, reads, state
 from soket.ui.context import SAMPLE, Context
@@ -140,8 +142,6 @@ def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, 
     title = f"{ctx.plan.short_title}: {label}" if label != "Tải số liệu (Excel)" else ctx.plan.title
 
     def build() -> bytes:
-        from soket.exports.xlsx import table_xlsx
-
         return table_xlsx(rows[list(columns)], columns, title, ctx.standing())
 
     st.download_button(
@@ -210,11 +210,13 @@ def _sample_band(current: state.State) -> None:
 @st.dialog("Xóa dữ liệu mẫu?", icon=None)
 def _confirm_clearing(current: state.State) -> None:
     st.markdown("Mọi báo cáo mẫu của tất cả các kế hoạch sẽ không còn được tính. Báo cáo thật giữ nguyên.")
-    if st.button("Xóa dữ liệu mẫu", type="primary", key="clear-samples-now"):
-        from soket import intake
-
-        intake.clear_samples(current.store)
+    if st.button("Xóa dữ liệu mẫu", type="primary", key="clear-samples-now", on_click=_clear, args=(current,)):
         st.rerun()
+
+
+def _clear(current: state.State) -> None:
+    if access.may(ROLE, "clear_samples"):
+        clear_samples(current.store, ROLE)
 
 
 def _page_path(file: str) -> str:

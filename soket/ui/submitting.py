@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from soket import access, text
-from soket.intake.receiving import VIETNAM, Receipt, receive_many
+from soket.intake import VIETNAM, Receipt, receive_many
 from soket.model import Finding
 from soket.ui import escape, filters, frame, reads, state
 from soket.ui.context import Context
@@ -154,7 +154,14 @@ def _finding_rows(findings: Sequence[Finding]) -> pd.DataFrame:
 
 
 def _findings(rows: pd.DataFrame) -> None:
-    frame.wrapped(rows.assign(severity=rows["severity"].map(SEVERITIES)), FINDING_HEADERS)
+    """What must be mended or looked at as a table; what is only noted (cells left empty) folded away below it."""
+    shown = rows.assign(severity=rows["severity"].map(SEVERITIES))
+    notes = rows["severity"] == "info"
+    if not notes.all():
+        frame.wrapped(shown[~notes], FINDING_HEADERS)
+    if notes.any():
+        with st.expander(f"{notes.sum()} ghi chú, không phải lỗi"):
+            frame.wrapped(shown[notes], FINDING_HEADERS)
 
 
 def _zip(ctx: Context) -> bytes:

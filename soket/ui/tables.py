@@ -8,8 +8,9 @@ import streamlit as st
 from soket.ui import escape
 
 
-def words(rows: pd.DataFrame, headers: dict[str, str], key: str) -> None:
-    """`headers`: column → Vietnamese header, in the order shown. The first column is text, all others stand to the right."""
+def words(rows: pd.DataFrame, headers: dict[str, str], key: str, *, numbers: bool = True) -> None:
+    """`headers`: column → Vietnamese header, in the order shown. With `numbers` every column but the first stands to the
+    right; text of a workbook is escaped. `key` is unique on the page."""
     shown = rows[list(headers)].astype(object).map(escape.markdown)
-    with st.container(key=f"numbers-{key}"):
+    with st.container(key=f"{'numbers' if numbers else 'words'}-{key}"):
         st.table(shown.rename(columns=headers), border="horizontal", hide_index=True)

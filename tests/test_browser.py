@@ -1,0 +1,191 @@
+"""The dashboard as people meet it: a real server started from dashboard.py, a real browser, nothing from outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from soket import access
+from soket.intake import receive
+from soket.plans import load_plans, plan_tables
+from soket.store import ROOT, Store
+from soket.ui import serving
+from soket.workbook.fill import Entry
+from soket.workbook.template import write_template
+from tests.conftest import Server, start_server, stop_server
+from tests.full_returns import a_return
+
+PLANS = load_plans()
+PLAN = PLANS["TN"]
+SCREENS = [s for s in access.SCREENS if (ROOT / "pages" / f"{s.file}.py").exists()]
+FIRST_LOAD_LIMIT = 3 * 1024 * 1024
+# Words that Streamlit and Plotly would show; none is a Vietnamese syllable.
+ENGLISH = re.compile(
+    r"\b(the|and|or|of|file|files|upload|browse|drag|drop|search|select|choose|clear|download|loading|running|error"
+    r"|options?|results?|settings|deploy|rerun|none|nan|null|fullscreen|limit|per|empty|page|plot|reset|zoom|please"
+    r"|connection|server|streamlit|press|enter|apply|more|less|view|close|open|data|table)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A dashboard on a database with three returns of one plan, two of the last and none of the others."""
+    folder = tmp_path_factory.mktemp("browser")
+    store = Store(folder / "soket.duckdb")
+    store.replace_plans(plan_tables(PLANS))
+    last = list(PLANS.values())[-1]
+    for plan, units in ((PLAN, PLAN.units[:3]), (last, last.units[:2])):
+        for hour, unit in enumerate(units, start=8):
+            at = datetime(2026, 4, 20, hour, 30)
+            assert receive(store, PLANS, a_return(plan, unit), f"{unit.code}.xlsx", at).status == "accepted"
+    store.close()
+    running = start_server(folder / "soket.duckdb", folder / "server.log")
+    yield running
+    stop_server(running)
+
+
+def go(page, server: Server, screen: str, query: str = "") -> None:
+    """Open a screen and wait until its script has run to the end."""
+    page.goto(f"{server.url}/{screen}{query}")
+    page.get_by_role("heading", level=1).wait_for()
+    settled(page)
+
+
+def settled(page) -> None:
+    """Wait until the running script is done and every chart is drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_function("""() => !document.querySelector('[data-testid=stSkeleton]')
+        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))""")
+
+
+def chart_titles(page) -> list[str]:
+    texts = page.locator("[data-testid=stPlotlyChart] .gtitle").all_inner_texts()
+    return [title.split("\n")[0].strip() for title in texts]
+
+
+def test_first_load_is_small_and_comes_from_the_server_alone(server: Server, page) -> None:
+    requested, received, complaints = [], [], []
+    page.on("request", lambda request: requested.append(request.url))
+    page.on("requestfinished", lambda request: received.append(request.sizes()["responseBodySize"]))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    go(page, server, "kien-nghi")
+    outside = [url for url in requested if not url.startswith((server.url, "data:", "blob:"))]
+    assert outside == []
+    assert complaints == []
+    assert 500_000 < sum(received) <= FIRST_LOAD_LIMIT
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda s: s.path)
+@pytest.mark.parametrize("plan", [PLAN.code, list(PLANS)[1]])
+def test_no_english_is_left_on_a_page(screen: access.Screen, plan: str, server: Server, page) -> None:
+    go(page, server, screen.path, f"?ke-hoach={plan}")
+    assert page.locator("html").get_attribute("lang") == "vi"
+    visible = page.evaluate("""() => {
+        document.querySelectorAll('[data-testid=stIconMaterial]').forEach(e => e.remove())  // names of glyphs
+        return [document.body.innerText, ...[...document.querySelectorAll('[placeholder],[title]')]
+        .flatMap(e => [e.getAttribute('placeholder') || '', e.getAttribute('title') || ''])].join('\\n')}""")
+    assert ENGLISH.findall(visible) == []
+    assert screen.title in page.title()
+
+
+def test_the_bare_address_opens_the_first_screen_and_an_unknown_one_says_so(server: Server, page) -> None:
+    page.goto(f"{server.url}/?ke-hoach={PLAN.code}")
+    assert urlsplit(page.url).path == f"/{access.SCREENS[0].path}"
+    response = page.goto(f"{server.url}/khong-co")
+    assert response.status == 404
+    assert page.inner_text("body").startswith("Không có trang này. Các trang hiện có: /tong-quan, ")
+
+
+def test_a_filter_is_a_link(server: Server, page, browser) -> None:
+    go(page, server, "kien-nghi")
+    assert urlsplit(page.url).query == ""
+    area = PLAN.areas[4]
+    page.get_by_role("combobox", name="Mục").click()
+    page.get_by_role("option", name=f"{area.area_no}. {area.name}").click()
+    page.wait_for_url(f"**/kien-nghi?muc={area.area_no}")
+    settled(page)
+    other = browser.new_context().new_page()
+    other.goto(page.url)
+    other.get_by_role("combobox", name="Mục").wait_for()
+    settled(other)
+    assert f"{area.area_no}. {area.name}" in other.get_by_role("combobox", name="Mục").input_value()
+    other.context.close()
+    page.go_back()
+    page.wait_for_url(f"{server.url}/kien-nghi")
+    page.wait_for_function("() => document.querySelector('.st-key-loc-muc input').value === 'Tất cả các mục'")
+
+
+def test_the_plan_survives_a_change_of_page(server: Server, page) -> None:
+    plan = list(PLANS.values())[-1]
+    go(page, server, "kien-nghi", f"?ke-hoach={plan.code}")
+    page.get_by_role("link", name="Nộp báo cáo").click()
+    page.wait_for_url(f"**/nop-bao-cao?ke-hoach={plan.code}")
+    settled(page)
+    assert page.get_by_text(f"Tải biểu mẫu của cả {len(plan.units)} đơn vị (zip)").is_visible()
+
+
+def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: Path) -> None:
+    """A clerk downloads the template of a unit, and hands in one return, one wrong file and one that is no return."""
+    unit = PLAN.units[5]
+    go(page, server, "nop-bao-cao", f"?don-vi={unit.code}")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải biểu mẫu của đơn vị").click()
+    assert download.value.suggested_filename.startswith(f"{PLAN.code}_{unit.code}_")
+    assert Path(download.value.path()).read_bytes() == write_template(PLAN, unit, PLAN.periods[0])
+    rate = next(i for i in PLAN.owed_by(unit.code) if i.is_ratio and not i.over_100)
+    good, wrong, odd = tmp_path / "tot.xlsx", tmp_path / "sai.xlsx", tmp_path / "anh.png"
+    good.write_bytes(a_return(PLAN, unit))
+    wrong.write_bytes(a_return(PLAN, PLAN.units[6], changes={rate.code: Entry(numerator=150, denominator=100)}))
+    odd.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    page.set_input_files("input[type=file]", [good, wrong, odd])
+    page.get_by_role("button", name="Kiểm tra và nộp").click()
+    page.get_by_role("heading", name="Kết quả kiểm tra 3 tệp").wait_for()
+    settled(page)
+    shown = page.inner_text("[data-testid=stMain]")
+    assert "Kết quả kiểm tra 3 tệp: đã nhận 1, trả lại 1, không phải báo cáo 1" in shown
+    answers = sum(i.narrative != "recommendations" for i in PLAN.owed_by(unit.code))
+    assert (f"tot.xlsx · Đã nhận · {unit.name} · lần nộp 1 · {answers}/{answers} chỉ tiêu có số liệu · "
+            "0 chỉ tiêu bắt buộc còn trống") in shown
+    assert f"sai.xlsx · Trả lại · {PLAN.units[6].name} · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in shown
+    assert f"có tử số (150) lớn hơn mẫu số (100)" in shown
+    assert "anh.png · Không phải báo cáo" in shown
+    headers = page.locator("[data-testid=stTable] th").all_inner_texts()[:6]
+    assert headers == ["Mức", "Trang tính", "Ô", "Thấy gì", "Vì sao", "Cách sửa"]
+    page.get_by_role("link", name="Khó khăn, kiến nghị").click()
+    page.wait_for_url("**/kien-nghi*")
+    settled(page)
+    assert page.locator("[data-testid=stMetricValue]").first.inner_text() == "4"
+
+
+def test_a_chart_drills_down_by_a_click(server: Server, page) -> None:
+    go(page, server, "kien-nghi")
+    page.locator("[data-testid=stPlotlyChart]").nth(1).locator(".point path").first.click(force=True)
+    page.wait_for_url("**/kien-nghi?muc=*")
+    chosen = parse_qs(urlsplit(page.url).query)["muc"]
+    assert chosen == [str(PLAN.areas[0].area_no)]
+
+
+def test_a_lost_server_is_announced_in_vietnamese(browser, page, tmp_path: Path) -> None:
+    running = start_server(tmp_path / "soket.duckdb", tmp_path / "server.log")
+    try:
+        go(page, running, "nop-bao-cao")
+    finally:
+        stop_server(running)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    assert dialog.inner_text().split("\n")[0] == "Mất kết nối với máy chủ"
+    assert ENGLISH.findall(dialog.inner_text().replace("Soket", "")) == []
+
+
+def test_a_locked_database_stops_the_start_with_one_sentence(server: Server, tmp_path: Path) -> None:
+    database = Path(server.log).parent / "soket.duckdb"
+    with pytest.raises(RuntimeError) as failure:
+        start_server(database, tmp_path / "server.log")
+    assert (f"Soket không khởi động được: Cơ sở dữ liệu {database} đang được một chương trình khác sử dụng. "
+            "Hãy đóng chương trình đó, hoặc nộp tệp qua trang Nộp báo cáo.") in str(failure.value)
+    assert serving.TITLE

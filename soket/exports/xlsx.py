@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from soket.workbook.layout import NO, YES
-from soket.workbook.template_styles import ACCENT, GREY, HEAD_FILL, LINE, WORKBOOK_OPTIONS, row_height
+from soket.workbook.template_styles import ACCENT, GREY, HEAD_FILL, LINE, row_height, workbook_options
 
 SHEET = "Số liệu"
 HEAD_ROW = 2
@@ -48,7 +48,7 @@ def table_xlsx(
     text even when it begins like a formula, missing is an empty cell. Raises KeyError for a column `rows` lacks.
     """
     buffer = io.BytesIO()
-    book = Workbook(buffer, WORKBOOK_OPTIONS)
+    book = Workbook(buffer, workbook_options())
     book.set_properties({"title": title, "created": CREATED})
     styles = {name: book.add_format(properties) for name, properties in _STYLES.items()}
     sheet = book.add_worksheet(SHEET)

@@ -19,12 +19,16 @@ _DIGIT_PIXELS = 8  # a digit of Times New Roman 12 at 96 dpi; the unit of column
 INK, GREY, ACCENT, LINE = "#1A1A1A", "#5F6368", "#1F4E79", "#A6A6A6"
 INPUT_FILL, HEAD_FILL, LOCKED_FILL, ALERT_FILL = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#FBD5B5"
 
-WORKBOOK_OPTIONS = {
-    "in_memory": True,
-    "default_format_properties": {"font_name": FONT, "font_size": SIZE, "font_color": INK},
-    "default_column_width": 72,  # what Excel gives a column for digits 8 pixels wide
-    "default_row_height": 21,
-}
+
+def workbook_options() -> dict:
+    """Options of a new workbook; fresh each time, because XlsxWriter writes into what it is given."""
+    return {
+        "in_memory": True,
+        "default_format_properties": {"font_name": FONT, "font_size": SIZE, "font_color": INK},
+        "default_column_width": 72,  # what Excel gives a column for digits 8 pixels wide
+        "default_row_height": 21,
+    }
+
 
 _CELL = {"valign": "vcenter", "text_wrap": True}
 _BOX = {**_CELL, "border": 1, "border_color": LINE}

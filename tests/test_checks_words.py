@@ -84,7 +84,7 @@ def test_a_converted_mark_is_said() -> None:
     (text("24/4"), None, [("E61", "reject", "24/4")]),
     (text("30/2/2026"), None, [("E62", "reject", "30/2/2026")]),
     (text("31/4/2026"), None, [("E62", "reject", "31/4/2026")]),
-    (lambda b, s, c: b.number(s, c, 24), None, [("E61", "reject", "24")]),
+    (lambda b, s, c: b.number(s, c, 24), None, [("E61", "reject", "24/01/1900")]),
     (lambda b, s, c: b.error(s, c, "#VALUE!"), None, [("E05", "reject", "#VALUE!")]),
     (lambda b, s, c: b.formula(s, c, "TODAY()"), None, [("E04", "reject", "=TODAY()")]),
 ])  # fmt: skip

@@ -21,4 +21,4 @@ from per_unit p
 join unit u on u.plan = $plan and u.unit = p.unit
 left join area a on a.plan = $plan and a.area_no = p.area_no
 group by block_of(u.unit_kind), p.area_no
-order by min(u.ordinal), p.area_no
+order by min(min(u.ordinal)) over (partition by block_of(u.unit_kind)), p.area_no

@@ -6,11 +6,11 @@
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
 with answered as (
-    select a.unit, a.indicator, a.kind, a.aggregation, a.figure, a.numerator, a.denominator, w.figure as weight,
+    select a.unit, a.indicator, a.kind, a.aggregation, a.figure, a.numerator, a.denominator, w.value as weight,
            is_met(a.figure, a.target_op, a.target_value) as met
     from answer_at($plan, $period, $snapshot) a
     join indicator i on i.plan = $plan and i.indicator = a.indicator
-    left join answer_at($plan, $period, $snapshot) w on w.unit = a.unit and w.indicator = i.weight_indicator
+    left join answer w on w.submission_id = a.submission_id and w.indicator = i.weight_indicator
     where a.target_value is not null
 ),
 whole as (

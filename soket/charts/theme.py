@@ -33,6 +33,7 @@ _TITLE_CHARS, _SUBTITLE_CHARS, _FOOTER_CHARS, _NOTE_CHARS = 72, 105, 140, 128
 _TITLE_LINE, _SUBTITLE_LINE, _FOOTER_LINE, _NOTE_LINE = 36, 27, 20, 23
 # Plotly hangs a title of several lines by the baseline of its first line, one of a single line by its top.
 _TITLE_TOP = 36
+_EDGE = 2  # words stand on the left edge of the page, as its headings do
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ def wrap(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
+def _wrap_parts(text: str, width: int) -> list[str]:
+    """Lines of parts between " · ", each part whole where it fits half a line: a date or "DỮ LIỆU MẪU" is not torn apart."""
+    parts = [part.replace(" ", "\u00a0") if len(part) <= width // 2 else part for part in text.split(" · ")]
+    return [line.removesuffix(" ·") for line in wrap(" · ".join(parts), width)]
+
+
 def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int = 80, right: int = 40,
            gap: int = 0, alt: str = "", note: str = "", **layout) -> dict:
     """A complete figure: traces in the theme, with title, subtitle and footer. `layout` overrides per chart.
@@ -62,8 +69,8 @@ def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int =
     they need beyond one line each. `gap` px are kept free between the subtitle and the plot, for direct labels. `note`
     stands between the plot and the footer: units a chart cannot draw, by name. `alt` is what a reader who cannot see the picture is told after its title (layout.meta.alt).
     """
-    title, subtitle = wrap(caption.title, _TITLE_CHARS), wrap(caption.subtitle, _SUBTITLE_CHARS)
-    footer = wrap(caption.footer, _FOOTER_CHARS)
+    title = wrap(caption.title, _TITLE_CHARS)
+    subtitle, footer = _wrap_parts(caption.subtitle, _SUBTITLE_CHARS), _wrap_parts(caption.footer, _FOOTER_CHARS)
     words = "<br>".join(f"<b>{escape(line)}</b>" for line in title)
     if caption.subtitle:
         lines = "<br>".join(escape(line) for line in subtitle)
@@ -78,7 +85,7 @@ def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int =
     extra += noted
     base = {
         "title": {"text": words, "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yanchor": "top",
-                  "yref": "container", "pad": {"t": _TITLE_TOP, "l": 8},
+                  "yref": "container", "pad": {"t": _TITLE_TOP, "l": _EDGE},
                   "font": {"size": SIZE_TITLE, "color": INK, "family": FONT}},
         "font": {"family": FONT, "size": SIZE_LABEL, "color": INK},
         "paper_bgcolor": PAPER, "plot_bgcolor": PAPER, "height": height + extra + gap, "separators": ",.",
@@ -93,7 +100,7 @@ def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int =
     # Annotations cannot refer to the container, so the footer hangs below the plot by the bottom margin.
     margin = base["margin"]
     foot = {"text": "<br>".join(escape(line) for line in footer), "xref": "paper", "yref": "paper", "x": 0, "y": 0,
-            "xshift": 8 - margin["l"], "yshift": 8 - margin["b"], "xanchor": "left", "yanchor": "bottom",
+            "xshift": _EDGE - margin["l"], "yshift": 8 - margin["b"], "xanchor": "left", "yanchor": "bottom",
             "showarrow": False, "align": "left", "font": {"size": SIZE_FOOTER, "color": FAINT}}
     if notes:
         base["annotations"] = [*base["annotations"], {

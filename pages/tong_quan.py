@@ -1,0 +1,51 @@
+"""Tổng quan: what leadership looks at first. Who returned, what is worth saying, levels reached, every unit by area."""
+
+from soket.charts import heatmap, overview, phrases, phrases_progress
+from soket.ui import filters, frame, reads
+from soket.ui.findings import findings
+
+HEADERS = {"name": "Đơn vị", "peer_group": "Nhóm", "area_no": "Mục", "area": "Tên mục", "owed": "Câu trả lời bắt buộc",
+           "answered": "Đã có số liệu", "targets": "Chỉ tiêu có mức", "judged": "Có số liệu để so", "met": "Đạt mức"}
+MEASURES = {"completeness": "Số liệu bắt buộc đã có", "met": "Chỉ tiêu, mức tham khảo đạt"}
+
+ctx = frame.page("Tổng quan")
+returned = reads.run("tong_quan/returned", ctx)
+targets = reads.run("tong_quan/targets", ctx)
+gaps = reads.run("tong_quan/group_gaps", ctx)
+changes = reads.run("tong_quan/changes", ctx)
+difficulties = reads.run("kien_nghi/difficulties", ctx)
+cells = reads.run("tong_quan/areas_by_unit", ctx)
+
+frame.chart(
+    overview.returned(returned, ctx.caption(
+        phrases_progress.still_out(returned), phrases_progress.deadlines(returned), source="sổ tiếp nhận báo cáo")),
+    key="da-nop",
+)
+frame.heading("Điều cần nêu")
+findings(phrases.findings(ctx.plan, returned, targets, gaps, difficulties, changes))
+
+if not targets.empty:
+    clicked = frame.chart(
+        overview.targets(targets, ctx.caption(
+            phrases.levels_reached(ctx.plan, targets), phrases.levels_subtitle(ctx.plan, targets),
+            n=int(targets["judged"].max()))),
+        key="muc", on_select=True,
+    )
+    if clicked:
+        area_no, indicator = clicked[0]["customdata"]
+        frame.go("linh_vuc", muc=str(area_no), chi_tieu=indicator)
+
+measures = MEASURES if not targets.empty else {"completeness": MEASURES["completeness"]}
+frame.heading("Từng đơn vị, từng mục")
+with frame.filter_row():
+    measure = filters.choice("Thể hiện", measures, "the-hien")
+clicked = frame.chart(
+    heatmap.heatmap(cells, measure, ctx.caption(
+        phrases.heat(cells, measure), f"{MEASURES[measure]}, theo đơn vị và mục · bấm vào ô để mở trang của đơn vị",
+        n=int(cells.loc[cells["submitted"], "unit"].nunique()), missing=int(cells.loc[~cells["submitted"], "unit"].nunique()))),
+    key="don-vi-muc", on_select=True,
+)
+if clicked:
+    frame.go("don_vi", don_vi=clicked[0]["customdata"][0])
+frame.download(cells, "tong-quan", ctx, headers=HEADERS)
+frame.source(ctx)

@@ -1,0 +1,172 @@
+"""Units × areas: every unit a line, every area a column, in the official order and on a fixed scale.
+
+Two measures: `completeness` (required answers given, honest for every area) and `met` (levels reached, only for areas
+that have one). Units that have not returned are hatched and say so; an area a unit does not owe stays empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from soket.charts import theme
+from soket.charts.theme import Caption, escape
+from soket.charts.tiles import Sign, bars, key_line, name_lines
+
+Measure = Literal["completeness", "met"]
+
+# Lower bound (share of 100), fill, ink, words. The same steps for every plan and every day.
+_STEPS: dict[Measure, tuple[tuple[float, str, str, str], ...]] = {
+    "completeness": ((100, theme.ACCENT, theme.PAPER, "đủ 100 %"), (90, "#8fbbdd", theme.INK, "từ 90 %"),
+                     (75, "#f3c98b", theme.INK, "từ 75 %"), (0, theme.ALERT, theme.INK, "dưới 75 %")),
+    "met": ((100, theme.ACCENT, theme.PAPER, "đạt hết"), (50, "#8fbbdd", theme.INK, "đạt từ một nửa"),
+            (1e-9, "#f3c98b", theme.INK, "đạt dưới một nửa"), (0, theme.ALERT, theme.INK, "chưa đạt")),
+}
+_PITCH, _LARGE_PITCH = 21, 56
+_LARGE_UNITS = 12  # up to this many units every cell is large and written in
+_FLAT_AREAS = 3  # up to this many columns their names stand level
+_MOST_LINES = 42  # lines in a panel before another panel is opened
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of a panel: a unit with its cells, or the heading of a peer group (`cells` empty)."""
+
+    words: str
+    cells: tuple[dict, ...] = ()
+
+
+def share(row: dict, measure: Measure) -> float | None:
+    """0–100, None when there is nothing to judge."""
+    part, whole = (row["answered"], row["owed"]) if measure == "completeness" else (row["met"], row["judged"])
+    return 100 * part / whole if row["submitted"] and whole else None
+
+
+def shown(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """The cells a measure can be drawn for: those with something to answer, or with a level."""
+    return rows[rows["owed" if measure == "completeness" else "targets"] > 0]
+
+
+def heatmap(rows: pd.DataFrame, measure: Measure, caption: Caption) -> dict:
+    """The heat map of `rows` (tong_quan/areas_by_unit). Clicked cells carry customdata [unit, area number]."""
+    rows = shown(rows, measure)
+    areas = rows[["area_no", "area"]].drop_duplicates().sort_values("area_no").to_dict("records")
+    large = rows["unit"].nunique() <= _LARGE_UNITS
+    panels = [_lines(rows)[1:]] if large else _panels(_lines(rows))
+    upright = not large and len(areas) > _FLAT_AREAS
+    data, notes, axes = [], [], {}
+    for n, lines in enumerate(panels):
+        suffix = "" if n == 0 else str(n + 1)
+        left = (n + _name_share(len(panels), large)) / len(panels)
+        axes[f"xaxis{suffix}"] = theme.axis(range=[-0.5, len(areas) - 0.5], domain=[left, (n + 0.99) / len(panels)], visible=False, anchor=f"y{suffix}")
+        axes[f"yaxis{suffix}"] = theme.axis(range=[max(map(len, panels)) - 0.5, -0.5], visible=False, anchor=f"x{suffix}")
+        data.append(_cells(lines, areas, measure, suffix, large))
+        notes += _names(lines, suffix, large) + _heads(areas, suffix, upright)
+    head = 190 if upright else 62
+    pitch = _LARGE_PITCH if large else _PITCH
+    return theme.figure(
+        data, caption, height=189 + head + pitch * max(map(len, panels)), left=2, right=2, gap=40 + head,
+        annotations=[*notes, {**key_line(_signs(measure)), "yshift": head + 8}], barmode="overlay", alt=_told(rows), **axes,
+    )
+
+
+def _name_share(panels: int, large: bool) -> float:
+    """How much of a panel's width the names take: what a long name needs at 1280 px."""
+    return 0.2 if large else 0.105 * panels
+
+
+def _lines(rows: pd.DataFrame) -> list[_Line]:
+    """Every unit below the heading of its peer group."""
+    lines: list[_Line] = []
+    for group, own in rows.groupby("peer_group", sort=False):
+        lines.append(_Line(group))
+        lines += [_Line(unit["short_name"].iloc[0], tuple(unit.to_dict("records"))) for _, unit in own.groupby("unit", sort=False)]
+    return lines
+
+
+def _panels(lines: list[_Line]) -> list[list[_Line]]:
+    """Lines side by side, like columns of a newspaper; a group that goes on says so again at the top."""
+    count = -(-len(lines) // _MOST_LINES)
+    height = -(-len(lines) // count) + 1
+    panels: list[list[_Line]] = [[]]
+    group = ""
+    for n, line in enumerate(lines):
+        last = n + 1 < len(lines) and not line.cells and len(panels[-1]) >= height - 2
+        if len(panels[-1]) >= height or last:
+            panels.append([])
+        if not line.cells:
+            group = line.words
+        elif not panels[-1]:
+            panels[-1].append(_Line(f"{group} (tiếp)"))
+        panels[-1].append(line)
+    return panels
+
+
+def _cells(lines: list[_Line], areas: list[dict], measure: Measure, suffix: str, large: bool) -> dict:
+    """All cells of a panel as one trace."""
+    column = {area["area_no"]: n for n, area in enumerate(areas)}
+    cells = [(n, row, share(row, measure)) for n, line in enumerate(lines) for row in line.cells]
+    steps = [_step(value, measure) for _, _, value in cells]
+    return bars(
+        [column[row["area_no"]] - 0.5 for _, row, _ in cells], [n for n, _, _ in cells], 1, 1, fill=[fill for fill, _ in steps],
+        keys=[[row["unit"], row["area_no"]] for _, row, _ in cells], hover=[_hover(row, value, measure) for _, row, value in cells],
+        text=[_written(row, value, measure) for _, row, value in cells] if large or measure == "met" else None,
+        ink=[ink for _, ink in steps], size=theme.SIZE_BODY if large else 14, hatched=[value is None for _, _, value in cells],
+        xaxis=f"x{suffix}", yaxis=f"y{suffix}",
+    )
+
+
+def _step(value: float | None, measure: Measure) -> tuple[str, str]:
+    if value is None:
+        return theme.MISSING, theme.MUTED
+    return next((fill, ink) for bound, fill, ink, _ in _STEPS[measure] if value >= bound)
+
+
+def _written(row: dict, value: float | None, measure: Measure) -> str:
+    """"10/11": answered of owed, or met of judged."""
+    if value is None:
+        return ""
+    return f"{row['answered']}/{row['owed']}" if measure == "completeness" else f"{row['met']}/{row['judged']}"
+
+
+def _hover(row: dict, value: float | None, measure: Measure) -> str:
+    head = f"<b>{escape(row['name'])}</b><br>{row['area_no']}. {escape(row['area'])}<br>"
+    if not row["submitted"]:
+        return head + "Chưa nộp báo cáo: " + theme.NO_DATA
+    if value is None:
+        return head + theme.NO_DATA.capitalize()
+    if measure == "completeness":
+        return head + f"{row['answered']}/{row['owed']} câu trả lời bắt buộc đã có số liệu"
+    return head + f"Đạt {row['met']}/{row['judged']} mức có số liệu"
+
+
+def _names(lines: list[_Line], suffix: str, large: bool) -> list[dict]:
+    """Names to the left of the cells; headings of groups in bold above them."""
+    size = theme.SIZE_BODY if large else theme.SIZE_LABEL
+    return [
+        {"text": escape(line.words) if line.cells else f"<b>{escape(line.words)}</b>", "xref": f"x{suffix} domain", "yref": f"y{suffix}",
+         "x": 0, "y": n, "xanchor": "right" if line.cells else "left", "xshift": -8 if line.cells else 0, "showarrow": False,
+         "font": {"size": size, "color": theme.INK if line.cells else theme.MUTED}}
+        for n, line in enumerate(lines)
+    ]
+
+
+def _heads(areas: list[dict], suffix: str, upright: bool) -> list[dict]:
+    """Names of the areas above their columns: upright when columns are narrow."""
+    return [
+        {"text": f"{area['area_no']}. {escape(area['area'])}" if upright else name_lines(f"{area['area_no']}. {area['area']}", 14),
+         "xref": f"x{suffix}", "yref": "paper", "x": n, "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False,
+         "textangle": -90 if upright else 0, "font": {"size": theme.SIZE_LABEL}}
+        for n, area in enumerate(areas)
+    ]
+
+
+def _signs(measure: Measure) -> list[Sign]:
+    return [Sign(fill, "", words) for _, fill, _, words in _STEPS[measure]] + [Sign(theme.MISSING, "", theme.NO_DATA, outlined=True)]
+
+
+def _told(rows: pd.DataFrame) -> str:
+    out = rows.loc[~rows["submitted"], "name"].unique()
+    return f"Chưa nộp: {', '.join(out)}." if len(out) else ""

@@ -1,0 +1,186 @@
+"""The words of the pages: which sentence a finding becomes. Deterministic: the same rows give the same words.
+
+A sentence names its basis (n), compares rates in "điểm phần trăm" and never ranks all units together
+(report outline, B, "Quy tắc trình chiếu"). What rests on small denominators is not said at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from soket import text
+from soket.model import Plan
+
+BLOCKS = {"commune": "xã, phường", "department": "sở, ban, ngành", "office": "cơ quan, đơn vị"}
+_FEW = 5  # fewer reporters than this are not a share
+STATUS = {"on_time": "đúng hạn", "late": "nộp chậm", "returned": "đã nộp", "missing": "chưa nộp"}
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A finding worth saying aloud. `page` (pages/<page>.py) with `filters` is where it can be checked."""
+
+    text: str
+    page: str
+    filters: tuple[tuple[str, str], ...] = ()
+
+
+def due(due_date: date | None, due_op: str | None) -> str:
+    """The deadline as the plan words it: "<" is exclusive, "<=" includes the day."""
+    if pd.isna(due_date):
+        return "kế hoạch không quy định ngày"
+    return f"{'trước ngày' if due_op == '<' else 'chậm nhất ngày'} {text.day(pd.Timestamp(due_date))}"
+
+
+def listed(parts: list[str]) -> str:
+    """"a", "a và b", "a, b và c"; with "; " where a part holds a comma itself."""
+    if len(parts) == 1:
+        return parts[0]
+    glue = "; " if any("," in part for part in parts) else ", "
+    return glue.join(parts[:-1]) + " và " + parts[-1]
+
+
+def whole(plan: Plan) -> str:
+    """How all units together are called: "toàn tỉnh" or "toàn xã"."""
+    return "toàn tỉnh" if plan.level == "province" else "toàn xã"
+
+
+def level_word(kinds: set[str]) -> str:
+    """What indicators are held against: assigned targets, reference levels, or both."""
+    if kinds == {"target"}:
+        return "chỉ tiêu"
+    return "mức tham khảo" if kinds == {"reference"} else "chỉ tiêu, mức tham khảo"
+
+
+def sentence(words: str) -> str:
+    """First letter up, full stop at the end."""
+    return words[0].upper() + words[1:] + ("" if words.endswith(".") else ".")
+
+
+def lower_first(name: str) -> str:
+    """A name inside a sentence: "Tỷ lệ hồ sơ…" → "tỷ lệ hồ sơ…"; an acronym stays as it is."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def findings(plan: Plan, returned: pd.DataFrame, targets: pd.DataFrame, gaps: pd.DataFrame, difficulties: pd.DataFrame,
+             changes: pd.DataFrame) -> list[Phrase]:
+    """At most four findings, in the order they are said: progress, levels, groups or change, difficulties.
+
+    Rows are those of queries/tong_quan/{returned,targets,group_gaps,changes} and kien_nghi/difficulties.
+    """
+    said = [progress(returned), farthest(plan, targets), group_gap(gaps) or change(plan, changes),
+            most_difficult(difficulties)]
+    return [phrase for phrase in said if phrase]
+
+
+def progress(returned: pd.DataFrame) -> Phrase | None:
+    """Who returned, who was late, who is still out."""
+    if returned.empty:
+        return None
+    parts = [f"{row.received}/{row.units} {BLOCKS[row.block]}" for row in returned.itertuples()]
+    words = f"{listed(parts)} đã nộp báo cáo"
+    late, missing, overdue = (int(returned[column].sum()) for column in ("late", "missing", "overdue"))
+    if late:
+        words += f", trong đó {late} đơn vị nộp chậm"
+    if missing and overdue == missing:
+        words += f"; {missing} đơn vị chưa nộp, đã quá hạn"
+    elif missing:
+        words += f"; còn {missing} đơn vị chưa nộp" + (f", {overdue} đã quá hạn" if overdue else "")
+    return Phrase(sentence(words), "tien_do")
+
+
+def farthest(plan: Plan, targets: pd.DataFrame) -> Phrase | None:
+    """The rate that is farthest below its level, or that all levels are reached."""
+    judged = targets[targets["met"].notna()]
+    if judged.empty:
+        return None
+    word = level_word(set(judged["target_kind"]))
+    rates = judged[(judged["kind"] == "ratio") & (judged["denominator"] >= plan.small_denominator)]
+    short = rates[~rates["met"].astype(bool)]
+    if short.empty:
+        if not judged["met"].astype(bool).all():
+            return None
+        return Phrase(sentence(f"cả {len(judged)} {word} có số liệu đều đạt trên {whole(plan)}"), "linh_vuc")
+    row = short.loc[short["gap"].abs().idxmax()]
+    side = "còn thiếu" if row["gap"] < 0 else "vượt quá"
+    words = (f"xa {level_word({row['target_kind']})} nhất là {lower_first(row['name'])}: {whole(plan)} "
+             f"{text.percent(row['figure'])} so với mức {text.percent(row['target_value'])}, {side} "
+             f"{text.points(abs(row['gap'])).lstrip('+')} ({row['judged']} đơn vị có số liệu)")
+    return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
+
+
+def group_gap(gaps: pd.DataFrame) -> Phrase | None:
+    """The headline rate on which the peer groups differ most."""
+    if gaps.empty:
+        return None
+    row = gaps.iloc[0]
+    words = (f"các nhóm chênh nhau nhiều nhất ở {lower_first(row['name'])}: {row['best_group'].lower()} "
+             f"{text.percent(row['best_rate'])}, {row['worst_group'].lower()} {text.percent(row['worst_rate'])}, "
+             f"chênh {text.points(row['gap']).lstrip('+')} ({row['best_units']} và {row['worst_units']} đơn vị có số liệu)")
+    return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
+
+
+def change(plan: Plan, changes: pd.DataFrame) -> Phrase | None:
+    """The rate that moved most since the period before."""
+    if changes.empty:
+        return None
+    row = changes.iloc[0]
+    words = (f"so với {lower_first(row['earlier_label'])}, thay đổi nhiều nhất là {lower_first(row['name'])}: {whole(plan)} "
+             f"từ {text.percent(row['earlier_rate'])} {'lên' if row['change'] > 0 else 'xuống'} "
+             f"{text.percent(row['rate'])} ({text.points(row['change'])})")
+    return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
+
+
+def most_difficult(difficulties: pd.DataFrame) -> Phrase | None:
+    """The area in which most units name a difficulty; where an area has one or two reporters, the areas that name any."""
+    named = difficulties[difficulties["naming"] > 0]
+    if named.empty:
+        return None
+    if difficulties["asked"].max() < _FEW:
+        areas = [str(area) for area in sorted(named["area_no"])]
+        words = f"khó khăn, vướng mắc được nêu ở {len(areas)}/{int((difficulties['asked'] > 0).sum())} mục đã báo cáo: mục {listed(areas)}"
+        return Phrase(sentence(words), "kien_nghi")
+    row = named.iloc[0]
+    words = (f"nhiều đơn vị nêu khó khăn, vướng mắc nhất ở mục {row['area_no']}. {row['area']}: "
+             f"{row['naming']}/{row['asked']} đơn vị đã báo cáo mục này")
+    return Phrase(sentence(words), "kien_nghi", (("muc", str(row["area_no"])),))
+
+
+def levels_reached(plan: Plan, targets: pd.DataFrame) -> str:
+    """Title over targets: "Toàn tỉnh đạt 2/7 mức tham khảo"."""
+    judged = targets[targets["met"].notna()]
+    word = level_word(set(targets["target_kind"]))
+    if judged.empty:
+        return f"Chưa có số liệu để so với {len(targets)} {word}"
+    words = f"{whole(plan).capitalize()} đạt {int(judged['met'].astype(bool).sum())}/{len(judged)} {word}"
+    return words + (f"; {len(targets) - len(judged)} {word} chưa có số liệu" if len(judged) < len(targets) else "")
+
+
+def levels_subtitle(plan: Plan, targets: pd.DataFrame) -> str:
+    """Measure, and where the levels come from; a reference level is not an assigned target."""
+    kinds = set(targets["target_kind"])
+    areas = sorted(set(targets["area_no"]))
+    words = f"Số liệu {whole(plan)} so với {level_word(kinds)} · có ở mục {listed([str(a) for a in areas])}"
+    return words + (" · mức tham khảo chưa phải chỉ tiêu được giao" if "reference" in kinds else "")
+
+
+def heat(rows: pd.DataFrame, measure: str) -> str:
+    """Title over the heat map. `rows`: tong_quan/areas_by_unit."""
+    sent = rows[rows["submitted"]]
+    if sent.empty:
+        return "Chưa đơn vị nào nộp báo cáo"
+    part, base = ("answered", "owed") if measure == "completeness" else ("met", "judged")
+    judged = sent[sent[base] > 0]
+    per_unit = judged.groupby("unit")[[part, base]].sum()
+    full = int((per_unit[part] == per_unit[base]).sum())
+    per_area = judged.groupby(["area_no", "area"])[[part, base]].sum()
+    if per_area.empty:
+        return "Chưa có số liệu để so với mức"
+    weakest = (per_area[part] / per_area[base]).idxmin()
+    if measure == "completeness":
+        words = f"{full}/{len(per_unit)} đơn vị đã nộp điền đủ mọi mục"
+        return words if full == len(per_unit) else f"{words}; thiếu nhiều nhất ở mục {weakest[0]}. {weakest[1]}"
+    return f"{full}/{len(per_unit)} đơn vị đạt mọi mức có số liệu; ít đạt nhất ở mục {weakest[0]}. {weakest[1]}"

@@ -1,0 +1,131 @@
+"""Titles of Tiến độ: which finding heads a chart. Rows are those of queries/tien_do and queries/tong_quan/returned."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket import text
+from soket.charts.phrases import BLOCKS, due, listed, sentence
+
+
+def still_out(returned: pd.DataFrame) -> str:
+    """"Còn 5 xã, phường và 3 sở, ban, ngành chưa nộp báo cáo"."""
+    missing = [f"{row.missing} {BLOCKS[row.block]}" for row in returned.itertuples() if row.missing]
+    if not missing:
+        return f"Cả {int(returned['units'].sum())} đơn vị đã nộp báo cáo"
+    if not returned["received"].sum():
+        return "Chưa đơn vị nào nộp báo cáo"
+    return f"Còn {listed(missing)} chưa nộp báo cáo"
+
+
+def one_block(units: pd.DataFrame) -> str:
+    """"87/92 xã, phường đã nộp, 7 nộp chậm; còn 5 đơn vị". `units`: those of one block."""
+    count = units["status"].value_counts()
+    received = len(units) - count.get("missing", 0)
+    words = f"{received}/{len(units)} {BLOCKS[units['block'].iloc[0]]} đã nộp"
+    if count.get("late", 0):
+        words += f", {count['late']} nộp chậm"
+    if count.get("missing", 0):
+        words += f"; còn {count['missing']} đơn vị"
+    return words
+
+
+def arrivals(units: pd.DataFrame) -> str:
+    """How the deadline was met: "93/100 báo cáo đến đúng hạn, riêng ngày cuối 39; 7 báo cáo đến sau hạn"."""
+    came = units[units["received_at"].notna()]
+    if came.empty:
+        return "Chưa có báo cáo nào gửi đến"
+    on_time, late = int((came["status"] == "on_time").sum()), int((came["status"] == "late").sum())
+    left = came["due_before"] - came["received_at"]
+    last_day = int(((left > pd.Timedelta(0)) & (left <= pd.Timedelta(days=1))).sum())
+    words = f"{on_time}/{len(came)} báo cáo đã nhận đến đúng hạn"
+    if last_day and len(came) >= 10:
+        words += f", riêng ngày cuối {last_day} báo cáo"
+    return words + (f"; {late} báo cáo đến sau hạn" if late else "")
+
+
+def deadlines(units: pd.DataFrame) -> str:
+    """The deadlines of the blocks, said once each."""
+    said = {}
+    for block, own in units.groupby("block", sort=False):
+        said.setdefault(due(own["due_date"].iloc[0], own["due_op"].iloc[0]), []).append(BLOCKS[block])
+    return " · ".join(f"Hạn của {' và '.join(blocks)}: {words}" for words, blocks in said.items())
+
+
+def no_date(units: pd.DataFrame) -> str | None:
+    """What to say of blocks for which the plan names no day; None when every block has one."""
+    blocks = [BLOCKS[block] for block, own in units.groupby("block", sort=False) if own["due_date"].isna().all()]
+    if not blocks:
+        return None
+    return sentence(f"kế hoạch không quy định ngày nộp của {listed(blocks)}, nên báo cáo chỉ được ghi là đã nộp hoặc "
+                    "chưa nộp, không phân biệt đúng hạn hay chậm")
+
+
+def least_complete(rows: pd.DataFrame) -> str:
+    """How many returns leave nothing out, and the one that leaves out most."""
+    full = int((rows["given"] == rows["owed"]).sum())
+    words = f"{full}/{len(rows)} báo cáo đã nộp điền đủ câu trả lời bắt buộc"
+    if full == len(rows):
+        return f"Cả {words}"
+    worst = rows.iloc[0]
+    return f"{words}; thiếu nhiều nhất: {worst['name']} ({worst['owed'] - worst['given']}/{worst['owed']})"
+
+
+def emptiest_area(rows: pd.DataFrame) -> str:
+    """The area that leaves out the largest share, over all blocks together."""
+    per_area = rows.groupby(["area_no", "area"], sort=False)[["owed", "given"]].sum().reset_index()
+    per_area["share"] = 100 * (per_area["owed"] - per_area["given"]) / per_area["owed"]
+    worst = per_area.loc[per_area["share"].idxmax()]
+    if not worst["share"]:
+        return "Mọi mục đều đã điền đủ câu trả lời bắt buộc"
+    return f"{area_name(worst['area_no'], worst['area'])} còn thiếu nhiều nhất: {text.percent(worst['share'])} câu trả lời bắt buộc"
+
+
+def area_name(area_no: int, area: str) -> str:
+    """"Mục 5. Thủ tục hành chính"; the cover (0) has no number."""
+    return f"Mục {area_no}. {area}" if area_no else area
+
+
+def speeches(rows: pd.DataFrame) -> str:
+    """"20/26 bài tham luận đã nhận, 2 bài chậm; còn 6 bài"."""
+    count = rows["status"].value_counts()
+    words = f"{len(rows) - count.get('missing', 0)}/{len(rows)} bài tham luận đã gửi"
+    if count.get("late", 0):
+        words += f", {count['late']} bài chậm"
+    if count.get("missing", 0):
+        words += f"; còn {count['missing']} bài"
+    return words
+
+
+def speeches_subtitle(rows: pd.DataFrame) -> str:
+    """Order, and by when. The last moment allowed is the day before an exclusive deadline."""
+    last = (rows["due_before"].min() - pd.Timedelta(days=1)).date()
+    return f"Theo thứ tự chương trình · gửi chậm nhất hết ngày {text.day(last)}"
+
+
+def owed(rows: pd.DataFrame) -> str:
+    """The line over the table of what is still owed."""
+    if rows.empty:
+        return "Không còn đơn vị nào nợ báo cáo hoặc tham luận."
+    overdue = int((rows["days_late"] > 0).sum())
+    returns, talks = int((rows["what"] == "return").sum()), int((rows["what"] == "speech").sum())
+    parts = [f"{returns} báo cáo"] * bool(returns) + [f"{talks} bài tham luận"] * bool(talks)
+    return sentence(f"còn {listed(parts)} chưa nhận được" + (f", {overdue} đã quá hạn" if overdue else ""))
+
+
+def owed_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` (tien_do/owed) in words: columns owes, due, days."""
+    owes = [row.label if row.what == "return" or not row.topic else f"{row.label}: {row.topic}" for row in rows.itertuples()]
+    days = [f"{late} ngày" if late else "còn trong hạn" if pd.notna(day) else "" for late, day in zip(rows["days_late"], rows["due_date"])]
+    return rows.assign(owes=owes, days=days, due=[sentence_start(due(row.due_date, row.due_op)) for row in rows.itertuples()])
+
+
+def blank_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` (tien_do/blanks) with the state in words (column reason)."""
+    words = {"not_available": "Đơn vị ghi chưa có số liệu", "blank": "Để trống"}
+    return rows.assign(reason=rows["state"].map(words))
+
+
+def sentence_start(words: str) -> str:
+    """First letter up."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,160 @@
+"""Charts of Tiến độ: arrivals against the deadline, where every unit stands, how complete the returns are, speeches."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pandas as pd
+
+from soket import text
+from soket.charts import theme
+from soket.charts.phrases import BLOCKS, STATUS, due
+from soket.charts.theme import Caption, escape
+from soket.charts.tiles import Sign, Tile, placed, tile_map
+
+FILL = {"on_time": theme.ACCENT, "late": theme.ALERT, "returned": theme.ACCENT, "missing": theme.PAPER}
+INK = {"late": theme.INK}  # white on orange does not reach 4.5 : 1
+
+
+def status_map(units: pd.DataFrame, caption: Caption) -> dict:
+    """Where every unit of one block stands. `units`: rows of tien_do/units of that block. Clicks give the unit code."""
+    tiles = [
+        Tile(row["unit"], row["short_name"], line, col, FILL[row["status"]], unit_words(row),
+             INK.get(row["status"], theme.PAPER), row["status"] == "missing")
+        for row, line, col in placed(units.to_dict("records"))
+    ]
+    return tile_map(tiles, caption, status_signs(units["status"]), alt=_missing_words(units))
+
+
+def status_signs(status: pd.Series) -> list[Sign]:
+    """The key of a status map: every status that occurs, and always how many are missing."""
+    count = status.value_counts()
+    return [
+        Sign(FILL[name], str(int(count.get(name, 0))), words, outlined=name == "missing")
+        for name, words in STATUS.items()
+        if count.get(name, 0) or name == "missing"
+    ]
+
+
+def unit_words(row: dict) -> str:
+    """What a unit's tile says when pointed at."""
+    if row["status"] == "missing":
+        late = f", quá hạn {row['days_late']} ngày" if row["days_late"] else ""
+        return f"<b>{escape(row['name'])}</b><br>Chưa nộp{late}<br>Hạn: {due(row['due_date'], row['due_op'])}"
+    late = f"<br>Chậm {row['days_late']} ngày" if row["days_late"] else ""
+    return f"<b>{escape(row['name'])}</b><br>Nộp lúc {text.moment(row['received_at'])}{late}"
+
+
+def _missing_words(units: pd.DataFrame) -> str:
+    names = list(units.loc[units["status"] == "missing", "name"])
+    return f"Chưa nộp: {', '.join(names)}." if names else "Mọi đơn vị đã nộp."
+
+
+def speech_map(rows: pd.DataFrame, caption: Caption) -> dict:
+    """Which speeches came in, in the order of the programme. `rows`: tien_do/speeches. Clicks give the unit code."""
+    records = rows.assign(tile_row=None, tile_col=None).to_dict("records")
+    tiles = [
+        Tile(row["unit"], row["short_name"], line, col, FILL[row["status"]], _speech_words(row),
+             INK.get(row["status"], theme.PAPER), row["status"] == "missing")
+        for row, line, col in placed(records, columns=9)
+    ]
+    count = rows["status"].value_counts()
+    words = {"on_time": "gửi đúng hạn", "late": "gửi chậm", "missing": "chưa nhận được ngày gửi"}
+    signs = [Sign(FILL[name], str(int(count.get(name, 0))), said, outlined=name == "missing") for name, said in words.items()
+             if count.get(name, 0) or name == "missing"]
+    return tile_map(tiles, caption, signs)
+
+
+def _speech_words(row: dict) -> str:
+    sent = f"Gửi ngày {text.day(row['sent_on'])}" if row["status"] != "missing" else "Chưa nhận được ngày gửi"
+    topic = "<br>".join(escape(line) for line in theme.wrap(row["topic"], 60))
+    return f"<b>{row['ordinal']}. {escape(row['name'])}</b><br>{topic}<br>{sent}"
+
+
+def arrivals(units: pd.DataFrame, as_of: datetime, caption: Caption) -> dict:
+    """Returns that came in, counted up, one panel per block, each against its own deadline; what came late is orange.
+    `units`: rows of tien_do/units; `as_of`: the moment the line ends."""
+    blocks = list(units.groupby("block", sort=False))
+    data, shapes, notes, axes = [], [], [], {}
+    wide = 1 / len(blocks)
+    start, end = _span(units, as_of)
+    for n, (block, own) in enumerate(blocks):
+        suffix = "" if n == 0 else str(n + 1)
+        came = own[own["received_at"].notna()].sort_values("nth")
+        axes[f"xaxis{suffix}"] = _time_axis(start, end, [n * wide + (0.03 if n else 0), (n + 1) * wide - 0.02 * (n < len(blocks) - 1)], suffix)
+        axes[f"yaxis{suffix}"] = theme.axis(range=[0, len(own) * 1.16], anchor=f"x{suffix}", showticklabels=False)
+        data += _steps(came, as_of, start, f"x{suffix}", f"y{suffix}")
+        shapes += _panel_lines(own, start, end, suffix)
+        notes += _panel_words(own, came, suffix)
+    return theme.figure(data, caption, height=480, left=16, right=30, gap=36, shapes=shapes, annotations=notes,
+                        alt=" ".join(_told(block, own) for block, own in blocks), **axes)
+
+
+def _span(units: pd.DataFrame, as_of: datetime) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days both panels show: from the day before the first arrival to the day after the last thing in it."""
+    marks = [*units["received_at"].dropna(), *units["due_before"].dropna(), pd.Timestamp(as_of)]
+    return min(marks).normalize() - pd.Timedelta(days=1), max(marks).normalize() + pd.Timedelta(days=1)
+
+
+def _time_axis(start: pd.Timestamp, end: pd.Timestamp, domain: list[float], suffix: str) -> dict:
+    days = pd.date_range(start, end, freq=f"{max(1, -(-(end - start).days // 7))}D")
+    return theme.axis(type="date", range=[start.isoformat(), end.isoformat()], domain=domain, anchor=f"y{suffix}",
+                      tickvals=[d.isoformat() for d in days], ticktext=[f"{d.day}/{d.month}" for d in days],
+                      showline=True, linecolor=theme.REST)
+
+
+def _steps(came: pd.DataFrame, as_of: datetime, start: pd.Timestamp, x: str, y: str) -> list[dict]:
+    """The count over time as a filled step line: blue up to the deadline, orange after it."""
+    if came.empty:
+        return []
+    on_time, late = came[came["status"] != "late"], came[came["status"] == "late"]
+    top = int(on_time["nth"].max()) if len(on_time) else 0
+    until = late["received_at"].min() if len(late) else pd.Timestamp(as_of)
+    traces = [_step([start, *on_time["received_at"], until], [0, *on_time["nth"], top], theme.ACCENT, "rgba(11,95,165,0.14)", x, y)]
+    if len(late):
+        end = max(pd.Timestamp(as_of), late["received_at"].max())
+        traces.append(_step([until, *late["received_at"], end], [top, *late["nth"], int(late["nth"].max())], theme.ALERT,
+                            "rgba(217,119,6,0.18)", x, y))
+    return traces
+
+
+def _step(times: list, counts: list, colour: str, fill: str, x: str, y: str) -> dict:
+    return {
+        "type": "scatter", "mode": "lines", "x": [pd.Timestamp(t).isoformat() for t in times], "y": [int(c) for c in counts],
+        "line": {"shape": "hv", "color": colour, "width": 4}, "fill": "tozeroy", "fillcolor": fill, "xaxis": x, "yaxis": y,
+        "hovertemplate": "%{x|%H:%M ngày %d/%m/%Y}: %{y} báo cáo<extra></extra>", "cliponaxis": False,
+    }
+
+
+def _panel_lines(own: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp, suffix: str) -> list[dict]:
+    """How many are expected (dotted), and the deadline (solid)."""
+    lines = [{"type": "line", "xref": f"x{suffix}", "yref": f"y{suffix}", "x0": start.isoformat(), "x1": end.isoformat(),
+              "y0": len(own), "y1": len(own), "line": {"color": theme.FAINT, "width": 1.5, "dash": "dot"}}]
+    due_before = own["due_before"].iloc[0]
+    if pd.notna(due_before):
+        lines.append({"type": "line", "xref": f"x{suffix}", "yref": f"y{suffix} domain", "x0": due_before.isoformat(),
+                      "x1": due_before.isoformat(), "y0": 0, "y1": 1, "line": {"color": theme.INK, "width": 2}})
+    return lines
+
+
+def _panel_words(own: pd.DataFrame, came: pd.DataFrame, suffix: str) -> list[dict]:
+    """Heading of a panel and the words of its deadline."""
+    late, missing = int((own["status"] == "late").sum()), len(own) - len(came)
+    heading = f"<b>{len(came)}/{len(own)}</b> {BLOCKS[own['block'].iloc[0]]}"
+    heading += f' · <span style="color:{theme.ALERT_TEXT}"><b>{late}</b> nộp chậm</span>' if late else ""
+    heading += f" · còn {missing} đơn vị" if missing else " · đã đủ"
+    words = [{"text": heading, "xref": f"x{suffix} domain", "yref": "paper", "x": 0, "y": 1, "xanchor": "left",
+              "yanchor": "bottom", "yshift": 8, "font": {"size": theme.SIZE_BODY}, "showarrow": False}]
+    due_before = own["due_before"].iloc[0]
+    if pd.notna(due_before):
+        words.append({"text": f"hạn: {due(own['due_date'].iloc[0], own['due_op'].iloc[0])} ", "xref": f"x{suffix}",
+                      "yref": f"y{suffix} domain", "x": due_before.isoformat(), "y": 1, "xanchor": "right",
+                      "yanchor": "top", "showarrow": False,
+                      "font": {"size": theme.SIZE_LABEL}})
+    return words
+
+
+def _told(block: str, own: pd.DataFrame) -> str:
+    count = own["status"].value_counts()
+    said = [f"{count[name]} {words}" for name, words in STATUS.items() if count.get(name, 0)]
+    return f"{BLOCKS[block].capitalize()}: {', '.join(said)}."

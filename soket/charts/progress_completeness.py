@@ -1,0 +1,81 @@
+"""Charts of Tiến độ: which areas and which units leave required answers out. Bars count what is missing, from zero."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket import text
+from soket.charts import theme
+from soket.charts.phrases import BLOCKS
+from soket.charts.phrases_progress import area_name
+from soket.charts.theme import Caption, escape
+
+MOST_BARS = 20  # in a chart, over all panels (DESIGN: at most 20 bars)
+_PITCH = 36
+
+
+def by_area(rows: pd.DataFrame, caption: Caption) -> dict:
+    """Share of the required answers left out, per area; one panel a block. `rows`: tien_do/completeness_by_area."""
+    panels = []
+    for block, own in rows.groupby("block", sort=False):
+        bars = [
+            {"name": area_name(row["area_no"], row["area"]), "value": 100 - row["rate"], "key": [row["area_no"]],
+             "label": f"{text.percent(100 - row['rate'])} · thiếu {text.number(row['owed'] - row['given'])}/{text.number(row['owed'])}",
+             "hover": f"{row['full_units']}/{row['units']} {BLOCKS[block]} điền đủ"}
+            for row in own.to_dict("records")
+        ]
+        panels.append((f"{BLOCKS[block].capitalize()} ({own['units'].max()} báo cáo)", bars))
+    return _figure(panels, caption)
+
+
+def least_complete(rows: pd.DataFrame, caption: Caption) -> dict:
+    """The units that leave out most, one panel a block. `rows`: tien_do/completeness, least complete first.
+    Clicked bars carry customdata [unit]."""
+    blocks = [(block, own) for block, own in rows.groupby("block", sort=False) if (own["given"] < own["owed"]).any()]
+    # Fifteen units in all; communes come before departments, whatever the order of the rows.
+    blocks.sort(key=lambda pair: list(BLOCKS).index(pair[0]))
+    most = 15 if len(blocks) == 1 else 10
+    panels = []
+    for block, own in blocks:
+        short = own[own["given"] < own["owed"]].head(most)
+        bars = [
+            {"name": row["name"], "value": row["owed"] - row["given"], "key": [row["unit"]],
+             "label": f"thiếu {row['owed'] - row['given']}/{row['owed']}", "hover": f"Đã có {text.percent(row['rate'])} câu trả lời bắt buộc"}
+            for row in short.to_dict("records")
+        ]
+        panels.append((f"{BLOCKS[block].capitalize()} · {len(short)} báo cáo thiếu nhiều nhất", bars))
+    return _figure(panels, caption)
+
+
+def _figure(panels: list[tuple[str, list[dict]]], caption: Caption) -> dict:
+    """Panels side by side on one scale: name, bar, label; the longest bar of a panel carries the accent."""
+    lines = max(len(bars) for _, bars in panels)
+    top = max(bar["value"] for _, bars in panels for bar in bars) or 1
+    data, notes, axes = [], [], {}
+    wide = 1 / len(panels)
+    for n, (heading, bars) in enumerate(panels):
+        suffix = "" if n == 0 else str(n + 1)
+        left = n * wide + (0.44 if len(panels) > 1 else 0.27) * wide
+        # Room to the right of the longest bar for its label.
+        axes[f"xaxis{suffix}"] = theme.axis(range=[0, top * (2.1 if len(panels) > 1 else 1.4)], domain=[left, (n + 1) * wide], visible=False, anchor=f"y{suffix}")
+        axes[f"yaxis{suffix}"] = theme.axis(range=[lines - 0.5, -0.5], visible=False, anchor=f"x{suffix}")
+        data.append(_bars(bars, f"x{suffix}", f"y{suffix}"))
+        notes.append({"text": f"<b>{escape(heading)}</b>", "xref": f"x{suffix} domain", "yref": "paper", "x": 0, "y": 1, "xanchor": "left",
+                      "yanchor": "bottom", "yshift": 6, "showarrow": False, "font": {"size": theme.SIZE_LABEL}})
+        notes += [{"text": escape(bar["name"]), "xref": f"x{suffix} domain", "yref": f"y{suffix}", "x": 0, "y": at, "xanchor": "right",
+                   "xshift": -8, "showarrow": False, "font": {"size": theme.SIZE_LABEL}} for at, bar in enumerate(bars)]
+    return theme.figure(data, caption, height=189 + _PITCH * lines, left=2, right=2, gap=34, annotations=notes, bargap=0.3,
+                        alt=" ".join(f"{heading}: {bars[0]['name']} {bars[0]['label']}." for heading, bars in panels), **axes)
+
+
+def _bars(bars: list[dict], x: str, y: str) -> dict:
+    top = max(bar["value"] for bar in bars)
+    return {
+        "type": "bar", "orientation": "h", "x": [bar["value"] for bar in bars], "y": list(range(len(bars))),
+        "marker": {"color": [theme.ALERT if bar["value"] == top and top else theme.REST for bar in bars]},
+        "text": [bar["label"] for bar in bars], "textposition": "outside", "cliponaxis": False,
+        "textfont": {"family": theme.FONT, "size": theme.SIZE_LABEL, "color": theme.INK}, "customdata": [bar["key"] for bar in bars],
+        "hovertext": [f"<b>{escape(bar['name'])}</b><br>{bar['label']}<br>{bar['hover']}" for bar in bars],
+        "hovertemplate": "%{hovertext}<extra></extra>", "xaxis": x, "yaxis": y,
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+    }

@@ -1,0 +1,25 @@
+"""Findings worth saying aloud: a sentence each, with the page where it can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from soket import access
+from soket.charts.phrases import Phrase
+from soket.ui import escape, filters
+from soket.ui.state import ROOT
+
+
+def findings(phrases: Sequence[Phrase]) -> None:
+    """Sentences one below the other, each with a link that keeps plan and period and sets the filters of the finding."""
+    standing = {p: st.query_params[p] for p in (filters.PLAN, filters.PERIOD) if p in st.query_params}
+    titles = {screen.file: screen.title for screen in access.SCREENS}
+    with st.container(key="findings"):
+        for phrase in phrases:
+            wanted = {name.replace("_", "-"): value for name, value in phrase.filters}
+            said, link = st.columns([9, 2], vertical_alignment="center")
+            said.markdown(escape.markdown(phrase.text))
+            link.page_link(ROOT / "pages" / f"{phrase.page}.py", label=f"Xem {titles[phrase.page]}",
+                           query_params=standing | wanted)

@@ -41,26 +41,39 @@ class Package:
     date1904: bool
 
 
+def new_parser() -> expat.XMLParserType:
+    """An expat parser with namespaces ("uri name") that takes UTF-8 without any document type."""
+    parser = expat.ParserCreate("utf-8", " ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _no_dtd
+    return parser
+
+
+def _no_dtd(*_args: object) -> None:
+    raise Refused("E55", detail="tệp có khai báo DTD")
+
+
+def parse(parser: expat.XMLParserType, xml: bytes, what: str) -> None:
+    """Run the parser over a whole part. Refused when it is not well-formed UTF-8 XML."""
+    try:
+        if b"\0" in xml[:256]:  # UTF-16 or UTF-32: expat would follow its byte order mark, other readers would not
+            raise ValueError
+        parser.Parse(xml, True)
+    except (expat.ExpatError, ValueError, KeyError):
+        raise Refused("E55", detail=f"{what} không đúng cấu trúc XML") from None
+
+
 class Counter:
     """Base of every part's handler: depth, number of elements, no DTD, UTF-8 only."""
 
     def __init__(self, part: str) -> None:
         self.part, self.depth, self.elements = part, 0, 0
-        self.parser = expat.ParserCreate("utf-8", " ")
-        self.parser.buffer_text = True
-        self.parser.StartDoctypeDeclHandler = self.no_dtd
+        self.parser = new_parser()
         self.parser.StartElementHandler = self._enter
         self.parser.EndElementHandler = self._leave
 
     def run(self, xml: bytes) -> None:
-        try:
-            self.parser.Parse(xml, True)
-        except (expat.ExpatError, ValueError):
-            raise Refused("E55", detail=f"phần {posixpath.basename(self.part)} không đúng cấu trúc XML") from None
-
-    @staticmethod
-    def no_dtd(*_args) -> None:
-        raise Refused("E55", detail="tệp có khai báo DTD")
+        parse(self.parser, xml, f"phần {posixpath.basename(self.part)}")
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1

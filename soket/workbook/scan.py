@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from xml.parsers import expat
 
 from soket.workbook.gate import Parts, Refused
-from soket.workbook.package import DEPTH, ELEMENTS, MAIN, Counter, SheetPart
+from soket.workbook.package import DEPTH, ELEMENTS, MAIN, Counter, SheetPart, new_parser, parse
 
 CELLS = 2_000_000  # with blank formatted ones
 VALUES = 200_000  # cells that hold something (quirks 79)
@@ -275,15 +274,10 @@ def scan_sheet(sheet: SheetPart, xml: bytes, styles: list[Mark | None], strings:
     if xml.count(b"<c ") > CELLS:
         raise Refused("E53", detail=f'trang "{sheet.name[:31]}" có quá nhiều ô')
     handlers = _Sheet(sheet, styles, strings)
-    parser = expat.ParserCreate("utf-8", " ")
-    parser.buffer_text = True
+    parser = new_parser()
     parser.StartElementHandler, parser.EndElementHandler = handlers.enter, handlers.leave
     parser.CharacterDataHandler = handlers.characters
-    parser.StartDoctypeDeclHandler = Counter.no_dtd
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError, KeyError):
-        raise Refused("E55", detail=f'trang "{sheet.name[:31]}" không đúng cấu trúc XML') from None
+    parse(parser, xml, f'trang "{sheet.name[:31]}"')
     return handlers.found
 
 

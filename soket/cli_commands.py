@@ -156,7 +156,7 @@ def _sample_files(plan: Plan, folder: Path, seed: int) -> list[tuple[str, Path, 
     folder.mkdir()
     write_samples(plan, folder, seed)
     times = read_register(folder / REGISTER, required=True)
-    return [(file.name, file, times[file.name]) for file in files_in([folder])]
+    return [(file.name, file, times[file.name]) for file in files_in([folder]) if file.name in times]
 
 
 _COMMANDS = {command.__name__: command for command in (template, templates, check, load, sample, query, plans, demo)}

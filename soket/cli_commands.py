@@ -14,7 +14,6 @@ from soket import cli_text
 from soket.cli import UsageError
 from soket.model import Period, Plan, Unit
 from soket.plans import PlanError, load_plans
-from soket.register import RegisterError, files_in, read_register
 
 REGISTER = "so-tiep-nhan.csv"
 
@@ -25,8 +24,6 @@ def run(options: argparse.Namespace) -> int:
         return _COMMANDS[options.command](options)
     except PlanError as error:
         raise UsageError(f"Kế hoạch có lỗi: {error}") from error
-    except RegisterError as error:
-        raise UsageError(str(error)) from error
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -77,11 +74,15 @@ def check(options: argparse.Namespace) -> int:
 
 def load(options: argparse.Namespace) -> int:
     from soket import intake
+    from soket.intake.register import RegisterError, files_in, read_register
 
-    files = files_in(options.files)
-    if not files:
-        raise UsageError("Không có tệp .xlsx nào trong những nơi đã chỉ.")
-    times = read_register(options.register or files[0].parent / REGISTER, required=options.register is not None)
+    try:
+        files = files_in(options.files)
+        if not files:
+            raise UsageError("Không có tệp .xlsx nào trong những nơi đã chỉ.")
+        times = read_register(options.register or files[0].parent / REGISTER, required=options.register is not None)
+    except RegisterError as error:
+        raise UsageError(str(error)) from error
     given = _moment(options.received_at) if options.received_at else None
     now = datetime.now(intake.VIETNAM)
     coming = [(file.name, file, given or times.get(file.name) or now) for file in files]
@@ -151,6 +152,7 @@ def demo(options: argparse.Namespace) -> int:
 
 def _sample_files(plan: Plan, folder: Path, seed: int) -> list[tuple[str, Path, datetime]]:
     """The plan's sample returns, written to `folder`, with the time each is said to have been received."""
+    from soket.intake.register import files_in, read_register
     from soket.sample import write_samples
 
     folder.mkdir()

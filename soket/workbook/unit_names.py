@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from soket.checks.catalogue import finding
@@ -24,7 +25,7 @@ _DISTRICT_ONLY = re.compile(r"^(huyện|huyen|thị xã|thi xa|thành phố|than
 _KIND = re.compile(r"^(xã|xa|x\.|phường|phuong|p\.|đặc khu|dac khu)\s*(?=\S)")
 _KIND_OF_WORD = {"xã": "xa", "xa": "xa", "x.": "xa", "phường": "phuong", "phuong": "phuong", "p.": "phuong",
                  "đặc khu": "dac_khu", "dac khu": "dac_khu"}
-_NEAREST = 72  # similarity of a name worth suggesting, of 100
+_NEAREST = 0.72  # similarity of a name worth suggesting
 
 
 @dataclass(frozen=True)
@@ -126,12 +127,14 @@ def _former_names(plan: Plan) -> set[str]:
 
 def _suggestion(name: str, plan: Plan) -> str:
     """" Có phải Xã Kim Phượng?" for the nearest name, or nothing."""
-    from rapidfuzz import fuzz  # only when a name was not found
-
     _, bare = _split_kind(name)
     best, unit = max(
-        ((max(fuzz.ratio(name_key(bare), name_key(n)), fuzz.ratio(fold(bare), fold(n))), u)
+        ((max(_alike(name_key(bare), name_key(n)), _alike(fold(bare), fold(n))), u)
          for u in plan.units for n in (u.name, u.short_name)),
-        key=lambda pair: pair[0], default=(0, None),
+        key=lambda pair: pair[0], default=(0.0, None),
     )  # fmt: skip
     return f" Có phải {unit.name}?" if unit is not None and best >= _NEAREST else ""
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

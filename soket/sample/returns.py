@@ -92,9 +92,11 @@ class _Maker:
         taken: set[str] = set()
         for area in areas:
             here = [i for i in owed if i.area_no == area.area_no]
-            known = concept_figures(here, answers)
+            known, untroubled = concept_figures(here, answers), _untroubled(plan, unit, area, random)
             for i in here:
-                if i.narrative and i.narrative != "recommendations":
+                if i.narrative in ("difficulties", "causes") and untroubled:
+                    answers[i.code] = Entry(text=settings()["no_difficulty"]["word"])
+                elif i.narrative and i.narrative != "recommendations":
                     text = self._writer.narrative(unit, area, i.narrative, known, taken, random)
                     answers[i.code] = Entry(text=text) if text else Entry(state="blank")
         for i in owed:
@@ -136,6 +138,13 @@ def _slip(entry: Entry, random: Random) -> Entry:
     if entry.state != "reported" or chance >= states["not_available"] + states["blank"]:
         return entry
     return replace(Entry(), state="not_available" if chance < states["not_available"] else "blank")
+
+
+def _untroubled(plan: Plan, unit: Unit, area: Area, random: Random) -> bool:
+    """Does the unit say it has no difficulties in this area?"""
+    rules = settings()["no_difficulty"]
+    share = rules["areas"].get(area.key, rules["areas"][""])
+    return random.random() < share * rules["times"].get(profile_of(plan, unit), 1.0)
 
 
 def _office_symbol(unit: Unit) -> str:

@@ -96,9 +96,11 @@ def _relations(rows: list[tuple[str, str, str]]) -> str:
 def _cells(sheet, found: SheetMarks) -> list[list]:
     """Non-empty cells of one sheet, with the scan's marks; uncomputed formulas and error cells included."""
     marks, cells, seen = found.marks, [], set()
-    # skip_empty_area=False: rows start at A1, or every address would shift.
-    for row, values in enumerate(sheet.to_python(skip_empty_area=False, nrows=found.last_row), start=1):
-        for col, value in enumerate(values, start=1):
+    # Row by row: a list of all rows would double the memory of a sparse sheet. Calamine pads the empty rows above
+    # the first value but not the empty columns before it.
+    first_col = sheet.start[1] + 1 if sheet.start else 1
+    for row, values in enumerate(sheet.iter_rows(), start=1):
+        for col, value in enumerate(values, start=first_col):
             if value == "" and type(value) is str:
                 continue
             mark = marks.get((row, col)) if marks else None

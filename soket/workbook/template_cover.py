@@ -14,7 +14,7 @@ from soket.workbook.template_page import Page, set_up
 from soket.workbook.template_styles import row_height
 
 COVER_WIDTHS = (12, 38, 12, 50)
-RECOMMENDATION_WIDTHS = (28, 24, 70)
+RECOMMENDATION_WIDTHS = (32, 24, 70)
 RECOMMENDATION_ROWS = 60
 LONG_FIELD_POINTS = 150
 
@@ -97,8 +97,9 @@ def write_recommendations(sheet: Worksheet, page: Page, fill: Filling) -> None:
     label = dict(page.plan.addressee_levels)
     for row in range(first, last + 1):
         given = fill.recommendations[row - first] if row - first < len(fill.recommendations) else None
-        put(sheet, row, 0, choice[given.area_no] if given else None, styles["text"])
-        put(sheet, row, 1, label[given.level] if given else None, styles["text"])
+        # Of an older template: its area or level may be gone, and then the clerk chooses again.
+        put(sheet, row, 0, choice.get(given.area_no) if given else None, styles["text"])
+        put(sheet, row, 1, label.get(given.level) if given else None, styles["text"])
         put(sheet, row, 2, given.text if given else None, styles["text"])
         if given:  # an empty line keeps Excel's own height, which grows with what is typed
             sheet.set_row(row, row_height(given.text, RECOMMENDATION_WIDTHS[2]))

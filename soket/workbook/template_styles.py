@@ -57,7 +57,7 @@ _STYLES: dict[str, dict] = {
     "choice": {**_INPUT, "align": "center"},
     "date": {**_INPUT, "indent": 1, "num_format": "dd/mm/yyyy", "align": "left"},
     "text": {**_INPUT, "indent": 1, "num_format": "@"},
-    "long_text": {**_INPUT, "indent": 1, "num_format": "@", "valign": "top"},
+    "long_text": {**_INPUT, "align": "left", "indent": 1, "num_format": "@", "valign": "top"},
 }
 
 

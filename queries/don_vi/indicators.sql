@@ -44,8 +44,8 @@ owners as (
     group by o.indicator
 )
 select k.indicator, k.area_no, k.ordinal, k.name, k.kind, k.measure_unit, k.direction, k.target_op, k.target_value, k.target_kind,
-       k.aggregation, k.decimals, k.headline, k.peer_group, s.submission_id is not null as submitted,
-       m.state, m.numerator, m.denominator, m.value, m.figure, is_met(m.figure, k.target_op, k.target_value) as met,
+       k.aggregation, k.headline, k.peer_group, s.submission_id is not null as submitted,
+       m.state, m.numerator, m.denominator, m.figure, is_met(m.figure, k.target_op, k.target_value) as met,
        coalesce(k.kind = 'ratio' and m.denominator > 0 and m.denominator < k.small_denominator, false) as small,
        w.figure as plan_figure, w.reported as plan_reported, n.peer_median, n.peer_lowest, n.peer_highest, coalesce(n.peers, 0) as peers,
        case when n.has_place then n.place end as place, coalesce(n.ranked, 0) as ranked, coalesce(r.shared, false) as shared,

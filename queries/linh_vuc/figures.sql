@@ -15,7 +15,7 @@ figured as (
     from aggregate_at($plan, $period, $snapshot)
 )
 select i.indicator, i.area_no, i.ordinal, i.name, i.kind, i.measure_unit, i.direction, i.target_op, i.target_value,
-       i.target_kind, i.aggregation, i.headline, i.decimals, f.shared, f.scope, f.scope_name,
+       i.target_kind, i.aggregation, i.headline, f.shared, f.scope, f.scope_name,
        coalesce(g.block, case f.scope when 'block' then f.scope_name end) as block, f.figure,
        is_met(f.figure, i.target_op, i.target_value) as figure_met, f.owed, f.reported, f.no_occurrence, f.met, f.judged,
        f.median, f.lowest, f.highest

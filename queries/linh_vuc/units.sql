@@ -10,8 +10,8 @@ with answered as (
     select * from answer_at($plan, $period, $snapshot) where indicator = $indicator
 ),
 listed as (
-    select u.unit, u.name, u.short_name, u.unit_kind, block_of(u.unit_kind) as block, u.peer_group, u.ordinal, u.tile_row, u.tile_col,
-           s.submission_id is not null as submitted, a.state, a.numerator, a.denominator, a.value, a.figure, a.sheet, a.cell, a.raw,
+    select u.unit, u.name, u.short_name, block_of(u.unit_kind) as block, u.peer_group, u.ordinal, u.tile_row, u.tile_col,
+           s.submission_id is not null as submitted, a.state, a.numerator, a.denominator, a.figure, a.sheet, a.cell,
            is_met(a.figure, i.target_op, i.target_value) as met,
            coalesce(i.kind = 'ratio' and a.denominator > 0 and a.denominator < p.small_denominator, false) as small,
            case when i.kind <> 'boolean' and not coalesce(i.kind = 'ratio' and a.denominator < p.small_denominator, false)

@@ -10,7 +10,7 @@ with chosen as (
     where plan = $plan and list_contains(string_split($units, ','), unit)
 )
 select i.indicator, i.area_no, i.ordinal, i.name, i.kind, i.measure_unit, i.direction, i.target_op, i.target_value,
-       i.target_kind, i.decimals, c.position, u.unit, u.name as unit_name, u.short_name, u.peer_group, a.state, a.numerator,
+       i.target_kind, c.position, u.unit, u.name as unit_name, u.short_name, u.peer_group, a.state, a.numerator,
        a.denominator, a.figure, is_met(a.figure, i.target_op, i.target_value) as met,
        coalesce(i.kind = 'ratio' and a.denominator > 0 and a.denominator < p.small_denominator, false) as small
 from chosen c

@@ -81,7 +81,7 @@ def parser() -> Parser:
     sample = command("sample", "ghi bộ báo cáo mẫu đã điền số liệu giả định, kèm sổ tiếp nhận")
     _plan(sample)
     sample.add_argument("-o", "--output", required=True, type=Path, metavar="THƯ_MỤC")
-    sample.add_argument("--seed", type=int, default=1, metavar="SỐ", help="cùng số thì cùng bộ mẫu (mặc định 1)")
+    sample.add_argument("--seed", type=int, metavar="SỐ", help="cùng số thì cùng bộ mẫu")
 
     query = command("query", "chạy một truy vấn trong queries/ và in kết quả")
     query.add_argument("name", nargs="?", metavar="TÊN", help="ví dụ tien_do/units; bỏ trống để xem danh sách")
@@ -92,7 +92,7 @@ def parser() -> Parser:
     command("plans", "liệt kê các kế hoạch")
     demo = command("demo", "nạp báo cáo mẫu của mọi kế hoạch nếu cơ sở dữ liệu chưa có báo cáo nào")
     _database(demo)
-    demo.add_argument("--seed", type=int, default=1, metavar="SỐ", help="cùng số thì cùng bộ mẫu (mặc định 1)")
+    demo.add_argument("--seed", type=int, metavar="SỐ", help="cùng số thì cùng bộ mẫu")
     return top
 
 

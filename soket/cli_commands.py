@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +13,6 @@ from soket import cli_text
 from soket.cli import UsageError
 from soket.model import Period, Plan, Unit
 from soket.plans import PlanError, load_plans
-
-REGISTER = "so-tiep-nhan.csv"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -74,18 +71,17 @@ def check(options: argparse.Namespace) -> int:
 
 def load(options: argparse.Namespace) -> int:
     from soket import intake
-    from soket.intake.register import RegisterError, files_in, read_register
+    from soket.intake.register import RegisterError, returns_in
 
     try:
-        files = files_in(options.files)
-        if not files:
-            raise UsageError("Không có tệp .xlsx nào trong những nơi đã chỉ.")
-        times = read_register(options.register or files[0].parent / REGISTER, required=options.register is not None)
+        files = returns_in(options.files, options.register)
     except RegisterError as error:
         raise UsageError(str(error)) from error
+    if not files:
+        raise UsageError("Không có tệp .xlsx nào trong những nơi đã chỉ.")
     given = _moment(options.received_at) if options.received_at else None
-    now = datetime.now(intake.VIETNAM)
-    coming = [(file.name, file, given or times.get(file.name) or now) for file in files]
+    now = datetime.now(intake.VIETNAM).replace(microsecond=0)
+    coming = [(file.name, file, given or received or now) for file, received in files]
     store, plans = _open(options.db, create=True)
     try:
         receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã kiểm tra"), actor="dòng lệnh")
@@ -103,7 +99,7 @@ def sample(options: argparse.Namespace) -> int:
 
     plan = _plan(options.plan)
     options.output.mkdir(parents=True, exist_ok=True)
-    write_samples(plan, options.output, options.seed)
+    write_samples(plan, options.output, *_seed(options))
     print(f"Đã ghi báo cáo mẫu của kế hoạch {plan.code}: {options.output}")
     return 0
 
@@ -141,24 +137,19 @@ def demo(options: argparse.Namespace) -> int:
         if store.run("shared/health")["submissions"][0]:
             print("Cơ sở dữ liệu đã có báo cáo, không nạp thêm báo cáo mẫu.")
             return 0
-        with tempfile.TemporaryDirectory(prefix="soket-") as folder:
-            coming = [one for plan in plans.values() for one in _sample_files(plan, Path(folder) / plan.slug, options.seed)]
-            receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã nạp báo cáo mẫu"), "dữ liệu mẫu")
+        from soket.sample import sample_returns
+
+        coming = [(one.file_name, one.data, one.received_at)
+                  for plan in plans.values() for one in sample_returns(plan, *_seed(options))]
+        receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã nạp báo cáo mẫu"), "dữ liệu mẫu")
     finally:
         store.close()
     print(cli_text.summary(receipts))
     return 0
 
 
-def _sample_files(plan: Plan, folder: Path, seed: int) -> list[tuple[str, Path, datetime]]:
-    """The plan's sample returns, written to `folder`, with the time each is said to have been received."""
-    from soket.intake.register import files_in, read_register
-    from soket.sample import write_samples
-
-    folder.mkdir()
-    write_samples(plan, folder, seed)
-    times = read_register(folder / REGISTER, required=True)
-    return [(file.name, file, times[file.name]) for file in files_in([folder]) if file.name in times]
+def _seed(options: argparse.Namespace) -> tuple[int, ...]:
+    return () if options.seed is None else (options.seed,)
 
 
 _COMMANDS = {command.__name__: command for command in (template, templates, check, load, sample, query, plans, demo)}

@@ -6,25 +6,44 @@ per submission. Every statement lives in queries/ and takes its values as named 
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
+
+from soket import disk, trouble, wal
+from soket.trouble import first_line
+from soket.vault import Vault
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 MEMORY = ":memory:"
 DEFAULT_DB = ROOT / "data" / "local" / "soket.duckdb"
+# v1.4.0 storage refuses a stale WAL instead of replaying it over newer data.
+STORAGE = "v1.4.0"
+Fingerprint = dict[str, tuple[int, str]]  # table → (rows, hash of what is in them)
+
+_COPY = "sao_luu_dang_ghi"
+_BUSY = re.compile(r"Could not set lock|being used by another process")
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class StoreError(Exception):
     """The database could not be opened or used; the message is Vietnamese and fit to show."""
+
+
+class StoreBusy(StoreError):
+    """Another program has the database open."""
 
 
 def database_path() -> Path:
@@ -64,9 +83,12 @@ class Transaction:
         result = self._cursor.execute(statement(f"write/{name}"), params or None)
         return result.fetchall() if result.description else []
 
-    def insert(self, table: str, rows: pd.DataFrame) -> None:
-        """Append `rows` to `table`, columns matched by name, through queries/write/insert_<table>.sql."""
-        if rows.empty:
+    def insert(self, table: str, rows: pd.DataFrame | pa.Table) -> None:
+        """Append `rows` to `table`, columns matched by name, through queries/write/insert_<table>.sql.
+
+        An Arrow table costs a tenth of a data frame here: nothing has to be guessed or converted.
+        """
+        if len(rows) == 0:
             return
         self._cursor.register("rows", rows)
         try:
@@ -76,14 +98,22 @@ class Transaction:
 
 
 class Store:
-    """An open database. `path` ":memory:" gives one that lives only in this process."""
+    """An open database. `path` ":memory:" gives one that lives only in this process.
+
+    `vault` keeps what is received; None in memory. `notes`: what opening had to repair, as Vietnamese sentences.
+    `trouble`: why nothing can be written at the moment, as a Vietnamese sentence, or None.
+    """
 
     def __init__(self, path: Path | str) -> None:
         self.path = str(path)
+        self.vault: Vault | None = None
         if self.path != MEMORY:
-            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-        self._write_lock = threading.RLock()
-        self._connection = _open(self.path)
+            disk.make_folder(Path(self.path).absolute().parent)
+            self.vault = Vault(vault_folder(Path(self.path)))
+        self.trouble: str | None = None
+        self._write_lock, self._copy_lock = threading.RLock(), threading.Lock()
+        self._is_broken = False
+        self._connection, self.notes = _open(self.path)
         with self.transaction() as tx:
             for file in sorted((QUERIES / "schema").glob("*.sql")):
                 tx._cursor.execute(file.read_text(encoding="utf-8"))
@@ -95,26 +125,29 @@ class Store:
         unknown = set(params) - set(known)
         if unknown:
             raise StoreError(f'Truy vấn "{name}" không có tham số {", ".join(sorted(unknown))}.')
-        cursor = self._connection.cursor()
-        try:
-            return cursor.execute(statement(name), {k: params.get(k) for k in known} or None).df()
-        finally:
-            cursor.close()
+        values = {k: params.get(k) for k in known} or None
+        return self._read(lambda cursor: cursor.execute(statement(name), values).df())
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """All or nothing: commits at the end of the block, rolls back on any exception. One at a time."""
+        """All or nothing: commits at the end of the block, rolls back on any exception. One at a time.
+
+        A disk that takes nothing more ends in a StoreError, `trouble` says so, and the next use opens the database anew.
+        """
         with self._write_lock:
-            cursor = self._connection.cursor()
+            cursor = self._cursor()
             try:
                 cursor.execute("begin")
                 yield Transaction(cursor)
                 cursor.execute("commit")
-            except BaseException:
+            except BaseException as error:
                 _rollback(cursor)
+                if self._is_trouble(error):
+                    raise StoreError(self.trouble) from error
                 raise
             finally:
                 cursor.close()
+            self.trouble = None
             self.data_version = self._latest_event()
 
     def replace_plans(self, tables: dict[str, Iterable[tuple]]) -> None:
@@ -124,35 +157,164 @@ class Store:
             for table, rows in tables.items():
                 tx.insert(table, pd.DataFrame(list(rows)))
 
+    def healthy(self) -> bool:
+        """Can returns be read and written? After a failed write, tries to get there; meanwhile `trouble` says why not."""
+        try:
+            self._latest_event()
+        except StoreError as error:
+            self.trouble = str(error)
+            return False
+        if self.trouble and disk.takes_writes(Path(self.path).absolute().parent):
+            self.trouble = None
+        return self.trouble is None
+
+    def fingerprint(self) -> Fingerprint:
+        """Rows and hash of every table, as of one moment."""
+        return self._read(_fingerprint)
+
+    def copy_to(self, target: Path) -> Fingerprint:
+        """Write the whole database as of one moment to a new file, while others go on reading and writing.
+
+        The fingerprint is of that same moment. Raises StoreError; what was written of `target` by then is no copy.
+        """
+        with self._copy_lock:
+            cursor = self._cursor()
+            try:
+                cursor.execute(f"attach {_literal(target)} as {_COPY} (storage_version '{STORAGE}')")
+                cursor.execute("begin")
+                taken = _fingerprint(cursor)
+                source = cursor.execute("select current_database()").fetchone()[0].replace('"', '""')
+                cursor.execute(f'copy from database "{source}" to {_COPY}')
+                cursor.execute("commit")
+                cursor.execute(f"checkpoint {_COPY}")
+                return taken
+            except duckdb.Error as error:
+                self._is_broken = self._is_broken or isinstance(error, duckdb.FatalException)
+                raise StoreError(f"Không ghi được bản sao {target}: {first_line(error)}") from error
+            finally:
+                _rollback(cursor)
+                _detach(cursor)
+                cursor.close()
+
     def close(self) -> None:
         """Checkpoint and let the file go."""
         self._connection.close()
 
     def _latest_event(self) -> int:
-        cursor = self._connection.cursor()
-        try:
-            return cursor.execute("select coalesce(max(seq), 0) from event").fetchone()[0]
-        finally:
-            cursor.close()
+        return self._read(lambda c: c.execute("select coalesce(max(seq), 0) from event").fetchone()[0])
+
+    def _read(self, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """The answer of `ask` on a cursor of its own; asked once more when the database had to be opened anew."""
+        for is_last in (False, True):
+            cursor = self._cursor()
+            try:
+                return ask(cursor)
+            except duckdb.FatalException as error:
+                self._is_trouble(error)
+                if is_last:
+                    raise StoreError(self.trouble) from error
+            finally:
+                cursor.close()
+        raise AssertionError
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        if self._is_broken:
+            self._reopen()
+        return self._connection.cursor()
+
+    def _reopen(self) -> None:
+        """After a fatal error the database answers nobody: open the file again, once everybody has let go of it."""
+        with self._write_lock:
+            if not self._is_broken:
+                return
+            self._connection.close()
+            self._connection, notes = _open(self.path)
+            try:
+                self._connection.execute("select 1")
+            except duckdb.Error as error:
+                raise StoreError(trouble.REOPENING) from error
+            self._is_broken, self.notes = False, self.notes + notes
+            _log.warning("Opened %s again after a fatal error", self.path)
+
+    def _is_trouble(self, error: BaseException) -> bool:
+        """Does this error say that nothing can be written? Then `trouble` says why from now on."""
+        if isinstance(error, duckdb.FatalException):
+            self._is_broken = True
+        why = trouble.of_writing(error, Path(self.path).absolute().parent, self._is_broken)
+        if why:
+            self.trouble = why
+            _log.error("Writing to %s failed: %s", self.path, error)
+        return why is not None
 
 
-def _open(path: str) -> duckdb.DuckDBPyConnection:
+def vault_folder(database: Path) -> Path:
+    """Where the files received for a database are kept: beside it, or below SOKET_VAULT (another disk, say)."""
+    other = os.environ.get("SOKET_VAULT")
+    return (Path(other) if other else database.absolute().parent) / f"{database.name}.vault"
+
+
+def fingerprint_of(path: Path) -> Fingerprint:
+    """Rows and hash of every table of a database file nobody has open. Raises StoreError when it cannot be read whole."""
     try:
-        if path == MEMORY:
-            return duckdb.connect()
-        # v1.4.0 storage refuses a stale WAL instead of replaying it over newer data.
-        return duckdb.connect(path, config={"storage_compatibility_version": "v1.4.0"})
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise StoreError(
-                f"Cơ sở dữ liệu {path} đang được một chương trình khác sử dụng. "
-                "Hãy đóng chương trình đó, hoặc nộp tệp qua trang Nộp báo cáo."
-            ) from error
-        raise StoreError(f"Không mở được cơ sở dữ liệu {path}: {error}") from error
+        with duckdb.connect(str(path), read_only=True) as connection:
+            found = _fingerprint(connection)
+            damaged = connection.execute(statement("durability/damaged_files")).fetchall()
+    except duckdb.Error as error:
+        raise StoreError(f"Tệp {path} không đọc được trọn vẹn: {first_line(error)}") from error
+    if "submission" not in found:
+        raise StoreError(f"Tệp {path} không phải cơ sở dữ liệu của Soket.")
+    if damaged:
+        raise StoreError(f"Tệp {path} có {len(damaged)} tệp báo cáo không còn khớp mã SHA-256.")
+    return found
+
+
+def _fingerprint(cursor: duckdb.DuckDBPyConnection) -> Fingerprint:
+    tables = [name for (name,) in cursor.execute(statement("durability/tables")).fetchall()]
+    query = statement("durability/fingerprint")
+    return {table: cursor.execute(query, {"table": table}).fetchone() for table in tables}
+
+
+def _open(path: str) -> tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]:
+    """A connection, and what had to be repaired for it. Raises StoreError, StoreBusy."""
+    try:
+        return _connect(path), ()
+    except duckdb.Error as refusal:
+        error = refusal
+    if _BUSY.search(str(error)):
+        raise StoreBusy(
+            f"Cơ sở dữ liệu {path} đang được một chương trình khác sử dụng. "
+            "Hãy đóng chương trình đó, hoặc nộp tệp qua trang Nộp báo cáo."
+        ) from error
+    if wal.is_damaged(str(error)):
+        for note in wal.repairs(Path(path), str(error)):
+            try:
+                connection = _connect(path)
+                _log.error("%s: %s", path, note)
+                return connection, (note,)
+            except duckdb.Error as refusal:
+                error = refusal
+    raise StoreError(f"Không mở được cơ sở dữ liệu {path}: {first_line(error)}") from error
+
+
+def _connect(path: str) -> duckdb.DuckDBPyConnection:
+    if path == MEMORY:
+        return duckdb.connect()
+    return duckdb.connect(path, config={"storage_compatibility_version": STORAGE})
 
 
 def _rollback(cursor: duckdb.DuckDBPyConnection) -> None:
     try:
         cursor.execute("rollback")
     except duckdb.Error:
-        pass  # the failure itself already ended the transaction
+        pass  # the failure itself already ended the transaction, or none was begun
+
+
+def _detach(cursor: duckdb.DuckDBPyConnection) -> None:
+    try:
+        cursor.execute(f"detach {_COPY}")
+    except duckdb.Error:
+        pass  # it could not be attached
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

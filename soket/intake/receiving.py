@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Literal
 
-import pandas as pd
+import pyarrow as pa
 
 from soket.checks.catalogue import finding
 from soket.checks.late_return import late_return
@@ -24,6 +24,12 @@ from soket.workbook.worker import Pool, shared_pool
 
 VIETNAM = timezone(timedelta(hours=7))
 _log = logging.getLogger(__name__)
+
+_TEXT, _NUMBER = pa.string(), pa.float64()
+_ANSWER = {"indicator": _TEXT, "state": _TEXT, "numerator": _NUMBER, "denominator": _NUMBER, "value": _NUMBER, "text": _TEXT,
+           "sheet": _TEXT, "cell": _TEXT, "raw": _TEXT}
+_RECOMMENDATION = {"area_no": pa.int32(), "addressee_level": _TEXT, "text": _TEXT, "sheet": _TEXT, "cell": _TEXT}
+_FINDING = dict.fromkeys(("rule", "severity", "sheet", "cell", "seen", "message", "how_to_fix"), _TEXT)
 
 
 @dataclass(frozen=True)
@@ -151,13 +157,20 @@ def _with_history(reading: Reading, plan: Plan, received_at: datetime, version: 
 def _insert_reading(tx: Transaction, submission_id: int, reading: Reading) -> None:
     """Findings always; answers and recommendations only of an accepted return."""
     if reading.status == "accepted":
-        answers = pd.DataFrame([vars(a) for a in reading.answers])
-        tx.insert("answer", answers.assign(submission_id=submission_id))
-        rows = [{**vars(r), "ordinal": number, "search_key": fold(r.text)}
-                for number, r in enumerate(reading.recommendations, start=1)]
-        tx.insert("recommendation", pd.DataFrame(rows).assign(submission_id=submission_id))
-    rows = [{**vars(f), "ordinal": number} for number, f in enumerate(reading.findings, start=1)]
-    tx.insert("finding", pd.DataFrame(rows).assign(submission_id=submission_id))
+        tx.insert("answer", _table(reading.answers, _ANSWER, submission_id=submission_id))
+        recommendations = _table(reading.recommendations, _RECOMMENDATION, submission_id=submission_id)
+        keys = pa.array([fold(r.text) for r in reading.recommendations], pa.string())
+        tx.insert("recommendation", recommendations.append_column("search_key", keys))
+    tx.insert("finding", _table(reading.findings, _FINDING, submission_id=submission_id))
+
+
+def _table(rows: Sequence[object], columns: Mapping[str, pa.DataType], submission_id: int) -> pa.Table:
+    """Arrow table of dataclass instances: their fields named in `columns`, the submission, and their order from 1."""
+    arrays = {name: pa.array([getattr(row, name) for row in rows], kind) for name, kind in columns.items()}
+    arrays["submission_id"] = pa.array([submission_id] * len(rows), pa.int64())
+    if columns is not _ANSWER:
+        arrays["ordinal"] = pa.array(range(1, len(rows) + 1), pa.int32())
+    return pa.table(arrays)
 
 
 def _log_event(tx: Transaction, kind: str, reading: Reading, submission_id: int | None, at: datetime, actor: str,

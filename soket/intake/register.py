@@ -1,4 +1,4 @@
-"""A folder of returns and the register of when each was received (sổ tiếp nhận)."""
+"""Folders of returns, and the register of when each was received (sổ tiếp nhận)."""
 
 from __future__ import annotations
 
@@ -10,40 +10,57 @@ from pathlib import Path
 
 from soket.text import fold, nfc
 
-FILE_COLUMN, TIME_COLUMN = "tep", "nhan luc"
+REGISTER = "so-tiep-nhan.csv"
+_FILE, _TIME = "tep", "nhan luc"  # its columns, folded
 
 
 class RegisterError(Exception):
     """A register or a file that cannot be used; the message is Vietnamese and fit to show."""
 
 
-def files_in(places: Iterable[Path]) -> list[Path]:
-    """The named files, and every .xlsx below the named folders in order of name. Excel's own lock files are left out."""
-    found: list[Path] = []
+def returns_in(places: Iterable[Path], register: Path | None = None) -> list[tuple[Path, datetime | None]]:
+    """Files to load and when each was received (None: nobody wrote it down).
+
+    A named file is taken as it is. Of a folder with a register exactly the files in the register; of one without,
+    every .xlsx in it and below, by name, without Excel's own lock files. `register` replaces the one in the folder.
+    """
+    given = read_register(register) if register else None
+    found: list[tuple[Path, datetime | None]] = []
     for place in places:
-        if place.is_dir():
-            found += sorted(p for p in place.rglob("*") if p.suffix.lower() == ".xlsx" and not p.name.startswith(("~$", ".")))
-        elif place.is_file():
-            found.append(place)
-        else:
+        if not place.exists():
             raise RegisterError(f"Không có tệp hoặc thư mục {place}.")
+        folder = place if place.is_dir() else place.parent
+        times = given
+        if times is None and (folder / REGISTER).is_file():
+            times = read_register(folder / REGISTER)
+        if place.is_file():
+            found.append((place, (times or {}).get(place.name)))
+        elif times is not None:
+            found += [(_present(folder / name), time) for name, time in times.items()]
+        else:
+            found += [(file, None) for file in sorted(place.rglob("*"))
+                      if file.suffix.lower() == ".xlsx" and not file.name.startswith(("~$", "."))]
     return found
 
 
-def read_register(file: Path, required: bool = False) -> dict[str, datetime]:
-    """File name → when it was received, Vietnam time. Columns "Tệp" and "Nhận lúc" (2026-04-23T16:30).
-
-    Without the file: empty, unless it is `required`.
-    """
+def _present(file: Path) -> Path:
     if not file.is_file():
-        if required:
-            raise RegisterError(f"Không có sổ tiếp nhận {file}.")
-        return {}
-    reader = csv.reader(io.StringIO(nfc(file.read_text(encoding="utf-8-sig")), newline=""))
-    header = [fold(cell) for cell in next(reader, [])]
-    if FILE_COLUMN not in header or TIME_COLUMN not in header:
+        raise RegisterError(f"Sổ tiếp nhận ghi tệp {file.name} nhưng trong thư mục {file.parent} không có tệp đó.")
+    return file
+
+
+def read_register(file: Path) -> dict[str, datetime]:
+    """File name → when it was received, Vietnam time. Columns "Tệp" and "Nhận lúc" (2026-04-23T16:30); others are free."""
+    if not file.is_file():
+        raise RegisterError(f"Không có sổ tiếp nhận {file}.")
+    try:
+        reader = csv.reader(io.StringIO(nfc(file.read_text(encoding="utf-8-sig")), newline=""))
+        header = [fold(cell) for cell in next(reader, [])]
+    except UnicodeDecodeError:
+        raise RegisterError(f"Sổ tiếp nhận {file} không ở bảng mã UTF-8; hãy lưu lại dạng CSV UTF-8.") from None
+    if _FILE not in header or _TIME not in header:
         raise RegisterError(f'Sổ tiếp nhận {file}: dòng tiêu đề cần có cột "Tệp" và "Nhận lúc".')
-    name, time = header.index(FILE_COLUMN), header.index(TIME_COLUMN)
+    name, time = header.index(_FILE), header.index(_TIME)
     times: dict[str, datetime] = {}
     for row in reader:
         if not any(row):

@@ -9,7 +9,7 @@ COLUMNS = (
 )
 
 CASES = [
-    # 10/20 is small; 0/0 has neither rate nor place; 06 never returned; 49/50 and 98/100 share the first place.
+    # 10/20 is small; 0/0 (07) has neither rate nor place; 06 never returned; 49/50 and 98/100 share the first place.
     Case(province, COLUMNS, [
         ("01", "Xã 01", "Xã 01", "commune", "Xã", 1, None, None, True, "reported", 95.0, 100.0, 95.0, "Mục 1", "D2",
          False, False, 3, 3),
@@ -23,9 +23,11 @@ CASES = [
          "D2", None, False, None, 3),
         ("06", "Xã 06", "Xã 06", "commune", "Xã", 6, None, None, False, None, None, None, None, None, None, None,
          False, None, 3),
-        ("11", "Phường 11", "Phường 11", "commune", "Phường", 7, None, None, True, "not_available", None, None, None,
+        ("07", "Xã 07", "Xã 07", "commune", "Xã", 7, None, None, True, "reported", 0.0, 0.0, None, "Mục 1", "D2",
+         None, False, None, 3),
+        ("11", "Phường 11", "Phường 11", "commune", "Phường", 8, None, None, True, "not_available", None, None, None,
          "Mục 1", "D2", None, False, None, 0),
-        ("S1", "Sở Một", "Sở Một", "department", "Sở", 8, None, None, True, "reported", 99.0, 100.0, 99.0, "Mục 1",
+        ("S1", "Sở Một", "Sở Một", "department", "Sở", 9, None, None, True, "reported", 99.0, 100.0, 99.0, "Mục 1",
          "D2", True, False, 1, 1),
     ], indicator="R"),
     # Less is better; "không phát sinh" is a figure of 0 here and takes the first place.
@@ -42,9 +44,11 @@ CASES = [
          None, False, 5, 5),
         ("06", "Xã 06", "Xã 06", "commune", "Xã", 6, None, None, False, None, None, None, None, None, None, None,
          False, None, 5),
-        ("11", "Phường 11", "Phường 11", "commune", "Phường", 7, None, None, True, "reported", None, None, 9.0,
+        ("07", "Xã 07", "Xã 07", "commune", "Xã", 7, None, None, True, None, None, None, None, None, None, None,
+         False, None, 5),
+        ("11", "Phường 11", "Phường 11", "commune", "Phường", 8, None, None, True, "reported", None, None, 9.0,
          "Mục 1", "D2", None, False, 1, 1),
-        ("S1", "Sở Một", "Sở Một", "department", "Sở", 8, None, None, True, "reported", None, None, 1.0, "Mục 1",
+        ("S1", "Sở Một", "Sở Một", "department", "Sở", 9, None, None, True, "reported", None, None, 1.0, "Mục 1",
          "D2", None, False, 1, 1),
     ], indicator="C"),
     # A yes/no question is never ranked.
@@ -61,7 +65,9 @@ CASES = [
          False, None, 0),
         ("06", "Xã 06", "Xã 06", "commune", "Xã", 6, None, None, False, None, None, None, None, None, None, None,
          False, None, 0),
-        ("11", "Phường 11", "Phường 11", "commune", "Phường", 7, None, None, True, None, None, None, None, None,
+        ("07", "Xã 07", "Xã 07", "commune", "Xã", 7, None, None, True, None, None, None, None, None, None, None,
+         False, None, 0),
+        ("11", "Phường 11", "Phường 11", "commune", "Phường", 8, None, None, True, None, None, None, None, None,
          None, None, False, None, 0),
     ], indicator="B"),
 ]

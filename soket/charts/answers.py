@@ -13,7 +13,7 @@ from soket.charts import measure, theme
 from soket.model import Indicator
 
 MOST_STEPS = 7  # more distinct answers than this are a distribution, not steps
-_ROW, _FRAME = 54, 214  # px a bar, px around the bars
+_ROW, _FRAME, _NAME = 54, 214, 22  # px a bar, px around the bars, characters a line of a name
 ALL = "Tất cả"
 
 
@@ -28,7 +28,7 @@ def yes_no(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption) -> 
     no = theme.ALERT if indicator.direction == "up" else theme.FAINT
     segments = [("Có", theme.ACCENT, rows["figure"] == 1), ("Không", no, rows["figure"] == 0)]
     listed = rows.loc[rows["figure"] == 0, "name"].tolist()
-    return _stacked(rows, segments, caption, measure.units_named("Không", listed))
+    return stacked(_by_group(rows), [*segments, *_silent(rows)], caption, measure.units_named("Không", listed))
 
 
 def steps(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption) -> dict:
@@ -42,7 +42,8 @@ def steps(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption) -> d
     worst = values[-1] if indicator.direction == "down" else values[0]
     listed = rows.loc[rows["figure"] == worst, "name"].tolist()
     word = "Cao nhất" if indicator.direction == "down" else "Thấp nhất"
-    return _stacked(rows, segments, caption, measure.units_named(f"{word}, {measure.shown('count', worst)} {unit}", listed))
+    note = measure.units_named(f"{word}, {measure.shown('count', worst)} {unit}", listed)
+    return stacked(_by_group(rows), [*segments, *_silent(rows)], caption, note)
 
 
 def _ramp(count: int, direction: str) -> list[str]:
@@ -55,24 +56,43 @@ def _ramp(count: int, direction: str) -> list[str]:
     return picked[::-1] if direction == "down" else picked
 
 
-def _stacked(rows: pd.DataFrame, segments: Sequence[tuple[str, str, pd.Series]], caption: theme.Caption,
-             note: str) -> dict:
+def offices(rows: pd.DataFrame, caption: theme.Caption) -> dict:
+    """How far each office is with what it owes: the only thing offices with different work have in common.
+    `rows`: linh_vuc/periods of one period."""
+    bars = [(name, rows["unit_name"] == name) for name in rows["unit_name"].drop_duplicates()]
+    known, met = rows["figure"].notna(), rows["met"].fillna(False).astype(bool)
+    judged = rows["met"].notna()
+    segments = [("đạt", theme.ACCENT, judged & met), ("chưa đạt", theme.ALERT, judged & ~met),
+                ("có số liệu, không có mức so sánh", theme.RAMP[2], known & ~judged), *_silent(rows)]
+    return stacked(bars, segments, caption)
+
+
+def _by_group(rows: pd.DataFrame) -> list[tuple[str, pd.Series]]:
     groups = rows["peer_group"].drop_duplicates().tolist()
     bars = [(ALL, pd.Series(True, index=rows.index))] if len(groups) > 1 else []
-    bars += [(group, rows["peer_group"] == group) for group in groups]
-    names = [f"<b>{theme.escape(name)}</b>" if name == ALL else theme.escape(name) for name, _ in bars]
-    totals = [int(of.sum()) for _, of in bars]
+    return bars + [(group, rows["peer_group"] == group) for group in groups]
+
+
+def _silent(rows: pd.DataFrame) -> list[tuple[str, str, pd.Series]]:
     none, missing = measure.silent(rows)
-    silent = [("không phát sinh", theme.GRID, none), (theme.NO_DATA, theme.MISSING, missing)]
+    return [("không phát sinh", theme.GRID, none), (theme.NO_DATA, theme.MISSING, missing)]
+
+
+def stacked(bars: Sequence[tuple[str, pd.Series]], segments: Sequence[tuple[str, str, pd.Series]], caption: theme.Caption,
+            note: str = "") -> dict:
+    """Stacked bars of equal length. `bars`: (name, which rows); `segments`: (answer, colour, which rows)."""
+    names = [f"<b>{theme.escape(name)}</b>" if name == ALL else "<br>".join(map(theme.escape, theme.wrap(name, _NAME)))
+             for name, _ in bars]
+    totals = [int(of.sum()) for _, of in bars]
     data = []
-    for label, colour, answered in [*segments, *silent]:
+    for label, colour, answered in segments:
         counts = [int((of & answered).sum()) for _, of in bars]
         if any(counts):
             data.append(_segment(label, colour, names, counts, totals))
     return theme.figure(
-        data, caption, height=_FRAME + _ROW * len(bars), left=170, right=36, gap=34, note=note, barmode="stack",
+        data, caption, height=_FRAME + _ROW * len(bars), left=230, right=36, gap=34, note=note, barmode="stack",
         bargap=0.34, showlegend=True, xaxis={"range": [0, 100], "showticklabels": False},
-        yaxis={"autorange": "reversed", "ticklabelstandoff": 12},
+        yaxis={"autorange": "reversed", "ticklabelstandoff": 12, "automargin": False},
         legend={"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "traceorder": "normal",
                 "font": {"size": theme.SIZE_LABEL}, "itemclick": False, "itemdoubleclick": False},
         alt="; ".join(f"{trace['name']}: {trace['customdata'][0]}/{totals[0]}" for trace in data),

@@ -15,13 +15,14 @@ _NAME, _COLUMN, _CHARS = 420, 98, 50  # px of the name and number columns; chara
 _LINE, _AIR, _HEAD = 21, 18, 62  # px a line of a name, between rows, of the header
 _BAR, _BAND, _TICK = 7, 13, 15  # half heights in px
 STATES = {"no_occurrence": "không phát sinh", "not_available": theme.NO_DATA, "blank": "để trống"}
+NOT_SUBMITTED = "chưa nộp báo cáo"
 
 
 @dataclass(frozen=True)
 class Bullet:
     """One row. `note` stands under the name (unit of measure, who answers); `cells` are the number columns as words.
 
-    `figure` None draws the state instead of a bar. `met` None: nothing to meet. `lowest`/`highest`/`median`: the peers.
+    `figure` None draws the state instead of a bar; `state` is one of STATES or NOT_SUBMITTED. `met` None: nothing to meet. `lowest`/`highest`/`median`: the peers.
     `full` is the right end of the scale; None for a figure that has nothing to be measured against: no bar then.
     """
 
@@ -162,9 +163,9 @@ def _mark(row: Bullet, y: float) -> tuple[list[dict], list[dict], list[dict]]:
 
 def _state(row: Bullet, y: float) -> tuple[list[dict], list[dict], list[dict]]:
     """No figure: "không phát sinh" plain, "chưa có số liệu" hatched, "để trống" an empty frame."""
-    words = {"text": STATES.get(row.state or "blank", STATES["blank"]), "xref": "paper", "x": 0, "xanchor": "left",
+    words = {"text": STATES.get(row.state or "blank", row.state), "xref": "paper", "x": 0, "xanchor": "left",
              "yref": "y", "y": y, "showarrow": False, "bgcolor": theme.PAPER, "borderpad": 2, "font": {"color": theme.MUTED}}
-    if row.state == "no_occurrence":
+    if row.state in ("no_occurrence", NOT_SUBMITTED):
         return [], [], [words]
     if row.state == "not_available":
         hatched = {"type": "bar", "orientation": "h", "x": [1], "y": [y], "width": [2 * _BAR], "hoverinfo": "skip",

@@ -80,8 +80,8 @@ def _amounts(figures: pd.Series, indicator: Indicator) -> tuple[list[tuple[str, 
     decimals = measure.places(indicator.kind, known)
     order = []
     for i, edge in enumerate(edges):
-        label = f"từ {measure.shown('count', edge, decimals)}"
-        label += f" đến dưới {measure.shown('count', edges[i + 1], decimals)}" if i + 1 < len(edges) else " trở lên"
+        label = measure.shown("count", edge, decimals)
+        label += f"–{measure.shown('count', edges[i + 1], decimals)}" if i + 1 < len(edges) else " trở lên"
         order.append((label, theme.RAMP[round((i + 1) * 5 / len(edges)) if len(edges) > 1 else 4]))
     of = [order[max((i for i, edge in enumerate(edges) if value >= edge), default=0)] for value in figures.fillna(edges[0])]
     return order[::-1], of
@@ -129,6 +129,6 @@ def _key(classes: Classes, x: float) -> list[dict]:
     for label, colour, count in classes.key:
         sign = "▨" if colour == theme.MISSING else "■"
         shade = theme.FAINT if colour == theme.MISSING else theme.REST if colour == theme.GRID else colour
-        lines.append(f'<span style="color:{shade};font-size:26px">{sign}</span>  <b style="font-size:26px">{count}</b>  {theme.escape(label)}')
+        lines.append(f'<span style="color:{shade};font-size:26px">{sign}</span>  <b style="font-size:26px">{count}</b>  đơn vị {theme.escape(label)}')
     return [{"text": "<br>".join(lines), "xref": "paper", "x": x, "yref": "paper", "y": 0.95, "xanchor": "left", "yanchor": "top",
              "align": "left", "showarrow": False, "font": {"size": theme.SIZE_BODY}}]

@@ -16,7 +16,7 @@ from soket.charts.compare_table import compared, difference_words
 
 _NAME, _CHARS = 430, 50  # px of the name column, characters a line
 _LINE, _AIR, _DOT, _WIDTH = 21, 30, 15, 520  # px; the width only keeps dots apart
-MOST = 6
+MOST, _A_FIGURE = 6, 12  # compared at once; indicators a figure
 
 
 def rates(rows: pd.DataFrame) -> pd.DataFrame:
@@ -29,14 +29,19 @@ def others(rows: pd.DataFrame) -> pd.DataFrame:
     return _with_figures(rows[~rows["kind"].isin([*measure.RATES, "boolean"])])
 
 
+def pages(rows: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
+    """The rows in figures of at most twelve indicators each, as even as can be: (number, rows), in the order of the plan."""
+    order = rows["ordinal"].drop_duplicates().tolist()
+    size = -(-len(order) // max(-(-len(order) // _A_FIGURE), 1)) or 1
+    return [(start // size + 1, rows[rows["ordinal"].isin(order[start:start + size])]) for start in range(0, len(order), size)]
+
+
 def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
     """`rows`: so_sanh/units or so_sanh/groups. Two compared: a dumbbell with the difference beside it; more: dot strips."""
     who = compared(rows)
     colours = dict(zip(who["unit"], theme.OKABE_ITO, strict=False))
     indicators = [own for _, own in rows.groupby("ordinal", sort=True)]
-    span = measure.axis_range(measure.numbers(rows["figure"]), measure.numbers(rows["target_value"])) if common else None
-    if span and span[1] > 100 and max(measure.numbers(rows["figure"]), default=0) <= 100:
-        span = (span[0], 100 + (100 - span[0]) * 0.04)
+    span = _common_scale(rows) if common else None
     mute = _mute(rows)
     lines = [_name_lines(own.iloc[0]) + _silent(own[~own["unit"].isin(mute)]) for own in indicators]
     heights = [len(name) * _LINE + _AIR for name in lines]
@@ -75,6 +80,13 @@ def _name_lines(row: pd.Series) -> list[str]:
     note = f'<span style="color:{theme.MUTED}">{theme.escape(row["measure_unit"])}</span>'
     fits = len(theme.wrap(row["name"], _CHARS)[-1]) + len(row["measure_unit"]) + 3 <= _CHARS
     return [*lines[:-1], f"{lines[-1]} · {note}"] if fits else [*lines, note]
+
+
+def _common_scale(rows: pd.DataFrame) -> tuple[float, float]:
+    """One axis for all rates drawn, levels included, with a little air; a rate of 100 does not ask for an axis to 104."""
+    known = measure.numbers([*rows["figure"], *rows["target_value"]]) or [0.0, 100.0]
+    air = (max(known) - min(known)) * 0.05 or 2.0
+    return min(known) - air, max(known) + air * (0.6 if max(known) == 100 else 1)
 
 
 def _own_scale(own: pd.DataFrame) -> tuple[float, float]:

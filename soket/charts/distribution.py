@@ -40,7 +40,7 @@ def strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, *, dom
     decimals = measure.places(indicator.kind, values)
     band = height / max(len(groups), 1)
     panel = Panel()
-    named = _named(seen[seen["figure"].between(low, high)], indicator, chosen)
+    named = _named(seen, low, high, indicator, chosen)
     for place, group in enumerate(groups.itertuples()):
         middle = band * (place + 0.5) + _HEAD / 2
         own = seen[seen["peer_group"] == group.scope_name]
@@ -132,11 +132,13 @@ def _median_label(median: float, low: float, high: float, top: float, decimals: 
     }
 
 
-def _named(inside: pd.DataFrame, indicator: Indicator, chosen: str | None) -> str | None:
-    """The one unit whose dot is named: the chosen one, else the one farthest behind; None without direction."""
+def _named(seen: pd.DataFrame, low: float, high: float, indicator: Indicator, chosen: str | None) -> str | None:
+    """The one unit whose dot is named: the chosen one, else the one farthest behind. None without direction, or when units
+    beyond the axis are named already."""
+    inside = seen[seen["figure"].between(low, high)]
     if chosen in set(inside["unit"]):
         return chosen
-    if inside.empty or indicator.direction == "none":
+    if inside.empty or len(inside) < len(seen) or indicator.direction == "none":
         return None
     worst = inside["figure"].idxmax() if indicator.direction == "down" else inside["figure"].idxmin()
     return inside.loc[worst, "unit"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pandas as pd
 
 from soket import text
-from soket.charts import measure, phrases
+from soket.charts import measure, phrases, theme
+from soket.charts.series import span
 from soket.model import Indicator
 
 _FEW = 5  # a group with fewer figures is not compared by its median
@@ -68,15 +69,11 @@ def targets(rows: pd.DataFrame) -> str:
     """Over a bullet table. `rows`: linh_vuc/periods of one area and one period."""
     judged = rows[rows["met"].notna()]
     if judged.empty:
-        return f"{int(rows['figure'].notna().sum())}/{len(rows)} chỉ tiêu có số liệu"
+        return f"Đã có số liệu của {int(rows['figure'].notna().sum())}/{len(rows)} chỉ tiêu"
     kinds = set(judged["target_kind"])
     below = judged.loc[~judged["met"].astype(bool), "name"].tolist()
-    words = f"{len(judged) - len(below)}/{len(judged)} chỉ tiêu đạt {_levels(kinds)}"
-    if not below:
-        return words
-    if len(below) == 1:
-        return f"{words}; chưa đạt: {phrases.lower_first(below[0])}"
-    return f"{words}, {len(below)} chưa đạt"
+    words = f"Đạt {len(judged) - len(below)}/{len(judged)} {_levels(kinds)}"
+    return f"{words}; chưa đạt: {phrases.lower_first(below[0])}" if len(below) == 1 else words
 
 
 def series(rows: pd.DataFrame) -> str:
@@ -90,6 +87,8 @@ def headline(row: object, wholes: str) -> tuple[str, str, str]:
     if row.kind == "boolean":
         return row.name, f"{int(row.figure or 0)}/{row.reported}", "đơn vị trả lời Có"
     figure = measure.with_unit(row.kind, row.figure, row.measure_unit)
+    if pd.isna(row.figure):
+        return row.name, "–", "không phát sinh" if row.no_occurrence == row.owed else theme.NO_DATA
     if row.owed == 1:
         return row.name, figure, "" if pd.isna(row.figure_met) else _own_standing(row)
     if row.judged:
@@ -140,7 +139,7 @@ def _apart(indicator: Indicator, groups: pd.DataFrame) -> str | None:
     lower, upper = phrases.lower_first(low["scope_name"]), phrases.lower_first(high["scope_name"])
     start = f"Trung vị nhóm {lower} {measure.with_unit(indicator.kind, low['median'], indicator.measure_unit)}"
     if indicator.kind in measure.RATES:
-        return f"{start}, thấp hơn nhóm {upper} {text.number(gap, 1)}\u00a0điểm phần trăm"
+        return f"{start}, thấp hơn nhóm {upper} {text.number(gap, 1)}\u00a0điểm\u00a0phần\u00a0trăm"
     return f"{start}, nhóm {upper} {measure.shown(indicator.kind, high['median'])}"
 
 
@@ -158,7 +157,7 @@ def _told(rows: pd.DataFrame) -> str | None:
             moved = "tăng" if last["figure"] > first["figure"] else "giảm" if last["figure"] < first["figure"] else "giữ nguyên"
             start = measure.shown(first["kind"], first["figure"])
             end = measure.with_unit(last["kind"], last["figure"], last["measure_unit"])
-            when = f"{phrases.lower_first(first['period_label'])}–{phrases.lower_first(last['period_label'])}"
+            when = phrases.lower_first(span(first["period_label"], last["period_label"]))
             if moved == "giữ nguyên":
                 return f"{first['name']} giữ nguyên {end} ({when})"
             return f"{first['name']} {moved} từ {start} {'lên' if moved == 'tăng' else 'xuống'} {end} ({when})"

@@ -8,6 +8,8 @@ from soket import text
 from soket.charts import measure, phrases
 from soket.charts.compare_table import compared
 
+MEDIAN_OF_GROUP = " (trung vị một đơn vị)"  # so_sanh/groups says it behind a name; a sentence has no room for it
+
 
 def comparison(rows: pd.DataFrame) -> str:
     """`rows`: so_sanh/units or so_sanh/groups, only the indicators drawn."""
@@ -20,8 +22,16 @@ def comparison(rows: pd.DataFrame) -> str:
     gap = max(pairs, key=lambda pair: pair[0])
     _, low, high = gap
     unit = low["measure_unit"]
-    return (f"Cách xa nhất: {phrases.lower_first(low['name'])}, {high['unit_name']} "
-            f"{measure.with_unit(high['kind'], high['figure'], unit)}, {low['unit_name']} {measure.shown(low['kind'], low['figure'])}")
+    name = phrases.lower_first(low["name"]).removesuffix(MEDIAN_OF_GROUP)
+    return (f"Cách xa nhất: {name}, {_called(high)}\u00a0{measure.with_unit(high['kind'], high['figure'], unit)}, "
+            f"{_called(low)}\u00a0{measure.shown(low['kind'], low['figure'])}")
+
+
+def _called(row: pd.Series) -> str:
+    """A unit or a peer group inside a sentence: "xã An", "nhóm phường"."""
+    if row["unit"] == row["unit_name"]:
+        return f"nhóm {phrases.lower_first(row['unit_name'])}"
+    return measure.inside(row["unit_name"])
 
 
 def _two(who: list[str], rows: pd.DataFrame, pairs: list[tuple[float, pd.Series, pd.Series]]) -> str:
@@ -31,8 +41,8 @@ def _two(who: list[str], rows: pd.DataFrame, pairs: list[tuple[float, pd.Series,
     _, low, high = max(pairs, key=lambda pair: pair[0])
     apart = text.number(high["figure"] - low["figure"], 1)
     if not first and not second:
-        return f"{who[0]} và {who[1]} bằng nhau ở cả {len(pairs)} tỷ lệ"
-    return f"{name} cao hơn {other} ở {count}/{len(pairs)} tỷ lệ; cách xa nhất {apart}\u00a0điểm phần trăm"
+        return f"{who[0]} và {measure.inside(who[1])} bằng nhau ở cả {len(pairs)} tỷ lệ"
+    return f"{name} cao hơn {measure.inside(other)} ở {count}/{len(pairs)} tỷ lệ; cách xa nhất {apart}\u00a0điểm\u00a0phần\u00a0trăm"
 
 
 def _pairs(rows: pd.DataFrame) -> list[tuple[float, pd.Series, pd.Series]]:

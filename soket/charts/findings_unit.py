@@ -11,7 +11,7 @@ _RANKED = 8  # fewer units make no quarters
 
 
 def standing(name: str, rows: pd.DataFrame) -> str:
-    """`rows`: don_vi/indicators of one area. "Xã An đạt 4/6 mức tham khảo, ở một phần tư đầu của nhóm về 3/8 chỉ tiêu"."""
+    """`rows`: don_vi/indicators of one area. "Xã An đạt 4/6 mức tham khảo; 3/8 chỉ tiêu thuộc tốp 25 % của nhóm"."""
     answered = rows[rows["figure"].notna() | (rows["state"] == "no_occurrence")]
     if answered.empty:
         return f"{name} chưa có số liệu ở mục này"
@@ -26,12 +26,12 @@ def standing(name: str, rows: pd.DataFrame) -> str:
         parts.append(_quarters(ranked))
     if not parts:
         parts.append(f"báo cáo {len(answered)}/{len(rows)} chỉ tiêu")
-    return f"{name} {', '.join(parts)}"
+    return f"{name} {'; '.join(parts)}" if len(judged) or not len(ranked) else f"{name}: {parts[0]}"
 
 
 def _quarters(ranked: pd.DataFrame) -> str:
     first = int((ranked["place"] <= ranked["ranked"] * _TOP).sum())
     last = int((ranked["place"] > ranked["ranked"] * (1 - _TOP)).sum())
     if first >= last:
-        return f"ở một phần tư đầu của nhóm về {first}/{len(ranked)} chỉ tiêu"
-    return f"ở một phần tư cuối của nhóm về {last}/{len(ranked)} chỉ tiêu"
+        return f"{first}/{len(ranked)} chỉ tiêu thuộc tốp 25\u00a0% của nhóm"
+    return f"{last}/{len(ranked)} chỉ tiêu thuộc 25\u00a0% cuối nhóm"

@@ -20,7 +20,7 @@ def area_map(rows: pd.DataFrame, boundaries: Boundaries | None, indicator: Indic
     classes = choropleth.classify(rows, indicator)
     placed = tiles.placed(rows.to_dict("records"))
     drawn = [_tile(unit, row, col, of, indicator) for (unit, row, col), of in zip(placed, classes.of, strict=True)]
-    signs = [tiles.Sign(colour, str(count), label, outlined=colour in choropleth.SILENT)
+    signs = [tiles.Sign(colour, "", f"{label}: {count}", outlined=colour in choropleth.SILENT)
              for label, colour, count in classes.key]
     figure = tiles.tile_map(drawn, caption, signs, alt="; ".join(f"{label}: {count}" for label, _, count in classes.key))
     figure["layout"]["shapes"] += [_frame(tile) for tile in drawn if tile.key in chosen]

@@ -49,7 +49,7 @@ def with_unit(kind: str, value: float | None, measure_unit: str) -> str:
     if value is None or value != value:
         return "–"
     if kind == "scale":
-        return f"{text.number(value, 1)} điểm"
+        return f"{text.number(value)} điểm"
     return shown(kind, value) if kind in RATES else f"{shown(kind, value)} {measure_unit}".strip()
 
 
@@ -58,7 +58,7 @@ def difference(kind: str, value: float | None, measure_unit: str = "") -> str:
     if value is None or value != value:
         return "–"
     if kind in RATES:
-        return text.points(value)
+        return text.points(value).replace(" ", "\u00a0")
     sign = "+" if value > 0 else ""
     return f"{sign}{text.number(value)}"
 
@@ -75,6 +75,18 @@ def silent(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Which rows have no figure: (không phát sinh, chưa có số liệu). Different things, never one count."""
     none = rows["figure"].isna() & (rows["state"] == "no_occurrence")
     return none, rows["figure"].isna() & ~none
+
+
+def counted(rows: pd.DataFrame) -> str:
+    """How many indicators are answered: "8/9 chỉ tiêu có số liệu, 1 không phát sinh". One row an indicator."""
+    none, _ = silent(rows)
+    words = f"{int(rows['figure'].notna().sum())}/{len(rows)} chỉ tiêu có số liệu"
+    return f"{words}, {int(none.sum())} không phát sinh" if none.any() else words
+
+
+def inside(name: str) -> str:
+    """The name of a commune inside a sentence: "Xã Phượng Tiến" → "xã Phượng Tiến"; other names as they are (glossary 8)."""
+    return name[:1].lower() + name[1:] if name.startswith(("Xã ", "Phường ", "Đặc khu ")) else name
 
 
 def silent_note(rows: pd.DataFrame) -> str:

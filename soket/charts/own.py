@@ -11,7 +11,7 @@ from soket.charts import measure, theme
 from soket.charts.distribution import HOVER, said
 from soket.model import Indicator
 
-_ROW, _FRAME, _LEFT = 30, 216, 190
+_ROW, _FRAME = 30, 216
 MOST = 20
 
 
@@ -65,6 +65,11 @@ def _stems(drawn: pd.DataFrame, slots: list[int], colours: list[str], decimals: 
     return data, shapes, [low - air, high + air]
 
 
+def _left(drawn: pd.DataFrame) -> int:
+    """Room for the longest name, px."""
+    return max([120, *(9 * len(name) + 34 for name in drawn["short_name"])])
+
+
 def _framed(data: list[dict], shapes: list[dict], span: list[float], drawn: pd.DataFrame, slots: list[int], note: str,
             caption: theme.Caption, reference: float | None, indicator: Indicator) -> dict:
     words = []
@@ -72,9 +77,9 @@ def _framed(data: list[dict], shapes: list[dict], span: list[float], drawn: pd.D
         words.append({"text": f"{measure.shown(indicator.kind, reference)} · {measure.level_word(indicator.target_kind)}",
                       "x": reference, "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False})
     return theme.figure(
-        data, caption, height=_FRAME + _ROW * len(slots), left=_LEFT, right=60, gap=24 if reference is not None else 0,
+        data, caption, height=_FRAME + _ROW * len(slots), left=_left(drawn), right=60, gap=24 if reference is not None else 0,
         note=note, shapes=shapes, annotations=words,
         xaxis={"range": span, "showticklabels": False},
-        yaxis={"range": [len(slots) - 0.4, -0.6], "tickmode": "array", "tickvals": slots, "ticklabelstandoff": 12,
+        yaxis={"range": [len(slots) - 0.4, -0.6], "tickmode": "array", "tickvals": slots, "ticklabelstandoff": 12, "automargin": False,
                "ticktext": [theme.escape(name) for name in drawn["short_name"]]},
     )

@@ -12,6 +12,7 @@ import pandas as pd
 from soket.charts import measure, theme
 
 _COLUMNS, _CHARS = 3, 43  # panels a row on the narrowest screen; characters a line of a panel's name
+_SILENT = {"no_occurrence": "không<br>phát sinh", "not_available": "chưa có<br>số liệu", "blank": "để<br>trống"}
 _LINE, _PLOT, _FOOT = 21, 118, 46  # px: a line of a name, the drawing, ticks and air below it
 
 
@@ -43,6 +44,12 @@ def multiples(rows: pd.DataFrame, caption: theme.Caption, *, period: str | None 
         shapes += _level(own.iloc[0], f"x{n}", f"y{n}")
     return theme.figure(data, caption, height=total + 160, left=8, right=8, annotations=words, shapes=shapes,
                         alt="; ".join(_told(own) for own in panels), **layout)
+
+
+def span(first: str, last: str) -> str:
+    """Two labels as a stretch: "Năm 2021", "Năm 2025" → "Năm 2021–2025"; labels with nothing in common in full."""
+    word, _, rest = last.partition(" ")
+    return f"{first}–{rest}" if rest and first.startswith(f"{word} ") else f"{first}–{last}"
 
 
 def short_labels(labels: Sequence[str]) -> list[str]:
@@ -105,12 +112,12 @@ def _sides(values: list[float | None], level: float | None) -> list[str]:
 
 
 def _words(own: pd.DataFrame, head: list[str], x: str, y: str, top: float, left: float) -> list[dict]:
-    """The panel's head, and "chưa có" at every period without a figure."""
+    """The panel's head, and why there is none at every period without a figure."""
     words = [{"text": "<br>".join(head), "xref": "paper", "x": left, "yref": "paper", "y": top, "xanchor": "left",
               "yanchor": "top", "align": "left", "showarrow": False}]
     for place, row in enumerate(own.itertuples(index=False)):
         if pd.isna(row.figure):
-            said = "không<br>phát sinh" if row.state == "no_occurrence" else "chưa<br>có"
+            said = _SILENT.get(row.state, "chưa<br>nộp")
             words.append({"text": said, "xref": x, "x": place, "yref": f"{y} domain", "y": 0.1, "yanchor": "bottom",
                           "showarrow": False, "bgcolor": theme.PAPER, "font": {"size": theme.SIZE_LABEL, "color": theme.FAINT}})
     return words

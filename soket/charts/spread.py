@@ -17,7 +17,7 @@ def spread(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, capti
     Ranks `group` when the indicator has a direction and the group anybody with a place; else the dots take the full width.
     """
     ranked = group is not None and not rows[(rows["peer_group"] == group) & rows["place"].notna()].empty
-    left = distribution.strip(rows, groups, indicator, domain=(0.0, 0.5 if ranked else 0.97), height=_PLOT, chosen=chosen)
+    left = distribution.strip(rows, groups, indicator, domain=(0.0, 0.47 if ranked else 0.97), height=_PLOT, chosen=chosen)
     panels = [left]
     if ranked:
         reference = indicator.target_value

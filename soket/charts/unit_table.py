@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket.charts import measure, theme
-from soket.charts.bullets import STATES, Bullet, bullets, full_scale
+from soket.charts.bullets import NOT_SUBMITTED, STATES, Bullet, bullets, full_scale
 
 PEERS = ("Toàn tỉnh", "Trung vị nhóm", "Hạng trong nhóm")
 
@@ -13,9 +13,10 @@ PEERS = ("Toàn tỉnh", "Trung vị nhóm", "Hạng trong nhóm")
 def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int) -> dict:
     """`rows`: one area of don_vi/indicators. Peer columns only where other units of the group owe the same."""
     shared = bool(rows["shared"].any())
-    table = [_row_of_unit(row, shared) for row in rows.itertuples(index=False)]
+    levels = bool(rows["target_value"].notna().any())
+    table = [_row_of_unit(row, shared, levels) for row in rows.itertuples(index=False)]
     note = f"◎ Mẫu số dưới {small}: không xếp hạng." if shared and rows["small"].any() else ""
-    headers = ["Giá trị", _level_header(rows), *(PEERS if shared else ())]
+    headers = ["Giá trị", *_level_header(rows), *(PEERS if shared else ())]
     return bullets(table, headers, caption, peers=shared, note=note)
 
 
@@ -23,18 +24,22 @@ def of_period(rows: pd.DataFrame, period: str, caption: theme.Caption, *, others
     """`rows`: linh_vuc/periods of one area. The bar is the figure of `period`; the other periods stand in columns."""
     labels = dict(rows[["period", "period_label"]].drop_duplicates().itertuples(index=False, name=None))
     beside = [code for code in labels if code != period] if others else []
+    levels = bool(rows["target_value"].notna().any())
     table = []
     for _, own in rows.groupby(["ordinal", "unit"], sort=False):
         by_period = {row.period: row for row in own.itertuples(index=False)}
-        table.append(_row_of_period(by_period[period], [by_period[code] for code in beside]))
-    headers = [labels.get(period, "Giá trị"), _level_header(rows), *(labels[code] for code in beside)]
+        table.append(_row_of_period(by_period[period], [by_period[code] for code in beside], levels))
+    now = labels.get(period, "Giá trị") if beside else "Giá trị"
+    headers = [now, *_level_header(rows), *(labels[code] for code in beside)]
     return bullets(table, headers, caption)
 
 
-def _level_header(rows: pd.DataFrame) -> str:
-    """What the column of levels is called: assigned targets, reference levels, or both."""
+def _level_header(rows: pd.DataFrame) -> list[str]:
+    """What the column of levels is called: assigned targets, reference levels, or both; no column where there is none."""
     kinds = set(rows.loc[rows["target_value"].notna(), "target_kind"])
-    return measure.level_word(kinds.pop()).capitalize() if len(kinds) == 1 else "Mức so sánh"
+    if not kinds:
+        return []
+    return [measure.level_word(kinds.pop()).capitalize() if len(kinds) == 1 else "Mức so sánh"]
 
 
 def figure_words(kind: str, figure: float | None) -> str:
@@ -64,7 +69,7 @@ def level_cell(row: object) -> str:
 def state_words(state: object, submitted: bool = True) -> str:
     """The state of an answer in words; "chưa nộp báo cáo" when there is no return at all."""
     if not submitted:
-        return "chưa nộp báo cáo"
+        return NOT_SUBMITTED
     if state == "reported":
         return "có số liệu"
     return STATES.get(state if isinstance(state, str) else "blank", STATES["blank"])
@@ -77,8 +82,8 @@ def place_cell(row: object) -> str:
     return f"{int(row.place)}/{int(row.ranked)}" if pd.notna(row.place) and row.ranked > 1 else "–"
 
 
-def _row_of_unit(row: object, shared: bool) -> Bullet:
-    cells = [figure_cell(row), level_cell(row)]
+def _row_of_unit(row: object, shared: bool, levels: bool) -> Bullet:
+    cells = [figure_cell(row), *([level_cell(row)] if levels else [])]
     if shared:
         comparable = row.aggregation != "none" and row.kind != "boolean"
         cells += [measure.shown(row.kind, _number(row.plan_figure)) if comparable else "–",
@@ -87,7 +92,8 @@ def _row_of_unit(row: object, shared: bool) -> Bullet:
     peers = row.shared and row.kind != "boolean"
     median = _number(row.peer_median) if peers else None
     return Bullet(
-        row.name, "" if row.kind in measure.RATES or row.kind == "boolean" else row.measure_unit, row.kind, row.state,
+        row.name, "" if row.kind in measure.RATES or row.kind == "boolean" else row.measure_unit, row.kind,
+        row.state if row.submitted else NOT_SUBMITTED,
         _number(row.figure), None if pd.isna(row.met) else bool(row.met), _number(row.target_value), row.target_kind,
         full_scale(row.kind, _number(row.figure), _number(row.target_value), median, _number(row.peer_highest)),
         _hover(row), tuple(cells), median, _number(row.peer_lowest) if peers else None,
@@ -95,7 +101,7 @@ def _row_of_unit(row: object, shared: bool) -> Bullet:
     )
 
 
-def _row_of_period(row: object, beside: list[object]) -> Bullet:
+def _row_of_period(row: object, beside: list[object], levels: bool) -> Bullet:
     who = row.short_name if row.kind in measure.RATES or row.kind == "boolean" else f"{row.measure_unit} · {row.short_name}"
     earlier = measure.numbers(other.figure for other in beside)
     return Bullet(
@@ -103,7 +109,7 @@ def _row_of_period(row: object, beside: list[object]) -> Bullet:
         _number(row.target_value), row.target_kind,
         full_scale(row.kind, _number(row.figure), _number(row.target_value)) or _of_itself(row, earlier),
         f"<b>{theme.escape(row.name)}</b><br>{theme.escape(row.unit_name)}: {figure_cell(row)}{_inputs(row)}",
-        (figure_cell(row), level_cell(row), *(figure_cell(other) for other in beside)),
+        (figure_cell(row), *([level_cell(row)] if levels else []), *(figure_cell(other) for other in beside)),
     )
 
 

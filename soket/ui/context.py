@@ -35,10 +35,13 @@ class Context:
             names.append("các cơ quan, đơn vị của xã")
         return "báo cáo của " + " và ".join(names)
 
-    def standing(self, source: str | None = None) -> list[str]:
-        """Period, source, as-of and the mark of sample data: what every footer and every file says."""
+    def standing(self, source: str | None = None, *, every_period: bool = False) -> list[str]:
+        """Period, source, as-of and the mark of sample data: what every footer and every file says. `every_period` names
+        the stretch of all periods of the plan, for what runs over them."""
+        periods = self.plan.periods if every_period else (self.period,)
+        first, last = min(p.period_from for p in periods), max(p.period_to for p in periods)
         parts = [
-            f"Kỳ {text.formal_day(self.period.period_from)}–{text.formal_day(self.period.period_to)}",
+            f"Kỳ {text.formal_day(first)}–{text.formal_day(last)}",
             f"Nguồn: {source or self.source}",
             f"Tính đến {text.moment(self.as_of)}" if self.as_of else "Chưa có báo cáo nào",
         ]
@@ -49,7 +52,8 @@ class Context:
         return parts
 
     def caption(
-        self, title: str, subtitle: str, n: int | None = None, missing: int | None = None, source: str | None = None
+        self, title: str, subtitle: str, n: int | None = None, missing: int | None = None, source: str | None = None,
+        *, every_period: bool = False,
     ) -> Caption:
         """Words around a chart. `n` units have the figure, `missing` do not yet; `source` overrides `self.source`."""
         counted = []
@@ -57,4 +61,4 @@ class Context:
             counted.append(f"n = {text.number(n)} đơn vị có số liệu")
             if missing:
                 counted[0] += f", {text.number(missing)} chưa có số liệu"
-        return Caption(title, subtitle, " · ".join(counted + self.standing(source)))
+        return Caption(title, subtitle, " · ".join(counted + self.standing(source, every_period=every_period)))

@@ -95,12 +95,12 @@ def offices(ctx: Context, area: Area, chosen: Unit | None) -> pd.DataFrame:
     """A plan whose offices answer each their own: a bullet table, or series where there are three periods and more."""
     rows = reads.run("linh_vuc/periods", ctx, area=area.area_no, unit=chosen.code if chosen else None)
     now = rows[rows["period"] == ctx.period.code]
-    n, missing = int(now["figure"].notna().sum()), int(measure.silent(now)[1].sum())
     if len(ctx.plan.periods) >= _SERIES_FROM:
-        caption = ctx.caption(findings_area.series(rows), f"{area.name} · {_span(ctx)}")
+        caption = ctx.caption(findings_area.series(rows), f"{area.name} · {_span(ctx)}", every_period=True)
         frame.chart(series.multiples(rows, caption, period=ctx.period.code), key="linh-vuc-chuoi")
     else:
-        caption = ctx.caption(findings_area.targets(now), f"{area.name} · {ctx.period.label} · {n} chỉ tiêu có số liệu, {missing} chưa có")
+        caption = ctx.caption(findings_area.targets(now), f"{area.name} · {ctx.period.label} · {measure.counted(now)}"
+                              if now["met"].notna().any() else f"{area.name} · {ctx.period.label}")
         frame.chart(unit_table.of_period(rows, ctx.period.code, caption), key="linh-vuc-chi-tieu")
     return rows
 
@@ -127,7 +127,7 @@ def _with_unit(indicator: Indicator) -> str:
 
 def _span(ctx: Context) -> str:
     ordered = sorted(ctx.plan.periods, key=lambda period: period.ordinal)
-    return f"{ordered[0].label} – {phrases.lower_first(ordered[-1].label)}"
+    return series.span(ordered[0].label, ordered[-1].label)
 
 
 def with_states(units: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,6 @@ from soket.ui import escape, frame, reads, tables
 from soket.ui.context import Context
 from soket.ui.panels_area import NARRATIVES
 
-_KINDS = {"xa": "Xã", "phuong": "Phường", "dac_khu": "Đặc khu", "so": "Sở, ban, ngành", "office": "Cơ quan, đơn vị của xã"}
 _STATUS = {"accepted": "Đã tiếp nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
 _SERIES_FROM = 3
 ORIGIN = {"name": "Chỉ tiêu", "shown": "Giá trị", "inputs": "Tử số / mẫu số", "state_words": "Trạng thái", "sheet": "Trang tính", "cell": "Ô",
@@ -22,50 +21,49 @@ FILE = {"area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn vị t
         "peer_median": "Trung vị nhóm", "place": "Hạng trong nhóm", "ranked": "Số được xếp hạng", "sheet": "Trang tính", "cell": "Ô"}
 
 
-def headline(unit: Unit, rows: pd.DataFrame, versions: pd.DataFrame) -> None:
+def headline(ctx: Context, unit: Unit, rows: pd.DataFrame, versions: pd.DataFrame) -> None:
     """Who it is, what is on record, how much of it is answered and how many levels are reached."""
+    peers = sum(u.peer_group == unit.peer_group for u in ctx.plan.units)
+    frame.heading(unit.name, f"{unit.peer_group} · {text.number(peers)} đơn vị cùng nhóm")
     counting = versions[versions["counts"]]
-    judged = rows["met"].dropna()
-    answered = int((rows["state"].isin(["reported", "no_occurrence"])).sum())
-    items = [("Nhóm", unit.peer_group, _KINDS[unit.kind])]
     if counting.empty:
-        note = "bản gần nhất bị trả lại" if len(versions) else ""
-        items.append(("Báo cáo đang tính", "Chưa nộp", note))
+        items = [("Báo cáo đang tính", "Chưa có", "tệp gần nhất bị trả lại" if len(versions) else "chưa nộp")]
     else:
         last = counting.iloc[0]
-        items.append(("Báo cáo đang tính", f"Lần {last['version']}", f"nộp lúc {text.moment(last['received_at'])}"))
-    items.append(("Chỉ tiêu có số liệu", f"{answered}/{len(rows)}", ""))
+        items = [("Báo cáo đang tính", f"Lần {last['version']}", f"nộp lúc {text.moment(last['received_at'])}")]
+    none, _ = measure.silent(rows)
+    items.append(("Chỉ tiêu có số liệu", f"{int(rows['figure'].notna().sum())}/{len(rows)}",
+                  f"{int(none.sum())} không phát sinh" if none.any() else ""))
+    judged = rows[rows["met"].notna()]
     if len(judged):
-        items.append(("Đạt mức", f"{int(judged.astype(bool).sum())}/{len(judged)}", "chỉ tiêu giao và mức tham khảo"))
+        kinds = set(judged["target_kind"])
+        word = measure.level_word(kinds.pop()) if len(kinds) == 1 else "chỉ tiêu giao, mức tham khảo"
+        items.append((f"Đạt {word}", f"{int(judged['met'].astype(bool).sum())}/{len(judged)}", ""))
     frame.figures(items)
 
 
-def indicator_tables(ctx: Context, unit: Unit, rows: pd.DataFrame) -> None:
-    """One bullet table for each area in `rows` (don_vi/indicators), in the order of the plan."""
-    for area in ctx.plan.areas:
-        own = rows[rows["area_no"] == area.area_no]
-        if own.empty:
-            continue
-        reported, (_, missing) = int(own["figure"].notna().sum()), measure.silent(own)
-        caption = ctx.caption(
-            findings_unit.standing(unit.name, own),
-            f"{area.area_no}. {area.name} · {reported} chỉ tiêu có số liệu, {int(missing.sum())} chưa có",
-            source=f"báo cáo của {unit.name}",
-        )
-        frame.chart(unit_table.of_unit(own, caption, small=ctx.plan.small_denominator), key=f"don-vi-muc-{area.area_no}")
-
-
-def over_periods(ctx: Context, unit: Unit, area: Area | None) -> None:
-    """The unit's figures over the periods of the plan, area by area; nothing where there are fewer than three periods."""
-    if len(ctx.plan.periods) < _SERIES_FROM:
-        return
-    rows = reads.run("linh_vuc/periods", ctx, area=area.area_no if area else None, unit=unit.code)
+def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) -> None:
+    """The unit's figures, a picture for each area: series over three periods and more, a table of two periods, or a table
+    against the peers. `rows`: don_vi/indicators."""
+    by_period = None
+    if len(ctx.plan.periods) > 1:
+        by_period = reads.run("linh_vuc/periods", ctx, area=area.area_no if area else None, unit=unit.code)
     for part in ctx.plan.areas:
         own = rows[rows["area_no"] == part.area_no]
-        if own["figure"].notna().any():
-            caption = ctx.caption(findings_area.series(own), f"{part.area_no}. {part.name} · {unit.name}",
-                                  source=f"báo cáo của {unit.name}")
-            frame.chart(series.multiples(own, caption, period=ctx.period.code), key=f"don-vi-chuoi-{part.area_no}")
+        if own.empty:
+            continue
+        title = f"{part.area_no}. {part.name}"
+        standing = ctx.caption(findings_unit.standing(unit.name, own), f"{title} · {measure.counted(own)}",
+                               source=f"báo cáo của {measure.inside(unit.name)}")
+        if by_period is None:
+            figure = unit_table.of_unit(own, standing, small=ctx.plan.small_denominator)
+        elif len(ctx.plan.periods) < _SERIES_FROM:
+            figure = unit_table.of_period(by_period[by_period["area_no"] == part.area_no], ctx.period.code, standing)
+        else:
+            years = by_period[by_period["area_no"] == part.area_no]
+            caption = ctx.caption(findings_area.series(years), title, source=f"báo cáo của {measure.inside(unit.name)}", every_period=True)
+            figure = series.multiples(years, caption, period=ctx.period.code)
+        frame.chart(figure, key=f"don-vi-muc-{part.area_no}")
 
 
 def origins(rows: pd.DataFrame) -> None:
@@ -78,7 +76,7 @@ def origins(rows: pd.DataFrame) -> None:
         "state_words": unit_table.state_words(row.state, row.submitted), "sheet": row.sheet or "–", "cell": row.cell or "–",
         "raw": row.raw or "–",
     } for row in rows.itertuples(index=False)], columns=list(ORIGIN)).fillna("–")
-    frame.table(table, ORIGIN)
+    tables.grid(table, ORIGIN, wide="name")
 
 
 def narratives(ctx: Context, unit: Unit, area: Area | None) -> None:

@@ -14,3 +14,10 @@ def words(rows: pd.DataFrame, headers: dict[str, str], key: str, *, numbers: boo
     shown = rows[list(headers)].astype(object).map(escape.markdown)
     with st.container(key=f"{'numbers' if numbers else 'words'}-{key}"):
         st.table(shown.rename(columns=headers), border="horizontal", hide_index=True)
+
+
+def grid(rows: pd.DataFrame, headers: dict[str, str], wide: str) -> None:
+    """A long table that scrolls in itself: at most ten rows high, column `wide` as broad as its words need."""
+    config = {headers[wide]: st.column_config.TextColumn(headers[wide], width=560)}
+    st.dataframe(rows[list(headers)].rename(columns=headers), hide_index=True, width="stretch", column_config=config,
+                 height=min(len(rows), 10) * 40 + 42, row_height=40)

@@ -1,0 +1,25 @@
+"""So sánh: two to six units, or the peer groups, over one area or chosen indicators; one indicator on the map."""
+
+from soket.ui import frame, panels_compare
+
+ctx = frame.page("So sánh")
+shared = panels_compare.shares(ctx)
+with frame.filter_row():
+    mode = panels_compare.mode_choice(ctx) if shared else None
+    area = panels_compare.area_choice(ctx)
+units = panels_compare.unit_choice(ctx) if mode == panels_compare.UNITS else []
+
+if not shared:
+    panels_compare.nothing_shared(ctx, area)
+elif mode == panels_compare.UNITS and len(units) < 2:
+    panels_compare.too_few()
+else:
+    rows = panels_compare.indicator_choice(ctx, panels_compare.rows_of(ctx, mode, units, area))
+    if rows.empty:
+        panels_compare.nothing_shared(ctx, area)
+    else:
+        panels_compare.pictures(ctx, area, rows)
+        wide, headers = panels_compare.table(rows)
+        frame.download(wide, "so-sanh", ctx, headers=headers)
+panels_compare.on_map(ctx, area, units)
+frame.source(ctx)

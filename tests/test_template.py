@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from functools import cache
-
 import pytest
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from soket.checks.catalogue import input_help
-from soket.plans import load_plans
 from soket.workbook import layout
-from soket.workbook.fill import Entry, Filling, Proposal
 from soket.workbook.template import file_name, write_template
 from soket.workbook.template_styles import row_height
+from tests.templates import HT, KP, PLANS, SPEAKER, TN, UPLAND, WARD, at, book, codes, row_of, validation_at
 
-PLANS = load_plans()
-TN, HT, KP = PLANS["TN"], PLANS["HT"], PLANS["KP"]
-WARD, UPLAND, SPEAKER, DEPARTMENT = "01840", "01864", "05443", "S05"
 # One unit of every kind that a plan asks, and every office of a commune.
 ASKED = [("TN", WARD), ("TN", UPLAND), ("TN", SPEAKER), ("TN", "S05"), ("TN", "S14"), ("GL", "21607"), ("GL", "S01"),
          *(("PT", u.code) for u in PLANS["PT"].units), *(("HT", u.code) for u in HT.units),
          *(("KP", u.code) for u in KP.units)]  # fmt: skip
-
-
-@cache
-def book(plan: str = "TN", unit: str = WARD) -> Workbook:
-    found = PLANS[plan]
-    return load_workbook(io.BytesIO(write_template(found, found.unit(unit), found.periods[0])))
-
-
-def filled(answers: dict[str, Entry], recommendations: tuple[Proposal, ...] = (), unit: str = WARD) -> Workbook:
-    fill = Filling(answers, recommendations)
-    return load_workbook(io.BytesIO(write_template(TN, TN.unit(unit), TN.periods[0], fill)))
-
-
-def row_of(sheet: Worksheet, code: str) -> int:
-    return next(cell.row for cell in sheet["A"] if cell.value == code)
-
-
-def at(sheet: Worksheet, code: str, column: str = "D"):
-    """The cell of an indicator's row."""
-    return sheet[f"{column}{row_of(sheet, code)}"]
-
-
-def codes(sheet: Worksheet) -> list[str]:
-    """What stands in column A below the header."""
-    column = [cell.value for cell in sheet["A"]]
-    return [code for code in column[column.index("Mã") + 1:] if code]
-
-
-def validation_at(sheet: Worksheet, address: str):
-    return next(v for v in sheet.data_validations.dataValidation if address in v.sqref)
 
 
 @pytest.mark.parametrize(("plan", "unit"), ASKED)
@@ -249,49 +210,6 @@ def test_rows_are_as_tall_as_their_words() -> None:
     # Name of two lines at 12 pt, numerator and denominator of a line each at 10 pt.
     assert ratio >= 2 * 15.75 + 2 * 13.2
     assert [sheet.row_dimensions[row].height for row in (15, 16, 17)] == [111.75] * 3
-
-
-def test_filled_cells() -> None:
-    answers = {
-        "TN-00-U3": Entry(text="2026-04-22"), "TN-00-G3": Entry(value=0.0), "TN-00-U2": Entry(text="=1+1"),
-        "TN-05-01": Entry(value=1250.0, note="theo sổ theo dõi"), "TN-05-02": Entry(numerator=1231.0, denominator=1250.0),
-        "TN-05-03": Entry(state="no_occurrence"), "TN-05-04": Entry(state="not_available"),
-        "TN-05-05": Entry(numerator=0.0, denominator=0.0), "TN-02-05": Entry(value=4.0), "TN-02-02": Entry(value=45.67),
-        "TN-05-N1": Entry(text="- Ý một.\n- Ý hai."),
-    }  # fmt: skip
-    found = filled(answers, (Proposal(5, "department", "Nâng cấp phần mềm."),))
-    cover, two, five = found["Bìa"], found["Mục 2"], found["Mục 5"]
-    assert f"{at(cover, 'TN-00-U3').value:%d/%m/%Y}" == "22/04/2026"
-    assert at(cover, "TN-00-G3").value == "Không"
-    assert (at(cover, "TN-00-U2").value, at(cover, "TN-00-U2").data_type) == ("=1+1", "s")
-    assert (five["D5"].value, five["G5"].value) == (1250, "theo sổ theo dõi")
-    assert (five["E6"].value, five["F6"].value) == (1231, 1250)
-    assert five["D7"].value == "Không phát sinh"
-    assert (five["E8"].value, five["F8"].value) == ("Chưa có số liệu", "Chưa có số liệu")
-    assert (at(two, "TN-02-05").value, at(two, "TN-02-02").value) == (4, 45.67)
-    assert at(five, "TN-05-N1").value == "- Ý một.\n- Ý hai."
-    assert [c.value for c in found["Kiến nghị"][4]] == ["Mục 5. Thủ tục hành chính", "Sở, ban, ngành", "Nâng cấp phần mềm."]
-
-
-def test_computed_rates_are_stored_with_the_formula() -> None:
-    """A reader that computes nothing still sees what Excel would show."""
-    answers = {
-        "TN-05-02": Entry(numerator=1231.0, denominator=1250.0), "TN-05-04": Entry(state="not_available"),
-        "TN-05-05": Entry(numerator=0.0, denominator=0.0), "TN-05-06": Entry(numerator=5.0, denominator=0.0),
-    }  # fmt: skip
-    data = write_template(TN, TN.unit(WARD), TN.periods[0], Filling(answers))
-    sheet = load_workbook(io.BytesIO(data), data_only=True)["Mục 5"]
-    shown = [at(sheet, f"TN-05-0{n}").value for n in (2, 4, 5, 6, 7)]
-    assert shown == [98.48, "Chưa có số liệu", "Không phát sinh", None, None]
-
-
-def test_a_sample_says_so_on_the_cover_in_print_and_in_the_identity() -> None:
-    found = load_workbook(io.BytesIO(write_template(TN, TN.unit(WARD), TN.periods[0], sample=True)))
-    assert found["Bìa"]["A6"].value == "DỮ LIỆU MẪU: số liệu minh họa, không phải báo cáo của đơn vị"
-    assert found["Mục 1"].oddHeader.right.text == "DỮ LIỆU MẪU"
-    assert found["_soket"]["B5"].value == "1"
-    assert book()["Mục 1"].oddHeader.right.text is None
-    assert all("DỮ LIỆU MẪU" not in str(c.value) for c in book()["Bìa"]["A"])
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

@@ -10,6 +10,7 @@ from soket.text import nfc
 COVER = "Bìa"
 RECOMMENDATIONS = "Kiến nghị"
 IDENTITY = "_soket"  # very hidden; column A key, column B value
+CORRECTIONS = "Cần sửa"  # what a returned copy lists; sent back with the corrected file, and not part of the return
 AREA_PREFIX = "Mục "
 
 AREA_HEADER = ("Mã", "Chỉ tiêu", "Đơn vị tính", "Giá trị", "Tử số", "Mẫu số", "Ghi chú")
@@ -25,6 +26,16 @@ SAMPLE_YES, SAMPLE_NO = "1", "0"
 NO_OCCURRENCE = "Không phát sinh"
 NOT_AVAILABLE = "Chưa có số liệu"
 YES, NO = "Có", "Không"
+
+
+def is_corrections(sheet: str) -> bool:
+    """Is this the sheet a returned copy lists its findings on?"""
+    return nfc(sheet) == CORRECTIONS
+
+
+def is_own(sheet: str) -> bool:
+    """A sheet the system wrote for itself; never read as a table of the return."""
+    return sheet == IDENTITY or is_corrections(sheet)
 
 
 def area_sheet(area_no: int) -> str:

@@ -108,7 +108,7 @@ def tables_of(workbook: Workbook) -> list[Table]:
     """Every table of indicators in the workbook, in sheet order."""
     tables = []
     for sheet in workbook.sheets:
-        if sheet.name == layout.IDENTITY:
+        if layout.is_own(sheet.name):
             continue
         by_row = _by_row(sheet)
         header = _header(by_row, _HEADERS, {"name"}, ({"code"}, {"unit", "value"}))
@@ -122,7 +122,7 @@ def recommendations_of(workbook: Workbook) -> list[Row]:
     """Rows below the header of the recommendation sheet that hold a text."""
     found = []
     for sheet in workbook.sheets:
-        if sheet.name == layout.IDENTITY:
+        if layout.is_own(sheet.name):
             continue
         by_row = _by_row(sheet)
         header = _header(by_row, _RECOMMENDATION_HEADERS, {"text", "level"}, ({"area"},))
@@ -178,7 +178,7 @@ def columns_of_units(workbook: Workbook, plan: Plan) -> tuple[Sheet, list[str]] 
     """A sheet with one column per unit, and the units named there; None when there is none (quirks 75)."""
     names = {name_key(name): unit.name for unit in plan.units for name in (unit.name, unit.short_name)}
     for sheet in workbook.sheets:
-        if sheet.name == layout.IDENTITY:
+        if layout.is_own(sheet.name):
             continue
         for row, cells in _by_row(sheet).items():
             if row > _HEADER_ROWS:

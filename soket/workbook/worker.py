@@ -1,12 +1,14 @@
 """Reading returns in separate processes: whatever a file does to its reader, the server goes on.
 
-`Pool.read(data, file_name)` → Workbook. A worker that dies, runs over its time or has read enough files is replaced.
+`Pool.read(data, file_name)` → Workbook; `Pool.mark(data, job)` → the same file with its findings in it. A worker that
+dies, runs over its time or has read enough files is replaced.
 The server itself parses nothing but the JSON its own workers send.
 """
 
 from __future__ import annotations
 
 import atexit
+import base64
 import json
 import os
 import queue
@@ -38,16 +40,23 @@ class Pool:
 
     def read(self, data: bytes, file_name: str) -> Workbook:
         """Cells of a return. Raises gate.Refused with a rule code for anything that cannot or must not be read."""
+        return _workbook(self._ask(data, file_name, {})["workbook"])
+
+    def mark(self, data: bytes, job: dict) -> bytes:
+        """The returned copy of a workbook; `job` is what returned_job.mark takes. Raises gate.Refused as `read` does."""
+        return base64.b64decode(self._ask(data, "báo cáo.xlsx", job)["marked"])
+
+    def _ask(self, data: bytes, file_name: str, job: dict) -> dict:
         if len(data) > FILE_BYTES:
             raise Refused("E53", detail=f"{len(data) / MB:.0f} MB, tối đa {FILE_BYTES // MB} MB")
         worker = self._idle.get()
         try:
-            answer = worker.ask(data, file_name)
+            answer = worker.ask(data, file_name, job)
         finally:
             self._idle.put(worker)
         if "refused" in answer:
             raise Refused(answer["refused"], **answer["slots"])
-        return _workbook(answer["workbook"])
+        return answer
 
     def close(self) -> None:
         """End every worker process."""
@@ -63,7 +72,7 @@ class _Worker:
         self.process: subprocess.Popen | None = None
         self.files = 0
 
-    def ask(self, data: bytes, file_name: str) -> dict:
+    def ask(self, data: bytes, file_name: str, job: dict) -> dict:
         """The worker's answer; a Refused when it died or ran out of time over this file."""
         if self.process is not None and (self.files >= FILES_PER_WORKER or self.process.poll() is not None):
             self.stop()
@@ -81,9 +90,9 @@ class _Worker:
         clock.daemon = True
         clock.start()
         try:
-            name = file_name.encode("utf-8", "replace")
-            process.stdin.write(struct.pack(">I", len(name)) + name + struct.pack(">I", len(data)))
-            process.stdin.write(data)
+            for frame in (json.dumps(job).encode(), file_name.encode("utf-8", "replace"), data):
+                process.stdin.write(struct.pack(">I", len(frame)))
+                process.stdin.write(frame)
             process.stdin.flush()
             head = process.stdout.read(4)
             content = process.stdout.read(struct.unpack(">I", head)[0]) if len(head) == 4 else b""

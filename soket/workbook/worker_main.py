@@ -1,12 +1,13 @@
 """The reader's process: one file in, its cells or a refusal out, until standard input closes.
 
 `python -m soket.workbook.worker_main`. Frames on both pipes: 4 bytes of length (big-endian), then the content.
-A request is a name frame and a data frame; an answer is one JSON frame. The process limits itself: memory,
-processor time, no core dump, no files written.
+A request is a job frame (JSON: {} to read, else what to mark), a name frame and a data frame; an answer is one JSON
+frame. The process limits itself: memory, processor time, no core dump, no files written.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import struct
@@ -15,7 +16,7 @@ import sys
 from soket.workbook.gate import Refused
 from soket.workbook.reader import read
 
-MEMORY = 600 << 20  # address space, not what is touched
+MEMORY = 320 << 20  # address space; the largest file the gate admits needs 250 MB
 SECONDS = 8
 
 
@@ -26,11 +27,14 @@ def main() -> None:
     import python_calamine  # noqa: F401  # warm: the first file should not pay for it
 
     limit = _limits()
-    while (name := _frame(requests)) is not None and (data := _frame(requests)) is not None:
+    while (job := _frame(requests)) is not None:
+        name, data = _frame(requests), _frame(requests)
+        if name is None or data is None:
+            break
         limit()
         out_of_memory = False
         try:
-            answer = {"workbook": read(data, name.decode("utf-8", "replace"))}
+            answer = _answer(json.loads(job), name.decode("utf-8", "replace"), data)
         except Refused as refusal:
             answer = {"refused": refusal.code, "slots": refusal.slots}
         except MemoryError:
@@ -41,6 +45,14 @@ def main() -> None:
         answers.flush()
         if out_of_memory:
             break
+
+
+def _answer(job: dict, name: str, data: bytes) -> dict:
+    if not job:
+        return {"workbook": read(data, name)}
+    from soket.workbook.returned_job import mark  # openpyxl: only for files that go back
+
+    return {"marked": base64.b64encode(mark(data, job)).decode()}
 
 
 def _frame(stream) -> bytes | None:

@@ -1,0 +1,59 @@
+"""What goes back to the clerk: their own workbook with every finding in its cell, or at least the list of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+
+from soket.model import Finding, Plan
+from soket.workbook.gate import Refused
+from soket.workbook.returned_book import save
+from soket.workbook.returned_job import job_of
+from soket.workbook.returned_notes import Note, notes_of
+from soket.workbook.returned_sheet import write_corrections
+from soket.workbook.worker import Pool, shared_pool
+
+NOT_COPIED = "Không chép được tệp của đơn vị vào đây. Mở tệp gốc, tìm đến từng ô theo cột Trang tính và cột Ô rồi sửa."
+
+
+def returned_copy(data: bytes, findings: Sequence[Finding], plan: Plan, pool: Pool | None = None) -> bytes:
+    """The workbook `data` as .xlsx, with coloured cells, comments and the sheet "Cần sửa" in front.
+
+    The file is opened in a worker process. One that cannot be opened there (it is no workbook, or too much for the
+    worker) gives a workbook with the list alone; nothing is raised for a bad file. Same input, same bytes.
+    """
+    notes = notes_of(findings)
+    heading = _heading(notes, plan)
+    try:
+        return (pool or shared_pool()).mark(data, job_of(notes, heading))
+    except Refused:
+        return _list_alone(notes, (*heading, NOT_COPIED))
+
+
+def returned_name(file_name: str) -> str:
+    """Name of the copy: "bieu.xlsx" → "bieu_can-sua.xlsx"; a copy of a copy keeps its name."""
+    stem = file_name.rpartition(".")[0] if "." in file_name else file_name
+    return f"{stem.removesuffix('_can-sua') or 'bao-cao'}_can-sua.xlsx"
+
+
+def _heading(notes: Sequence[Note], plan: Plan) -> tuple[str, ...]:
+    rejects, warnings = (sum(n.severity == severity for n in notes) for severity in ("reject", "warn"))
+    if rejects:
+        said = f"Báo cáo chưa được nhận: có {rejects} điểm phải sửa"
+        said += f" và {warnings} điểm cần xem lại." if warnings else "."
+    elif warnings:
+        said = f"Báo cáo đã được nhận, có {warnings} điểm cần xem lại."
+    else:
+        said = "Báo cáo không có điểm nào phải sửa."
+    how = ("Bấm vào địa chỉ ở cột Ô để đến ô cần sửa; ghi chú của ô nói rõ cách sửa. Sửa xong, lưu dạng .xlsx và nộp lại "
+           "chính tệp này, không cần xóa trang này hay các màu đã tô.")
+    return plan.title, said, how
+
+
+def _list_alone(notes: Sequence[Note], heading: Sequence[str]) -> bytes:
+    book = Workbook()
+    book.remove(book.active)
+    book.properties.created = book.properties.modified = None
+    write_corrections(book, notes, heading)
+    return save(book, {})

@@ -1,0 +1,57 @@
+"""What the worker does to give a return back: the clerk's own file, its findings marked in it. Runs in the worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from soket.workbook import layout
+from soket.workbook.gate import Refused
+from soket.workbook.reader import read
+from soket.workbook.returned_book import Results, load, save
+from soket.workbook.returned_marks import mark as mark_cells
+from soket.workbook.returned_marks import unmark
+from soket.workbook.returned_notes import Note
+from soket.workbook.returned_sheet import write_corrections
+
+FILE_NAME = "báo cáo.xlsx"
+
+
+def job_of(notes: Sequence[Note], heading: Sequence[str]) -> dict:
+    """The job as the worker takes it: JSON-able."""
+    return {"notes": [asdict(note) for note in notes], "heading": list(heading)}
+
+
+def mark(data: bytes, job: dict) -> bytes:
+    """The file with coloured cells, comments and the sheet "Cần sửa". Raises Refused.
+
+    The copy is read again with the reader of returns: unless every cell says what it said before, it is refused.
+    """
+    before = read(data, FILE_NAME)  # the gate and its limits, before openpyxl sees anything
+    notes = [Note(**note) for note in job["notes"]]
+    try:
+        book = load(data)
+        unmark(book)
+        mark_cells(book, notes)
+        write_corrections(book, notes, job["heading"])
+        copy = save(book, _results(before))
+    except MemoryError:
+        raise
+    except Exception as error:  # openpyxl fails in many ways over files other programs wrote
+        raise Refused("E55", detail="cấu trúc tệp không cho phép ghi thêm") from error
+    if _said(read(copy, FILE_NAME)) != _said(before):
+        raise Refused("E55", detail="cấu trúc tệp không cho phép chép lại nguyên vẹn")
+    return copy
+
+
+def _results(reading: dict) -> Results:
+    """Results of the formulas, for `save`."""
+    return {sheet["name"]: {(row, col): (kind, value) for row, col, kind, value, *_, formula in sheet["cells"] if formula}
+            for sheet in reading["sheets"]}
+
+
+def _said(reading: dict) -> list:
+    """Everything a return says, sheet by sheet: each cell's place, kind, value and whether it is shown as percent."""
+    return [(sheet["name"], sheet["state"], sheet["hidden_rows"], sheet["hidden_columns"],
+             sorted(cell[:5] for cell in sheet["cells"]))
+            for sheet in reading["sheets"] if not layout.is_own(sheet["name"])]

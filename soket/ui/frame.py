@@ -69,11 +69,13 @@ def heading(title: str, note: str = "") -> None:
 
 def figures(items: Sequence[tuple[str, str, str]]) -> None:
     """A row of headline numbers: (label, value, note) each; the note may be empty."""
+    # Long labels wrap upwards and every column has a line for its note, so the numbers stand on one line.
+    spare = "\u200b" if any(note for *_, note in items) else None
     with st.container(key=f"figures-{len(items)}"):
-        for column, (label, value, note) in zip(st.columns(len(items)), items, strict=True):
+        for column, (label, value, note) in zip(st.columns(len(items), vertical_alignment="bottom"), items, strict=True):
             with column, st.container(key=None):
                 st.metric(
-                    escape.markdown(label), value, delta=escape.markdown(note) or None, delta_color="off",
+                    escape.markdown(label), value, delta=escape.markdown(note) or spare, delta_color="off",
                     delta_arrow="off",
                 )
 

@@ -136,7 +136,9 @@ class Workbook:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in self.parts.items():
-                archive.writestr(name, content)
+                member = zipfile.ZipInfo(name)  # 1980: the same changes give the same bytes
+                member.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(member, content)
         return out.getvalue()
 
 

@@ -15,11 +15,12 @@ from soket.store import ROOT
 # Lower layers first; a module may import its own layer and those below (docs/kien-truc.md).
 LAYERS = (
     {"soket.model", "soket.text"},
-    {"soket.store"},
+    {"soket.disk", "soket.vault", "soket.wal", "soket.trouble", "soket.store"},
     {"soket.checks", "soket.workbook", "soket.plans", "soket.plan_checks", "soket.plan_files", "soket.plan_head",
-     "soket.plan_respondents", "soket.plan_rows", "soket.access"},
-    {"soket.charts", "soket.exports", "soket.conference", "soket.intake", "soket.sample"},
-    {"soket.ui", "soket.cli", "soket.__main__", "soket.demo"},
+     "soket.plan_respondents", "soket.plan_rows", "soket.access", "soket.boundaries"},
+    {"soket.charts", "soket.exports", "soket.conference", "soket.intake", "soket.sample",
+     "soket.reconcile", "soket.backup", "soket.backup_requests"},
+    {"soket.ui", "soket.cli", "soket.cli_commands", "soket.cli_text", "soket.cli_durability", "soket.__main__"},
     {"pages", "dashboard"},
 )
 CODE = [*(ROOT / "soket").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"]

@@ -56,7 +56,7 @@ def receive(store: Store, plans: Mapping[str, Plan], data: bytes, file_name: str
             pool: Pool | None = None) -> Receipt:
     """Check one file and file it. `received_at`: Vietnam time, or any time with a zone."""
     reading = check(data, file_name, plans, expected_unit, expected_plan, pool)
-    return file_reading(store, plans, reading, data, file_name, received_at, actor)
+    return file_reading(store, plans, reading, data, file_name, received_at, actor, expected_unit, expected_plan)
 
 
 def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[str, bytes | Path, datetime]],
@@ -83,7 +83,8 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
             name, _, received_at = files[index]
             try:
                 data, reading = waiting.pop(index).result()
-                receipts[index] = file_reading(store, plans, reading, data, name, received_at, actor)
+                receipts[index] = file_reading(store, plans, reading, data, name, received_at, actor,
+                                               expected_plan=expected_plan)
             except Exception:  # whatever it was, the other files go on and the clerk is told
                 _log.exception("Could not take in %s", name)
                 receipts[index] = _failed(name, received_at)
@@ -96,22 +97,32 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
 
 
 def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data: bytes, file_name: str,
-                 received_at: datetime, actor: str = "") -> Receipt:
-    """File an already checked return: submission, bytes, answers, findings, event and what is in force, together."""
+                 received_at: datetime, actor: str = "", expected_unit: str | None = None,
+                 expected_plan: str | None = None, entry: str | None = None) -> Receipt:
+    """File an already checked return: submission, bytes, answers, findings, event and what is in force, together.
+
+    The vault has it before the database; `entry` is its line in the ledger when it stands there already. Writing that
+    line inside the transaction keeps the ledger in the order of the versions.
+    """
     received_at, sha256 = vietnam_time(received_at), hashlib.sha256(data).hexdigest()
     known = reading.plan and reading.period and reading.unit and reading.status != "unreadable"
     with store.transaction() as tx:
+        if entry is None and store.vault and not reading.is_sample:  # samples are made up and leave nothing behind
+            entry = store.vault.enter(
+                data, received_at=received_at, file_name=file_name, actor=actor, plan=reading.plan,
+                period=reading.period, unit=reading.unit, expected_plan=expected_plan, expected_unit=expected_unit,
+                outcome=reading.status)
         if not known:
             # Whose it is, is not certain: the log keeps that it came and why it went, a return's bytes are kept too.
             if reading.status != "unreadable":
                 tx.execute("add_file", sha256=sha256, size=len(data), bytes=data)
-            _log_event(tx, "refused", reading, None, received_at, actor, file_name, sha256, None)
+            _log_event(tx, "refused", reading, None, received_at, actor, file_name, sha256, None, entry)
             return Receipt(reading.status, None, None, None, reading, file_name, sha256, received_at)
         whose = {"plan": reading.plan, "period": reading.period, "unit": reading.unit}
         same = tx.execute("same_file", **whose, sha256=sha256)
         if same:
             submission_id, version, _ = same[0]
-            _log_event(tx, "duplicate", reading, submission_id, received_at, actor, file_name, sha256, version)
+            _log_event(tx, "duplicate", reading, submission_id, received_at, actor, file_name, sha256, version, entry)
             return Receipt("duplicate", submission_id, version, submission_id, reading, file_name, sha256, received_at)
         submission_id, version, previous, first_accepted = tx.execute(
             "next_version", **whose, is_sample=reading.is_sample)[0]
@@ -124,7 +135,7 @@ def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data
         if reading.status == "accepted":
             tx.execute("clear_live", **whose)
             tx.execute("set_live", **whose)
-        _log_event(tx, reading.status, reading, submission_id, received_at, actor, file_name, sha256, version)
+        _log_event(tx, reading.status, reading, submission_id, received_at, actor, file_name, sha256, version, entry)
     return Receipt(reading.status, submission_id, version, None, reading, file_name, sha256, received_at)
 
 
@@ -174,9 +185,11 @@ def _table(rows: Sequence[object], columns: Mapping[str, pa.DataType], submissio
 
 
 def _log_event(tx: Transaction, kind: str, reading: Reading, submission_id: int | None, at: datetime, actor: str,
-               file_name: str, sha256: str, version: int | None) -> None:
+               file_name: str, sha256: str, version: int | None, entry: str | None) -> None:
     rejected = sorted({f.rule for f in reading.findings if f.severity == "reject"})
     detail = {"file": file_name, "sha256": sha256, "version": version, "rules": rejected}
+    if entry:
+        detail["entry"] = entry
     tx.execute("add_event", occurred_at=at, kind=kind, plan=reading.plan, unit=reading.unit,
                submission_id=submission_id, actor=actor, detail=json.dumps(detail, ensure_ascii=False))
 

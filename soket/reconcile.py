@@ -1,0 +1,153 @@
+"""Start-up: what was received but never came into the database is loaded now, and what was done is said in Vietnamese.
+
+The vault and its ledger (soket.vault) are written before the database, so after a crash, a lost log or the restoring
+of an older backup the ledger has lines the database knows nothing of. They are loaded in the order they came, with the
+time they came. Doing it twice changes nothing. See decisions/0008.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from soket import disk, intake
+from soket.intake.receiving import Receipt, file_reading
+from soket.model import Plan
+from soket.plans import plan_tables
+from soket.store import Store, StoreError
+from soket.vault import Entry, VaultError
+from soket.workbook.worker import Pool
+
+_log = logging.getLogger(__name__)
+_OUTCOMES = {"accepted": "được nhận", "returned": "trả lại", "duplicate": "trùng bản đã có"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What reconciling found and did. `received`: entries of the ledger.
+
+    `loaded`: receipts of what came into the database now. `superseded`: not loaded, because the unit has sent another
+    file since. `failed`: (file name, why) of what could not be loaded and is tried again at the next start.
+    `rewritten`: entries the vault lacked and has again from the database. `unreadable`: ledger lines torn when they
+    were written. `notes`: what else had to be repaired or could not be.
+    """
+
+    received: int = 0
+    loaded: tuple[Receipt, ...] = ()
+    superseded: tuple[Entry, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+    rewritten: int = 0
+    unreadable: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def did_anything(self) -> bool:
+        return bool(self.loaded or self.superseded or self.failed or self.rewritten or self.notes)
+
+    def lines(self) -> list[str]:
+        """The report as Vietnamese sentences; one that all is well when there was nothing to do."""
+        said = list(self.notes)
+        if self.loaded:
+            kinds = [r.status for r in self.loaded]
+            counts = ", ".join(f"{kinds.count(k)} {words}" for k, words in _OUTCOMES.items() if k in kinds)
+            said.append(f"Đã nạp {len(self.loaded)} tệp đã nhận nhưng chưa có trong cơ sở dữ liệu"
+                        f"{f' ({counts})' if counts else ''}: {', '.join(r.file_name for r in self.loaded)}.")
+        if len(self.loaded) > 1:
+            # One writer, one file at a time: a crash alone leaves at most one behind.
+            said.append("Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: hãy xem lại "
+                        "các việc khác đã làm trong thời gian đó (rút, trả lại, chốt số liệu).")
+        said += [f"Không nạp {e.file_name}: đơn vị đã gửi tệp khác sau đó; tệp vẫn còn trong kho tệp gốc."
+                 for e in self.superseded]
+        said += [f"Chưa nạp được {name}, lần mở sau sẽ thử lại. {why}" for name, why in self.failed]
+        if self.rewritten:
+            said.append(f"Đã ghi bổ sung {self.rewritten} tệp từ cơ sở dữ liệu vào kho tệp gốc.")
+        if self.unreadable:
+            said.append(f"Sổ nhận có {self.unreadable} dòng ghi dở khi mất điện hoặc đầy đĩa: người gửi chưa được báo đã nhận.")
+        return said or [f"Kho tệp gốc và cơ sở dữ liệu khớp nhau: {self.received} lần nhận tệp."]
+
+
+def open_store(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None = None) -> tuple[Store, Report]:
+    """The open, reconciled database with `plans` copied into it. Raises StoreError."""
+    store = Store(path)
+    try:
+        store.replace_plans(plan_tables(plans))
+        return store, reconcile(store, plans, pool)
+    except BaseException:
+        store.close()
+        raise
+
+
+def reconcile(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None) -> Report:
+    """Make vault and database agree. To be called before anything new is received. Raises StoreError."""
+    if store.vault is None:
+        return Report(notes=store.notes)
+    store.vault.sweep()
+    report = _complete_vault(store, Report(notes=store.notes))
+    ledger = store.vault.ledger()
+    report = replace(report, received=len(ledger.entries), unreadable=ledger.unreadable)
+    on_record = set(store.run("durability/entries")["entry"])
+    newest = {_whose(e): number for number, e in enumerate(ledger.entries) if e.entry in on_record and e.unit}
+    for number, entry in enumerate(ledger.entries):
+        if entry.entry in on_record or not entry.is_kept:
+            continue
+        report = _settle(store, plans, entry, newest.get(_whose(entry), -1) > number, report, pool)
+    for line in report.lines() if report.did_anything else ():
+        _log.warning("%s", line)
+    return report
+
+
+def _settle(store: Store, plans: Mapping[str, Plan], entry: Entry, is_superseded: bool, report: Report,
+            pool: Pool | None) -> Report:
+    """Deal with one entry the database does not know; the report with what became of it."""
+    try:
+        data = store.vault.read(entry.sha256)
+    except VaultError as error:
+        return _failed(report, entry, str(error))
+    if is_superseded:
+        _log_superseded(store, entry)
+        return replace(report, superseded=(*report.superseded, entry))
+    try:
+        reading = intake.check(data, entry.file_name, plans, entry.expected_unit, entry.expected_plan, pool)
+        receipt = file_reading(store, plans, reading, data, entry.file_name, entry.received_at, entry.actor,
+                               entry=entry.entry)
+    except StoreError as error:
+        return _failed(report, entry, str(error))
+    except Exception:  # the others are loaded all the same
+        _log.exception("Could not load %s again", entry.file_name)
+        return _failed(report, entry, "Chương trình gặp lỗi khi xử lý tệp này; tệp vẫn còn trong kho tệp gốc.")
+    return replace(report, loaded=(*report.loaded, receipt))
+
+
+def _failed(report: Report, entry: Entry, why: str) -> Report:
+    return replace(report, failed=(*report.failed, (entry.file_name, why)))
+
+
+def _log_superseded(store: Store, entry: Entry) -> None:
+    """Its sender was told that it had not been received, and sent again: loading it now would bring the old figures back."""
+    detail = {"file": entry.file_name, "sha256": entry.sha256, "entry": entry.entry}
+    with store.transaction() as tx:
+        tx.execute("add_event", occurred_at=entry.received_at, kind="superseded", plan=entry.plan, unit=entry.unit,
+                   submission_id=None, actor=entry.actor, detail=json.dumps(detail, ensure_ascii=False))
+
+
+def _complete_vault(store: Store, report: Report) -> Report:
+    """Write into the vault what only the database has: it was restored elsewhere, or the folder was lost."""
+    known = {entry.entry for entry in store.vault.ledger().entries}
+    rows = store.run("durability/filed")
+    missing = rows[~rows["entry"].isin(known)].to_dict("records")
+    try:
+        for row in missing:
+            store.vault.keep(bytes(store.run("durability/file_bytes", sha256=row["sha256"])["bytes"][0]))
+            received_at = row["received_at"].to_pydatetime()
+            store.vault.append(Entry(**row | {"received_at": received_at, "expected_plan": None, "expected_unit": None}))
+    except OSError as error:
+        note = f"Chưa ghi bổ sung được {len(missing)} tệp vào kho tệp gốc {store.vault.folder}: {disk.reason(error)}."
+        return replace(report, notes=(*report.notes, note))
+    return replace(report, rewritten=len(missing))
+
+
+def _whose(entry: Entry) -> tuple[str | None, str | None, str | None]:
+    return entry.plan, entry.period, entry.unit

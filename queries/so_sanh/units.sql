@@ -1,5 +1,5 @@
 -- How do the chosen units answer the same indicators? One row per indicator × chosen unit that owes it, indicators in the order
--- of the plan, units in the order chosen; peers' median of the unit's own group beside it.
+-- of the plan, units in the order chosen. submitted: the unit has a return in force.
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
@@ -10,7 +10,7 @@ with chosen as (
     where plan = $plan and list_contains(string_split($units, ','), unit)
 )
 select i.indicator, i.area_no, i.ordinal, i.name, i.kind, i.measure_unit, i.direction, i.target_op, i.target_value,
-       i.target_kind, c.position, u.unit, u.name as unit_name, u.short_name, u.peer_group, a.state, a.numerator,
+       i.target_kind, c.position, u.unit, u.name as unit_name, u.short_name, u.peer_group, s.submission_id is not null as submitted, a.state, a.numerator,
        a.denominator, a.figure, is_met(a.figure, i.target_op, i.target_value) as met,
        coalesce(i.kind = 'ratio' and a.denominator > 0 and a.denominator < p.small_denominator, false) as small
 from chosen c
@@ -19,6 +19,7 @@ join plan p on p.plan = $plan
 join obligation o on o.plan = $plan and o.unit = c.unit
 join indicator i on i.plan = $plan and i.indicator = o.indicator and i.narrative is null and i.area_no > 0
      and i.kind not in ('text', 'date')
+left join submission_at($plan, $period, $snapshot) s on s.unit = c.unit
 left join answer_at($plan, $period, $snapshot) a on a.unit = c.unit and a.indicator = o.indicator
 where $area is null or i.area_no = $area
 order by i.ordinal, c.position

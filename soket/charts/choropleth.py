@@ -17,7 +17,7 @@ from soket.model import Indicator
 
 SILENT = (theme.MISSING, theme.GRID)  # chưa có số liệu, không phát sinh: no class of the map
 _CLASSES = 5
-_HEIGHT, _PLOT, _WIDTH = 690, 500, 1164  # px: the figure, its map, the narrowest screen
+_HEIGHT, _PLOT, _WIDTH = 830, 640, 1164  # px: the figure, its map, the narrowest screen
 
 
 def choropleth(rows: pd.DataFrame, boundaries: Boundaries, indicator: Indicator, caption: theme.Caption, *,
@@ -28,9 +28,9 @@ def choropleth(rows: pd.DataFrame, boundaries: Boundaries, indicator: Indicator,
     data, words = [], []
     for row, (label, colour) in zip(drawn.itertuples(index=False), classes.of, strict=True):
         data.append(_area(row, boundaries.rings[row.unit], label, colour, indicator))
-    for row in drawn[drawn["unit"].isin(chosen)].itertuples(index=False):
+    for place, row in enumerate(drawn[drawn["unit"].isin(chosen)].itertuples(index=False)):
         data.append(_outline(row, boundaries.rings[row.unit]))
-        words.append(_called(row, boundaries.rings[row.unit]))
+        words.append(_called(row, boundaries.rings[row.unit], place))
     points = [point for row in drawn.itertuples(index=False) for ring in boundaries.rings[row.unit] for point in ring]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
@@ -106,9 +106,11 @@ def _outline(row: object, rings: tuple) -> dict:
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "line": {"color": theme.INK, "width": 3}}
 
 
-def _called(row: object, rings: tuple) -> dict:
+def _called(row: object, rings: tuple, place: int) -> dict:
+    """The name of a chosen unit on a thin line, alternately to the right and left so that neighbours stay apart."""
     ring = max(rings, key=len)
-    return {"text": f"<b>{theme.escape(row.short_name)}</b>", "xref": "x", "yref": "y", "showarrow": False,
+    return {"text": f"<b>{theme.escape(row.short_name)}</b>", "xref": "x", "yref": "y", "showarrow": True, "arrowhead": 0,
+            "arrowwidth": 1, "arrowcolor": theme.INK, "ax": 110 if place % 2 else -110, "ay": -30 + 34 * (place // 2),
             "x": sum(p[0] for p in ring) / len(ring), "y": sum(p[1] for p in ring) / len(ring), "bgcolor": "rgba(255,255,255,0.85)",
             "borderpad": 2}
 

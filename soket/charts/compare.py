@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from soket.charts import measure, theme
-from soket.charts.bullets import STATES
+from soket.charts.bullets import NOT_SUBMITTED, STATES
 from soket.charts.compare_table import compared, difference_words
 
 _NAME, _CHARS = 430, 50  # px of the name column, characters a line
@@ -60,7 +60,7 @@ def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
     words.append(_names(who, colours))
     if len(who) == 2:
         words.append(_header())
-    note = "; ".join(f"{name}: {theme.NO_DATA}" for name in who.loc[who["unit"].isin(mute), "unit_name"])
+    note = "; ".join(_mute_words(rows, unit) for unit in who["unit"] if unit in mute)
     return theme.figure(
         data, caption, height=total + 186, note=note, left=_NAME, right=220 if len(who) == 2 else 40, gap=30, annotations=words, shapes=shapes,
         xaxis={"range": [0, 1], "showticklabels": bool(span), **_ticks(span), "automargin": False},
@@ -136,6 +136,11 @@ def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y:
 def _mute(rows: pd.DataFrame) -> set[str]:
     """Units without a single figure here: said once, under the chart."""
     return set(rows["unit"]) - set(rows.loc[rows["figure"].notna(), "unit"])
+
+
+def _mute_words(rows: pd.DataFrame, unit: str) -> str:
+    first = rows[rows["unit"] == unit].iloc[0]
+    return f"{first['unit_name']}: {theme.NO_DATA if first.get('submitted', True) else NOT_SUBMITTED}"
 
 
 def _silent(own: pd.DataFrame) -> list[str]:

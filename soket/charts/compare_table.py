@@ -26,7 +26,7 @@ def wide(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
         for i, unit in enumerate(who["unit"]):
             row = by_unit.get(unit)
             line[f"u{i}"] = "không phải báo cáo" if row is None else figure_cell(row) if pd.notna(row.figure) \
-                else state_words(getattr(row, "state", None))
+                else state_words(getattr(row, "state", None), getattr(row, "submitted", True))
         if len(who) == 2:
             line["difference"] = difference_words(own, who["unit"].tolist())
         table.append(line)

@@ -86,7 +86,8 @@ def _dots(own: pd.DataFrame, indicator: Indicator, low: float, high: float, midd
             "symbol": [_symbol(v, low, high, small) for v, small in zip(values, own["small"], strict=True)],
             "color": colours,
             "opacity": [1.0 if chosen in (None, unit) else 0.45 for unit in own["unit"]],
-            "line": {"width": [3 if unit == chosen else 1 for unit in own["unit"]],
+            "line": {"width": [3 if unit == chosen else 2 if small else 1
+                               for unit, small in zip(own["unit"], own["small"], strict=True)],
                      "color": [theme.INK if unit == chosen else theme.PAPER for unit in own["unit"]]},
         },
     }
@@ -97,7 +98,7 @@ def _symbol(value: float, low: float, high: float, small: bool) -> str:
         return "triangle-left"
     if value > high:
         return "triangle-right"
-    return "circle-open-dot" if small else "circle"
+    return "circle-open" if small else "circle"
 
 
 def _group_words(group: object, indicator: Indicator, own: pd.DataFrame, middle: float) -> list[dict]:

@@ -128,17 +128,20 @@ def _reaching(indicator: Indicator, block: object, groups: pd.DataFrame) -> str:
 
 
 def _apart(indicator: Indicator, groups: pd.DataFrame) -> str | None:
-    """The lowest and highest median of the groups, when they differ enough to be said: a point for rates, a tenth else."""
-    known = groups[groups["reported"] >= _FEW]
+    """The lowest and highest group, when they differ enough to be said: by their Σ/Σ for rates, a point and more, since
+    medians of small denominators jump; by their medians for the rest, a tenth and more."""
+    rate = indicator.kind == "ratio"
+    of = "figure" if rate else "median"
+    known = groups[(groups["reported"] >= _FEW) & groups[of].notna()]
     if len(known) < 2:
         return None
-    low, high = known.loc[known["median"].idxmin()], known.loc[known["median"].idxmax()]
-    gap = high["median"] - low["median"]
-    if gap < (1.0 if indicator.kind in measure.RATES else 0.1 * abs(high["median"])) or gap == 0:
+    low, high = known.loc[known[of].idxmin()], known.loc[known[of].idxmax()]
+    gap = high[of] - low[of]
+    if gap < (1.0 if rate else 0.1 * abs(high[of])) or gap == 0:
         return None
     lower, upper = phrases.lower_first(low["scope_name"]), phrases.lower_first(high["scope_name"])
-    start = f"Trung vị nhóm {lower} {measure.with_unit(indicator.kind, low['median'], indicator.measure_unit)}"
-    if indicator.kind in measure.RATES:
+    start = f"{f'Nhóm {lower} chung' if rate else f'Trung vị nhóm {lower}'} {measure.with_unit(indicator.kind, low[of], indicator.measure_unit)}"
+    if rate:
         return f"{start}, thấp hơn nhóm {upper} {text.number(gap, 1)}\u00a0điểm\u00a0phần\u00a0trăm"
     return f"{start}, nhóm {upper} {measure.shown(indicator.kind, high['median'])}"
 

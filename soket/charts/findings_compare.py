@@ -15,7 +15,8 @@ def comparison(rows: pd.DataFrame) -> str:
     """`rows`: so_sanh/units or so_sanh/groups, only the indicators drawn."""
     pairs = _pairs(rows)
     if not pairs:
-        return "Các đơn vị được chọn chưa có số liệu để so sánh"
+        alone = rows.loc[rows["figure"].notna(), "unit_name"].unique()
+        return f"Mới chỉ có số liệu của {measure.inside(alone[0])}" if len(alone) == 1 else "Chưa có số liệu để so sánh"
     who = compared(rows)["unit_name"].tolist()
     if len(who) == 2 and rows["kind"].isin(measure.RATES).all():
         return _two(who, rows, pairs)

@@ -11,10 +11,11 @@ _PLOT = 440  # px between the subtitle and the axis: twenty-one rows of labels
 
 
 def spread(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, caption: theme.Caption, *,
-           group: str | None = None, chosen: str | None = None) -> dict:
+           small: int, group: str | None = None, chosen: str | None = None) -> dict:
     """`rows`: units of one block as of linh_vuc/units; `groups`: linh_vuc/figures of the indicator, scope group.
 
     Ranks `group` when the indicator has a direction and the group anybody with a place; else the dots take the full width.
+    `small`: denominators below it are left out of the ranking.
     """
     ranked = group is not None and not rows[(rows["peer_group"] == group) & rows["place"].notna()].empty
     left = distribution.strip(rows, groups, indicator, domain=(0.0, 0.47 if ranked else 0.97), height=_PLOT, chosen=chosen)
@@ -26,12 +27,20 @@ def spread(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, capti
         panels.append(ranking.stems(rows, group, indicator, reference, domain=(0.68, 0.98), height=_PLOT, chosen=chosen))
     return theme.figure(
         [trace for panel in panels for trace in panel.data], caption, height=_PLOT + 190, left=170, right=36, gap=30,
-        note=measure.silent_note(rows),
+        note=_note(rows, indicator, small, ranked),
         annotations=[words for panel in panels for words in panel.annotations] + _key(indicator, rows),
         shapes=[shape for panel in panels for shape in panel.shapes],
         **{name: axis for panel in panels for name, axis in panel.axes.items()},
         alt=_alt(groups),
     )
+
+
+def _note(rows: pd.DataFrame, indicator: Indicator, small: int, ranked: bool) -> str:
+    """The units without a figure, and why nobody is ranked where a ranking would be expected."""
+    parts = [measure.silent_note(rows)]
+    if not ranked and indicator.direction != "none" and rows["small"].any():
+        parts.append(f"Không xếp hạng: các mẫu số đều dưới {small}")
+    return ". ".join(part for part in parts if part)
 
 
 def _key(indicator: Indicator, rows: pd.DataFrame) -> list[dict]:
@@ -42,7 +51,7 @@ def _key(indicator: Indicator, rows: pd.DataFrame) -> list[dict]:
         words.append({**place, "y": 1, "yanchor": "bottom", "yshift": 2, "text":
                       f'<span style="color:{theme.ACCENT}">●</span> đạt  <span style="color:{theme.ALERT}">●</span> chưa đạt'})
     if rows["small"].any():
-        words.append({**place, "y": 0, "yanchor": "top", "yshift": -4, "text": "◎ mẫu số nhỏ",
+        words.append({**place, "y": 0, "yanchor": "top", "yshift": -4, "text": "○ mẫu số nhỏ",
                       "font": {"color": theme.MUTED}})
     return words
 

@@ -15,7 +15,7 @@ def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int) -> dict:
     shared = bool(rows["shared"].any())
     levels = bool(rows["target_value"].notna().any())
     table = [_row_of_unit(row, shared, levels) for row in rows.itertuples(index=False)]
-    note = f"◎ Mẫu số dưới {small}: không xếp hạng." if shared and rows["small"].any() else ""
+    note = f"○ Mẫu số dưới {small}: không xếp hạng." if shared and rows["small"].any() else ""
     headers = ["Giá trị", *_level_header(rows), *(PEERS if shared else ())]
     return bullets(table, headers, caption, peers=shared, note=note)
 
@@ -76,9 +76,9 @@ def state_words(state: object, submitted: bool = True) -> str:
 
 
 def place_cell(row: object) -> str:
-    """5/41 · ◎ for a small denominator · – where nothing is ranked."""
+    """5/41 · ○ for a small denominator · – where nothing is ranked."""
     if row.small:
-        return "◎"
+        return "○"
     return f"{int(row.place)}/{int(row.ranked)}" if pd.notna(row.place) and row.ranked > 1 else "–"
 
 

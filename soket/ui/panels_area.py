@@ -64,7 +64,7 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
         return
     groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
     clicked = frame.chart(
-        spread.spread(rows, groups, indicator, caption, group=group, chosen=chosen.code if chosen else None),
+        spread.spread(rows, groups, indicator, caption, small=ctx.plan.small_denominator, group=group, chosen=chosen.code if chosen else None),
         key="linh-vuc-phan-bo", on_select=True,
     )
     if clicked and clicked[0].get("customdata"):

@@ -36,12 +36,11 @@ def area_choice(ctx: Context) -> Area | None:
 
 
 def unit_choice(ctx: Context) -> list[Unit]:
-    """Two to six units (?don-vi=…&don-vi=…); by default the first of the two largest groups, else the first two units."""
-    first: dict[str, str] = {}
-    for unit in ctx.plan.units:
-        first.setdefault(unit.peer_group, unit.code)
-    start = list(first.values())[:2] if len(first) > 1 else [u.code for u in ctx.plan.units[:2]]
-    return filters.units(ctx, most=compare.MOST, default=start)
+    """Two to six units (?don-vi=…&don-vi=…); by default the first two communes of different groups that have returned."""
+    known = reads.run("so_sanh/submitted", ctx).sort_values("block", kind="stable")
+    first = known.drop_duplicates("peer_group")["unit"].tolist()
+    start = first if len(first) > 1 else known["unit"].tolist()
+    return filters.units(ctx, most=compare.MOST, default=start[:2])
 
 
 def rows_of(ctx: Context, mode: str, units: list[Unit], area: Area | None) -> pd.DataFrame:

@@ -24,33 +24,38 @@ frame.figures([
     ("Đơn vị nêu khó khăn", text.number(totals.naming), f"trong {text.number(totals.returned)} đơn vị đã báo cáo"),
 ])
 
-by_area = reads.run("kien_nghi/by_area", ctx)
-hard = reads.run("kien_nghi/difficulties", ctx)
 returned = int(totals.returned)
-clicked = frame.chart(
-    recommendations.by_area(by_area, levels, ctx.caption(
-        recommendations.finding(by_area), "Số kiến nghị theo mục và cấp được kiến nghị", n=returned)),
-    key="kien-nghi-theo-muc", on_select=True,
-) + frame.chart(
-    recommendations.difficulties(hard, ctx.caption(
-        recommendations.hardest(hard), "Số đơn vị nêu khó khăn, vướng mắc / số đơn vị đã báo cáo mục đó", n=returned)),
-    key="kho-khan-theo-muc", on_select=True,
-)
-if clicked:
-    frame.go("kien_nghi", muc=str(clicked[0]["customdata"]))
+by_area = reads.run("kien_nghi/by_area", ctx)
+asked = frame.chart(recommendations.by_area(by_area, levels, ctx.caption(
+    recommendations.finding(by_area), "Số kiến nghị theo mục và cấp được kiến nghị · bấm vào một mục để lọc",
+    n=returned)), key="kien-nghi-theo-muc", on_select=True)
+if asked:
+    frame.go("kien_nghi", muc=str(asked[0]["customdata"]))
+
+themes = reads.run("kien_nghi/themes", ctx, area=area_no)
+named = frame.chart(recommendations.themes(themes, ctx.caption(
+    recommendations.hardest(themes), "Số lượt nêu theo chủ đề, mỗi đơn vị một lượt ở mỗi mục · bấm vào một chủ đề để đọc",
+    n=returned)), key="kho-khan-theo-chu-de", on_select=True)
+if named:
+    frame.go("kien_nghi", danh_sach="difficulties", chu_de=filters.slug(named[0]["customdata"]))
 
 kinds = {"recommendations": "Kiến nghị"} | {
     kind: label for kind, label in NARRATIVES.items() if any(i.narrative == kind for i in ctx.plan.indicators)
 }
-kind = filters.choice("Danh sách", kinds, "danh-sach")
+with frame.filter_row():
+    kind = filters.choice("Danh sách", kinds, "danh-sach")
+    topics = {filters.ALL: "Tất cả các chủ đề"} | {filters.slug(name): name for name in themes["theme"]}
+    topic = filters.choice("Chủ đề", topics, "chu-de") if kind == "difficulties" else filters.ALL
 if kind == "recommendations":
     rows = reads.run("kien_nghi/recommendations", ctx, area=area_no, level=level, needle=needle)
     rows["level_name"] = rows["level"].map(levels)
     headers = HEADERS
 else:
-    rows = reads.run("kien_nghi/narratives", ctx, narrative=kind, area=area_no, needle=needle)
+    theme = topics[topic] if topic else None
+    rows = reads.run("kien_nghi/narratives", ctx, narrative=kind, area=area_no, theme=theme, needle=needle)
     headers = {column: header for column, header in HEADERS.items() if column != "level_name"}
-frame.heading(f"{kinds[kind]}: {text.number(len(rows))}", area.name if area else "")
+about = ", ".join(([area.name] if area else []) + ([topics[topic]] if topic else []))
+frame.heading(f"{kinds[kind]}: {text.number(len(rows))}", about)
 frame.texts(rows, headers, "Không có nội dung nào khớp với bộ lọc. Hãy bỏ bớt điều kiện lọc hoặc từ khóa.")
 frame.download(rows, "kien-nghi", ctx, headers=headers | {"sheet": "Trang tính", "cell": "Ô"})
 frame.source(ctx)

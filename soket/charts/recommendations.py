@@ -1,4 +1,4 @@
-"""Recommendations and difficulties, counted: what is asked for most, of whom, and where units say it is hard."""
+"""Recommendations and difficulties, counted: what is asked for most, of whom, and what units say is hard."""
 
 from __future__ import annotations
 
@@ -54,34 +54,35 @@ def by_area(rows: pd.DataFrame, levels: dict[str, str], caption: theme.Caption) 
 
 
 def hardest(rows: pd.DataFrame) -> str:
-    """The title over `difficulties`: the area most units name. `rows` as of kien_nghi/difficulties."""
-    named = rows[rows["naming"] > 0]
-    if named.empty:
+    """The title over `themes`: what is named most. `rows` as of kien_nghi/themes."""
+    if rows.empty:
         return "Chưa đơn vị nào nêu khó khăn, vướng mắc"
-    most = int(named["naming"].max())
-    top = named[named["naming"] == most]
-    share = f"{text.number(most)}/{text.number(int(top.iloc[0]['asked']))}"
-    return f"Nêu khó khăn nhiều nhất: {_listed(top['area'])}, {share} đơn vị"
+    top = rows[rows["mentions"] == rows["mentions"].max()]
+    units = f"{text.number(int(top.iloc[0]['naming']))}/{text.number(int(top.iloc[0]['asked']))}"
+    return f"Khó khăn nêu nhiều nhất: {_listed(top['theme'].map(_small))}, {units} đơn vị nêu"
 
 
-def difficulties(rows: pd.DataFrame, caption: theme.Caption) -> dict:
-    """Bars: units naming difficulties in each area, most first, with how many were asked. `rows`: area_no, area, naming,
-    asked. The area named most stands out. Areas nobody is asked about are left out."""
-    asked = rows[rows["asked"] > 0]
-    most = asked["naming"].max() if len(asked) else 0
-    names = [theme.escape(name) for name in asked["area"]]
-    shares = [f"{text.number(n)}/{text.number(a)}" for n, a in zip(asked["naming"], asked["asked"], strict=True)]
+def themes(rows: pd.DataFrame, caption: theme.Caption) -> dict:
+    """Bars: how often each theme of difficulties is named, most first. `rows`: theme, mentions, naming, asked. The one
+    named most stands out. Points carry the theme as customdata."""
+    most = rows["mentions"].max() if len(rows) else 0
+    labels = [f"<b>{text.number(m)}</b> lượt · {text.number(n)} đơn vị"
+              for m, n in zip(rows["mentions"], rows["naming"], strict=True)]
     bars = {
-        "type": "bar", "orientation": "h", "y": names, "x": [int(n) for n in asked["naming"]],
-        "customdata": asked["area_no"].tolist(), "text": shares, "textposition": "outside", "cliponaxis": False,
-        "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
-        "marker": {"color": [theme.ACCENT if n == most and n > 0 else theme.REST for n in asked["naming"]]},
-        "hovertemplate": "%{y}: %{text} đơn vị nêu khó khăn<extra></extra>",
+        "type": "bar", "orientation": "h", "y": [theme.escape(name) for name in rows["theme"]],
+        "x": [int(n) for n in rows["mentions"]], "customdata": rows["theme"].tolist(), "text": labels,
+        "textposition": "outside", "cliponaxis": False, "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
+        "marker": {"color": [theme.ACCENT if m == most else theme.REST for m in rows["mentions"]]},
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
     return theme.figure(
-        [bars], caption, height=_FRAME + _ROW_HEIGHT * max(len(names), 1), bargap=0.3, right=90,
-        xaxis={"showticklabels": False, "rangemode": "tozero"}, yaxis=_LABELS, left=_left(asked["area"]),
+        [bars], caption, height=_FRAME + _ROW_HEIGHT * max(len(rows), 1), bargap=0.3, right=190, left=_left(rows["theme"]),
+        xaxis={"showticklabels": False, "rangemode": "tozero"}, yaxis=_LABELS,
     )
+
+
+def _small(name: str) -> str:
+    return name[0].lower() + name[1:]
 
 
 def _left(names: Iterable[str]) -> int:

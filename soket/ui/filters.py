@@ -8,11 +8,13 @@ will not do is in docs/decisions/0005-streamlit.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from soket.model import Area, Indicator, Unit, UnitKind
+from soket.text import fold
 from soket.ui.context import Context
 
 PLAN, PERIOD, AREA, UNIT, INDICATOR, GROUP, SEARCH = "ke-hoach", "ky", "muc", "don-vi", "chi-tieu", "nhom", "tim"
@@ -75,6 +77,11 @@ def text(label: str, param: str = SEARCH, *, placeholder: str = "") -> str:
     value = st.text_input(label, key=key, placeholder=placeholder, autocomplete="off").strip()
     _publish(param, [value] if value else [])
     return value
+
+
+def slug(label: str) -> str:
+    """A label as a code for the address, for what has no code of its own: "Kinh phí, nguồn lực" → kinh-phi-nguon-luc."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(label)))
 
 
 def turn(pages: int, about: tuple) -> int:

@@ -57,7 +57,7 @@ def page(title: str, *, needs_data: bool = True) -> Context:
 
 def filter_row() -> DeltaGenerator:
     """`with frame.filter_row():` puts the filters called inside side by side."""
-    return st.container(horizontal=True, vertical_alignment="bottom", key="filters")
+    return st.container(horizontal=True, vertical_alignment="bottom")
 
 
 def heading(title: str, note: str = "") -> None:

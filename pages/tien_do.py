@@ -7,6 +7,8 @@ from soket.charts import progress, progress_completeness
 from soket.ui import frame, reads
 
 OWED = {"name": "Đơn vị", "days": "Quá hạn", "due": "Hạn", "to_whom": "Gửi", "owes": "Còn nợ"}
+UNITS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received_at": "Nộp lúc", "due": "Hạn",
+         "days_late": "Số ngày chậm"}
 BLANKS = {"name": "Đơn vị", "area_no": "Mục", "indicator": "Mã", "indicator_name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "reason": "Lý do"}
 REGISTER = "sổ tiếp nhận báo cáo"
 
@@ -19,7 +21,7 @@ if phrases.no_date(units):
     st.info(phrases.no_date(units))
 if not dated.empty:
     frame.chart(progress.arrivals(dated, ctx.as_of, ctx.caption(
-        phrases.arrivals(dated), f"Báo cáo đã nhận, cộng dồn · {phrases.deadlines(dated)}", source=REGISTER)), key="nop-theo-ngay")
+        phrases.arrivals(dated), "Số báo cáo đã nhận, cộng dồn theo lúc nhận", source=REGISTER)), key="nop-theo-ngay")
 for block, own in units.groupby("block", sort=False):
     clicked = frame.chart(progress.status_map(own, ctx.caption(
         phrases.one_block(own), f"Tình trạng nộp báo cáo · {phrases.deadlines(own)}", source=REGISTER)),
@@ -57,5 +59,5 @@ if speeches.empty:
 else:
     frame.chart(progress.speech_map(speeches, ctx.caption(
         phrases.speeches(speeches), phrases.speeches_subtitle(speeches), source="ngày gửi tham luận ghi trong báo cáo")), key="tham-luan")
-frame.download(units, "tien-do", ctx)
+frame.download(phrases.status_words(units), "tien-do", ctx, headers=UNITS)
 frame.source(ctx)

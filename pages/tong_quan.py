@@ -28,7 +28,7 @@ if not targets.empty:
     clicked = frame.chart(
         overview.targets(targets, ctx.caption(
             phrases.levels_reached(ctx.plan, targets), phrases.levels_subtitle(ctx.plan, targets),
-            n=int(targets["judged"].max()))),
+            n=int(returned["received"].sum()), missing=int(returned["missing"].sum()))),
         key="muc", on_select=True,
     )
     if clicked:
@@ -42,7 +42,7 @@ with frame.filter_row():
 clicked = frame.chart(
     heatmap.heatmap(cells, measure, ctx.caption(
         phrases.heat(cells, measure), f"{MEASURES[measure]}, theo đơn vị và mục · bấm vào ô để mở trang của đơn vị",
-        n=int(cells.loc[cells["submitted"], "unit"].nunique()), missing=int(cells.loc[~cells["submitted"], "unit"].nunique()))),
+        n=int(returned["received"].sum()), missing=int(returned["missing"].sum()))),
     key="don-vi-muc", on_select=True,
 )
 if clicked:

@@ -70,7 +70,8 @@ def _lines(rows: pd.DataFrame, caption: Caption) -> dict:
     own = rows.to_dict("records")
     gaps = {n: row["gap"] for n, row in enumerate(own) if pd.notna(row["gap"]) and row["kind"] != "boolean"}
     reach = max([abs(gap) for gap in gaps.values()], default=1.0) or 1.0
-    room = (1.6 if min(gaps.values(), default=0) < 0 else 0.2, 1.6 if max(gaps.values(), default=0) > 0 else 0.2)
+    sides = [any(gap < 0 for gap in gaps.values()), any(gap > 0 for gap in gaps.values())]
+    room = [(1.8 if all(sides) else 1.6) if side else 0.2 for side in sides]  # beyond a stem's end: room for its figure
     data, notes = [], []
     for n, row in enumerate(own):
         colour = _colour(row)

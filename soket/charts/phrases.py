@@ -108,7 +108,7 @@ def farthest(plan: Plan, targets: pd.DataFrame) -> Phrase | None:
     side = "còn thiếu" if row["gap"] < 0 else "vượt quá"
     words = (f"xa {level_word({row['target_kind']})} nhất là {lower_first(row['name'])}: {whole(plan)} "
              f"{text.percent(row['figure'])} so với mức {text.percent(row['target_value'])}, {side} "
-             f"{text.points(abs(row['gap'])).lstrip('+')} ({row['judged']} đơn vị có số liệu)")
+             f"{apart(row['figure'], row['target_value'])} ({row['judged']} đơn vị có số liệu)")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
 
 
@@ -119,7 +119,7 @@ def group_gap(gaps: pd.DataFrame) -> Phrase | None:
     row = gaps.iloc[0]
     words = (f"các nhóm chênh nhau nhiều nhất ở {lower_first(row['name'])}: {row['best_group'].lower()} "
              f"{text.percent(row['best_rate'])}, {row['worst_group'].lower()} {text.percent(row['worst_rate'])}, "
-             f"chênh {text.points(row['gap']).lstrip('+')} ({row['best_units']} và {row['worst_units']} đơn vị có số liệu)")
+             f"chênh {apart(row['best_rate'], row['worst_rate'])} ({row['best_units']} và {row['worst_units']} đơn vị có số liệu)")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
 
 
@@ -130,23 +130,43 @@ def change(plan: Plan, changes: pd.DataFrame) -> Phrase | None:
     row = changes.iloc[0]
     words = (f"so với {lower_first(row['earlier_label'])}, thay đổi nhiều nhất là {lower_first(row['name'])}: {whole(plan)} "
              f"từ {text.percent(row['earlier_rate'])} {'lên' if row['change'] > 0 else 'xuống'} "
-             f"{text.percent(row['rate'])} ({text.points(row['change'])})")
+             f"{text.percent(row['rate'])}, {'tăng' if row['change'] > 0 else 'giảm'} {apart(row['rate'], row['earlier_rate'])}")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
 
 
 def most_difficult(difficulties: pd.DataFrame) -> Phrase | None:
-    """The area in which most units name a difficulty; where an area has one or two reporters, the areas that name any."""
-    named = difficulties[difficulties["naming"] > 0]
+    """The area in which most units name a difficulty; how many areas, where several are named equally often or where
+    too few units report an area for a share to mean anything."""
+    asked = difficulties[difficulties["asked"] > 0]
+    named = asked[asked["naming"] > 0]
     if named.empty:
         return None
-    if difficulties["asked"].max() < _FEW:
-        areas = [str(area) for area in sorted(named["area_no"])]
-        words = f"khó khăn, vướng mắc được nêu ở {len(areas)}/{int((difficulties['asked'] > 0).sum())} mục đã báo cáo: mục {listed(areas)}"
-        return Phrase(sentence(words), "kien_nghi")
-    row = named.iloc[0]
-    words = (f"nhiều đơn vị nêu khó khăn, vướng mắc nhất ở mục {row['area_no']}. {row['area']}: "
-             f"{row['naming']}/{row['asked']} đơn vị đã báo cáo mục này")
-    return Phrase(sentence(words), "kien_nghi", (("muc", str(row["area_no"])),))
+    top = named[named["naming"] == named["naming"].max()]
+    if asked["asked"].max() < _FEW:
+        words = f"khó khăn, vướng mắc được nêu ở {_areas(named, asked)}"
+    elif len(top) > 1:
+        each = f"{top.iloc[0]['naming']}" + (f"/{top.iloc[0]['asked']}" if top["asked"].nunique() == 1 else "")
+        words = f"khó khăn, vướng mắc được nêu nhiều nhất ở {_areas(top, asked)}, mỗi mục {each} đơn vị"
+        if len(top) == len(asked):
+            words = f"khó khăn, vướng mắc được nêu ở {_areas(top, asked)}, mỗi mục {each} đơn vị"
+    else:
+        row = top.iloc[0]
+        words = (f"nhiều đơn vị nêu khó khăn, vướng mắc nhất ở mục {row['area_no']}. {row['area']}: "
+                 f"{row['naming']}/{row['asked']} đơn vị đã báo cáo mục này")
+        return Phrase(sentence(words), "kien_nghi", (("muc", str(row["area_no"])),))
+    return Phrase(sentence(words), "kien_nghi")
+
+
+def _areas(some: pd.DataFrame, every: pd.DataFrame) -> str:
+    """"cả 7 mục đã báo cáo", "4/6 mục đã báo cáo: mục 3, 5, 6 và 7"."""
+    if len(some) == len(every):
+        return f"cả {len(every)} mục đã báo cáo"
+    return f"{len(some)}/{len(every)} mục đã báo cáo: mục {listed([str(area) for area in sorted(some['area_no'])])}"
+
+
+def apart(one: float, other: float) -> str:
+    """How far two rates lie apart, as whoever reads both figures would reckon: from the figures as they are shown."""
+    return text.points(abs(round(one, 1) - round(other, 1))).lstrip("+")
 
 
 def levels_reached(plan: Plan, targets: pd.DataFrame) -> str:

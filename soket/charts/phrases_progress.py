@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket import text
-from soket.charts.phrases import BLOCKS, due, listed, sentence
+from soket.charts.phrases import BLOCKS, STATUS, due, listed, lower_first, sentence
 
 
 def still_out(returned: pd.DataFrame) -> str:
@@ -31,17 +31,17 @@ def one_block(units: pd.DataFrame) -> str:
 
 
 def arrivals(units: pd.DataFrame) -> str:
-    """How the deadline was met: "93/100 báo cáo đến đúng hạn, riêng ngày cuối 39; 7 báo cáo đến sau hạn"."""
+    """How the deadline was met: "93/100 báo cáo đến đúng hạn (39 trong ngày cuối), 7 đến sau hạn"."""
     came = units[units["received_at"].notna()]
     if came.empty:
         return "Chưa có báo cáo nào gửi đến"
     on_time, late = int((came["status"] == "on_time").sum()), int((came["status"] == "late").sum())
     left = came["due_before"] - came["received_at"]
     last_day = int(((left > pd.Timedelta(0)) & (left <= pd.Timedelta(days=1))).sum())
-    words = f"{on_time}/{len(came)} báo cáo đã nhận đến đúng hạn"
+    words = f"{on_time}/{len(came)} báo cáo đến đúng hạn"
     if last_day and len(came) >= 10:
-        words += f", riêng ngày cuối {last_day} báo cáo"
-    return words + (f"; {late} báo cáo đến sau hạn" if late else "")
+        words += f" ({last_day} trong ngày cuối)"
+    return words + (f", {late} đến sau hạn" if late else "")
 
 
 def deadlines(units: pd.DataFrame) -> str:
@@ -64,11 +64,13 @@ def no_date(units: pd.DataFrame) -> str | None:
 def least_complete(rows: pd.DataFrame) -> str:
     """How many returns leave nothing out, and the one that leaves out most."""
     full = int((rows["given"] == rows["owed"]).sum())
-    words = f"{full}/{len(rows)} báo cáo đã nộp điền đủ câu trả lời bắt buộc"
-    if full == len(rows):
-        return f"Cả {words}"
-    worst = rows.iloc[0]
-    return f"{words}; thiếu nhiều nhất: {worst['name']} ({worst['owed'] - worst['given']}/{worst['owed']})"
+    left_out = rows["owed"] - rows["given"]
+    words = f"{full}/{len(rows)} báo cáo điền đủ câu trả lời bắt buộc"
+    worst = rows[left_out == left_out.max()]
+    if full == len(rows) or len(worst) > 1:
+        return words
+    row = worst.iloc[0]
+    return f"{full}/{len(rows)} báo cáo điền đủ; thiếu nhiều nhất: {row['name']} ({row['owed'] - row['given']}/{row['owed']})"
 
 
 def emptiest_area(rows: pd.DataFrame) -> str:
@@ -78,7 +80,7 @@ def emptiest_area(rows: pd.DataFrame) -> str:
     worst = per_area.loc[per_area["share"].idxmax()]
     if not worst["share"]:
         return "Mọi mục đều đã điền đủ câu trả lời bắt buộc"
-    return f"{area_name(worst['area_no'], worst['area'])} còn thiếu nhiều nhất: {text.percent(worst['share'])} câu trả lời bắt buộc"
+    return f"Thiếu nhiều nhất ở {lower_first(area_name(worst['area_no'], worst['area']))}: {text.percent(worst['share'])} câu trả lời"
 
 
 def area_name(area_no: int, area: str) -> str:
@@ -118,6 +120,11 @@ def owed_words(rows: pd.DataFrame) -> pd.DataFrame:
     owes = [row.label if row.what == "return" or not row.topic else f"{row.label}: {row.topic}" for row in rows.itertuples()]
     days = [f"{late} ngày" if late else "còn trong hạn" if pd.notna(day) else "" for late, day in zip(rows["days_late"], rows["due_date"])]
     return rows.assign(owes=owes, days=days, due=[sentence_start(due(row.due_date, row.due_op)) for row in rows.itertuples()])
+
+
+def status_words(units: pd.DataFrame) -> pd.DataFrame:
+    """`units` (tien_do/units) in words: columns standing and due."""
+    return units.assign(standing=units["status"].map(STATUS), due=[due(row.due_date, row.due_op) for row in units.itertuples()])
 
 
 def blank_words(rows: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from soket.charts.theme import Caption, escape
 from soket.charts.tiles import Sign, Tile, placed, tile_map
 
 FILL = {"on_time": theme.ACCENT, "late": theme.ALERT, "returned": theme.ACCENT, "missing": theme.PAPER}
+_BLUE, _ORANGE = "rgba(11,95,165,0.14)", "rgba(217,119,6,0.35)"  # the same, under a line
 INK = {"late": theme.INK}  # white on orange does not reach 4.5 : 1
 
 
@@ -82,11 +83,11 @@ def arrivals(units: pd.DataFrame, as_of: datetime, caption: Caption) -> dict:
         suffix = "" if n == 0 else str(n + 1)
         came = own[own["received_at"].notna()].sort_values("nth")
         axes[f"xaxis{suffix}"] = _time_axis(start, end, [n * wide + (0.03 if n else 0), (n + 1) * wide - 0.02 * (n < len(blocks) - 1)], suffix)
-        axes[f"yaxis{suffix}"] = theme.axis(range=[0, len(own) * 1.16], anchor=f"x{suffix}", showticklabels=False)
+        axes[f"yaxis{suffix}"] = theme.axis(range=[0, len(own) * 1.16], anchor=f"x{suffix}", showticklabels=False, automargin=False)
         data += _steps(came, as_of, start, f"x{suffix}", f"y{suffix}")
         shapes += _panel_lines(own, start, end, suffix)
         notes += _panel_words(own, came, suffix)
-    return theme.figure(data, caption, height=480, left=16, right=30, gap=36, shapes=shapes, annotations=notes,
+    return theme.figure(data, caption, height=480, left=2, right=14, gap=36, shapes=shapes, annotations=notes,
                         alt=" ".join(_told(block, own) for block, own in blocks), **axes)
 
 
@@ -97,32 +98,35 @@ def _span(units: pd.DataFrame, as_of: datetime) -> tuple[pd.Timestamp, pd.Timest
 
 
 def _time_axis(start: pd.Timestamp, end: pd.Timestamp, domain: list[float], suffix: str) -> dict:
-    days = pd.date_range(start, end, freq=f"{max(1, -(-(end - start).days // 7))}D")
+    every = max(1, -(-(end - start).days // 7))
+    days = pd.date_range(start, end, freq=f"{every}D")[1:]  # a label on the very edge would push the plot aside
+    days = days[days < end]
     return theme.axis(type="date", range=[start.isoformat(), end.isoformat()], domain=domain, anchor=f"y{suffix}",
                       tickvals=[d.isoformat() for d in days], ticktext=[f"{d.day}/{d.month}" for d in days],
-                      showline=True, linecolor=theme.REST)
+                      showline=True, linecolor=theme.REST, automargin=False)
 
 
 def _steps(came: pd.DataFrame, as_of: datetime, start: pd.Timestamp, x: str, y: str) -> list[dict]:
-    """The count over time as a filled step line: blue up to the deadline, orange after it."""
+    """The count over time as filled step lines: blue for what came in time, and on top of it in orange what came late."""
     if came.empty:
         return []
     on_time, late = came[came["status"] != "late"], came[came["status"] == "late"]
-    top = int(on_time["nth"].max()) if len(on_time) else 0
-    until = late["received_at"].min() if len(late) else pd.Timestamp(as_of)
-    traces = [_step([start, *on_time["received_at"], until], [0, *on_time["nth"], top], theme.ACCENT, "rgba(11,95,165,0.14)", x, y)]
+    top, end = len(on_time), max(pd.Timestamp(as_of), came["received_at"].max())
+    turn = late["received_at"].min() if len(late) else end
+    traces = [_step([start, *on_time["received_at"], turn], [0, *range(1, top + 1), top], theme.ACCENT, _BLUE, "tozeroy", dot=not len(late))]
     if len(late):
-        end = max(pd.Timestamp(as_of), late["received_at"].max())
-        traces.append(_step([until, *late["received_at"], end], [top, *late["nth"], int(late["nth"].max())], theme.ALERT,
-                            "rgba(217,119,6,0.18)", x, y))
-    return traces
+        counts = [top, *range(top + 1, len(came) + 1), len(came)]
+        traces.append(_step([turn, end], [top, top], theme.ACCENT, _BLUE, "tozeroy"))
+        traces.append(_step([turn, *late["received_at"], end], counts, theme.ALERT, _ORANGE, "tonexty", dot=True))
+    return [{**trace, "xaxis": x, "yaxis": y} for trace in traces]
 
 
-def _step(times: list, counts: list, colour: str, fill: str, x: str, y: str) -> dict:
+def _step(times: list, counts: list[int], colour: str, fill: str, down_to: str, *, dot: bool = False) -> dict:
     return {
-        "type": "scatter", "mode": "lines", "x": [pd.Timestamp(t).isoformat() for t in times], "y": [int(c) for c in counts],
-        "line": {"shape": "hv", "color": colour, "width": 4}, "fill": "tozeroy", "fillcolor": fill, "xaxis": x, "yaxis": y,
-        "hovertemplate": "%{x|%H:%M ngày %d/%m/%Y}: %{y} báo cáo<extra></extra>", "cliponaxis": False,
+        "type": "scatter", "mode": "lines+markers", "x": [pd.Timestamp(t).isoformat() for t in times], "y": counts,
+        "line": {"shape": "hv", "color": colour, "width": 4}, "fill": down_to, "fillcolor": fill, "cliponaxis": False,
+        "marker": {"size": [0] * (len(times) - 1) + [12 * dot], "color": colour, "opacity": 1},
+        "hovertemplate": "%{x|%H:%M ngày %d/%m/%Y}: %{y} báo cáo<extra></extra>",
     }
 
 

@@ -27,6 +27,7 @@ DIVERGING = ("#d97706", "#eaaa5a", "#f7ddb8", "#f2f2f2", "#cfc6e6", "#9a86c8", "
 FONT = "Noto Sans, Segoe UI, Source Sans, Roboto, Helvetica, Arial, sans-serif"
 SIZE_TITLE, SIZE_SUBTITLE, SIZE_BODY, SIZE_LABEL, SIZE_FOOTER = 28, 20, 20, 16, 16
 NO_DATA = "chưa có số liệu"
+HATCH = {"shape": "/", "fgcolor": REST, "bgcolor": PAPER, "size": 8, "solidity": 0.25}  # fill of what has no figure
 
 # Characters that surely fit one line of a figure on a 1280 px screen, and the height of a line.
 _TITLE_CHARS, _SUBTITLE_CHARS, _FOOTER_CHARS, _NOTE_CHARS = 72, 105, 140, 128

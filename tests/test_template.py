@@ -103,6 +103,8 @@ def test_structure_is_protected_and_filters_still_work() -> None:
                                "formatCells") if not getattr(protection, k)}  # fmt: skip
         assert (protection.sheet, protection.password) == (True, None)
         assert allowed == {"formatColumns", "formatRows", "sort", "autoFilter", "selectLockedCells", "selectUnlockedCells"}
+    security = book().security
+    assert (security.lockStructure, security.workbookPassword) == (True, None)
     assert book()["Mục 5"].auto_filter.ref == "A4:G13"
     assert book()["Kiến nghị"].auto_filter.ref == "A3:C63"
     assert book()["Mục 5"].freeze_panes == "C5"

@@ -14,15 +14,13 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import BinaryIO
 
-from xlsxwriter.workbook import Workbook
-
 from soket.model import Period, Plan, Unit, UnitKind
 from soket.text import fold
 from soket.workbook import layout
 from soket.workbook.fill import Filling
 from soket.workbook.template_area import write_area
 from soket.workbook.template_cover import write_cover, write_identity, write_recommendations
-from soket.workbook.template_page import Page, PlainSheet, list_range
+from soket.workbook.template_page import LockedWorkbook, Page, PlainSheet, list_range
 from soket.workbook.template_styles import Styles, workbook_options
 
 FOLDERS: dict[UnitKind, str] = {
@@ -39,7 +37,7 @@ def write_template(
     owed = [i for i in plan.owed_by(unit.code) if i.narrative != "recommendations"]
     areas = [a for a in plan.areas if any(i.area_no == a.area_no for i in owed)]
     buffer = io.BytesIO()
-    book = Workbook(buffer, workbook_options())
+    book = LockedWorkbook(buffer, workbook_options())
     # The record's own time, not the clock's: the bytes must not depend on when they were written.
     created = datetime.combine(period.period_to, time())
     book.set_properties({"title": f"{unit.name} · {period.label}", "subject": plan.short_title, "created": created})

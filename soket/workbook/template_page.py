@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from soket.model import Period, Plan, Unit
@@ -29,6 +30,17 @@ class PlainSheet(Worksheet):
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
+
+
+class LockedWorkbook(Workbook):
+    """A workbook whose list of sheets is protected too: none can be renamed, moved, added or deleted by accident.
+
+    XlsxWriter protects sheets only; the element stands right after workbookPr (ECMA-376 part 1, 18.2.27).
+    """
+
+    def _write_workbook_pr(self) -> None:
+        super()._write_workbook_pr()
+        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
 
 
 @dataclass(frozen=True)

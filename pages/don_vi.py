@@ -1,8 +1,8 @@
-"""Đơn vị: one commune, department or office. Every figure against its level, the whole plan and its peers; texts; versions."""
+"""Đơn vị: one commune, department or office. Every figure against its level, the whole and the peers; texts; versions."""
 
 from soket.ui import filters, frame, panels_unit, reads
 
-ctx = frame.page("Đơn vị", needs_data=False)
+ctx = frame.page("Đơn vị")
 with frame.filter_row():
     unit = filters.unit(ctx)
     area = filters.area(ctx, optional=True)

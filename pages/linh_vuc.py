@@ -2,10 +2,14 @@
 
 from soket.ui import filters, frame, panels_area, reads
 
-UNITS = {"name": "Đơn vị", "peer_group": "Nhóm", "state_words": "Trạng thái", "figure": "Giá trị", "numerator": "Tử số",
-         "denominator": "Mẫu số", "place": "Hạng trong nhóm", "sheet": "Trang tính", "cell": "Ô"}
-PERIODS = {"name": "Chỉ tiêu", "unit_name": "Đơn vị", "period_label": "Kỳ", "measure_unit": "Đơn vị tính", "figure": "Giá trị",
-           "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh", "target_value": "Mức"}
+UNITS = {
+    "name": "Đơn vị", "peer_group": "Nhóm", "state_words": "Trạng thái", "figure": "Giá trị", "numerator": "Tử số",
+    "denominator": "Mẫu số", "place": "Hạng trong nhóm", "sheet": "Trang tính", "cell": "Ô",
+}
+PERIODS = {
+    "name": "Chỉ tiêu", "unit_name": "Đơn vị", "period_label": "Kỳ", "measure_unit": "Đơn vị tính",
+    "figure": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh", "target_value": "Mức",
+}
 
 ctx = frame.page("Lĩnh vực")
 with frame.filter_row():

@@ -1,6 +1,6 @@
 """One small province for the queries of Lĩnh vực, Đơn vị and So sánh, with everything that goes wrong in practice.
 
-    R   ratio ≥ 98 (reference): 95/100, two ties at 98 (49/50, 98/100), 10/20 (small denominator), không phát sinh, 0/0, chưa có số liệu
+    R   ratio ≥ 98 (reference): 95/100, ties at 98 (49/50, 98/100), a small 10/20, không phát sinh, 0/0, chưa có số liệu
     C   count, less is better, sum     B  yes/no     G  scale 1–5, mean     I  money per head, weighted by population P
 Xã: 01 … 07 (06 never returned) · Phường: 11 · Sở: S1 (owes R and C only)
 """
@@ -33,7 +33,8 @@ def province() -> Given:
     g.submission("04", AT, {"R": (10, 20), "C": NO_OCCURRENCE, "B": NOT_AVAILABLE})
     g.submission("05", AT, {"R": NO_OCCURRENCE, "C": 7})
     g.submission("07", AT, {"R": (0, 0)})
-    g.submission("11", "2026-04-19 08:00", {"R": (1, 2)}, status="returned", findings=[("E31", "reject", "D5"), ("W02", "warn", "D6")])
+    g.submission("11", "2026-04-19 08:00", {"R": (1, 2)}, status="returned",
+                 findings=[("E31", "reject", "D5"), ("W02", "warn", "D6")])
     g.submission("11", AT, {"R": NOT_AVAILABLE, "C": 9, "P": 5000, "I": 80, "G": 4, "N": "Thiếu người"})
     g.submission("S1", AT, {"R": (99, 100), "C": 1})
     return g

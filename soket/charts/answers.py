@@ -78,8 +78,8 @@ def _silent(rows: pd.DataFrame) -> list[tuple[str, str, pd.Series]]:
     return [("không phát sinh", theme.GRID, none), (theme.NO_DATA, theme.MISSING, missing)]
 
 
-def stacked(bars: Sequence[tuple[str, pd.Series]], segments: Sequence[tuple[str, str, pd.Series]], caption: theme.Caption,
-            note: str = "") -> dict:
+def stacked(bars: Sequence[tuple[str, pd.Series]], segments: Sequence[tuple[str, str, pd.Series]],
+            caption: theme.Caption, note: str = "") -> dict:
     """Stacked bars of equal length. `bars`: (name, which rows); `segments`: (answer, colour, which rows)."""
     names = [f"<b>{theme.escape(name)}</b>" if name == ALL else "<br>".join(map(theme.escape, theme.wrap(name, _NAME)))
              for name, _ in bars]
@@ -112,6 +112,6 @@ def _segment(label: str, colour: str, names: list[str], counts: list[int], total
         "hovertemplate": "%{y}<br>" + theme.escape(label) + ": %{customdata} đơn vị (%{x:.1f} %)<extra></extra>",
     }
     if colour == theme.MISSING:
-        trace["marker"]["pattern"] = {"shape": "/", "fgcolor": theme.REST, "bgcolor": theme.PAPER, "size": 8, "solidity": 0.25}
+        trace["marker"]["pattern"] = theme.HATCH
     return trace
 

@@ -22,8 +22,9 @@ NOT_SUBMITTED = "chưa nộp báo cáo"
 class Bullet:
     """One row. `note` stands under the name (unit of measure, who answers); `cells` are the number columns as words.
 
-    `figure` None draws the state instead of a bar; `state` is one of STATES or NOT_SUBMITTED. `met` None: nothing to meet. `lowest`/`highest`/`median`: the peers.
-    `full` is the right end of the scale; None for a figure that has nothing to be measured against: no bar then.
+    `figure` None draws the state instead of a bar; `state` is one of STATES or NOT_SUBMITTED. `met` None: nothing to
+    meet. `lowest`, `highest`, `median`: the peers. `full` is the right end of the scale; None for a figure that has
+    nothing to be measured against: no bar then.
     """
 
     name: str
@@ -73,7 +74,7 @@ def bullets(rows: Sequence[Bullet], headers: Sequence[str], caption: theme.Capti
 
 def full_scale(kind: str, figure: float | None, target: float | None = None, median: float | None = None,
                highest: float | None = None) -> float | None:
-    """Right end of a row's scale: 100 for rates (more if anything is above), 5 for a scale of five, else room for the peers.
+    """Right end of a row's scale: 100 for rates (more if anything is above), 5 for a scale of five, else room for peers.
 
     A peer far above everybody does not shrink the bar: three medians are enough. None: nothing to measure against.
     """
@@ -125,14 +126,18 @@ def _key(rows: Sequence[Bullet], peers: bool) -> dict:
     parts = []
     kinds = {row.target_kind for row in rows if row.target is not None}
     if kinds:
-        parts.append(f'<span style="color:{theme.ACCENT}">■</span> đạt <span style="color:{theme.ALERT}">■</span> chưa đạt')
+        parts.append(f"{_square(theme.ACCENT)} đạt {_square(theme.ALERT)} chưa đạt")
         parts += [f"{'┃' if kind == 'target' else '┆'} {measure.level_word(kind)}" for kind in sorted(kinds, key=str)]
     if peers:
         parts.append(f'<span style="color:{theme.FAINT}">▎</span>trung vị nhóm')
-        parts.append(f'<span style="color:{theme.MISSING}">■</span> khoảng của nhóm')
+        parts.append(f"{_square(theme.MISSING)} khoảng của nhóm")
     lines = ["   ".join(parts[:2]), "   ".join(parts[2:])] if len(parts) > 2 else ["   ".join(parts)]
-    return {"text": "<br>".join(line for line in lines if line), "xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1,
-            "yanchor": "bottom", "yshift": 4, "align": "left", "showarrow": False, "font": {"color": theme.MUTED}}
+    return {"text": "<br>".join(line for line in lines if line), "xref": "paper", "x": 0, "xanchor": "left",
+            "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4, "align": "left", "showarrow": False, "font": {"color": theme.MUTED}}
+
+
+def _square(colour: str) -> str:
+    return f'<span style="color:{colour}">■</span>'
 
 
 def _rule(top: float) -> dict:
@@ -149,10 +154,12 @@ def _mark(row: Bullet, y: float) -> tuple[list[dict], list[dict], list[dict]]:
     shapes = []
     if row.lowest is not None and row.highest is not None and row.lowest == row.lowest:
         shapes.append(_box(row.lowest / row.full, min(row.highest / row.full, 1.0), y, _BAND, theme.MISSING))
-    for value, line in ((row.median, {"color": theme.FAINT, "width": 4}), (row.target, measure.level_line(row.target_kind))):
+    marks = ((row.median, {"color": theme.FAINT, "width": 4}), (row.target, measure.level_line(row.target_kind)))
+    for value, line in marks:
         if value is not None and value == value:
             x = min(value / row.full, 1.0)
-            shapes.append({"type": "line", "xref": "x", "yref": "y", "x0": x, "x1": x, "y0": y - _TICK, "y1": y + _TICK, "line": line})
+            shapes.append({"type": "line", "xref": "x", "yref": "y", "x0": x, "x1": x, "y0": y - _TICK, "y1": y + _TICK,
+                           "line": line})
     bar = {
         "type": "bar", "orientation": "h", "x": [min(row.figure / row.full, 1.0)], "y": [y], "width": [2 * _BAR],
         "marker": {"color": measure.colour(row.met)}, "customdata": [row.hover],
@@ -169,10 +176,10 @@ def _state(row: Bullet, y: float) -> tuple[list[dict], list[dict], list[dict]]:
         return [], [], [words]
     if row.state == "not_available":
         hatched = {"type": "bar", "orientation": "h", "x": [1], "y": [y], "width": [2 * _BAR], "hoverinfo": "skip",
-                   "marker": {"color": theme.MISSING, "line": {"width": 0},
-                              "pattern": {"shape": "/", "fgcolor": theme.REST, "bgcolor": theme.PAPER, "size": 8, "solidity": 0.25}}}
+                   "marker": {"color": theme.MISSING, "line": {"width": 0}, "pattern": theme.HATCH}}
         return [hatched], [], [words]
-    frame = _box(0, 1, y, _BAR, "rgba(0,0,0,0)") | {"line": {"color": theme.REST, "width": 1, "dash": "dot"}, "layer": "above"}
+    dotted = {"line": {"color": theme.REST, "width": 1, "dash": "dot"}, "layer": "above"}
+    frame = _box(0, 1, y, _BAR, "rgba(0,0,0,0)") | dotted
     return [], [frame], [words]
 
 

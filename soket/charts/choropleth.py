@@ -37,7 +37,7 @@ def choropleth(rows: pd.DataFrame, boundaries: Boundaries, indicator: Indicator,
     squeeze = math.cos(math.radians((south + north) / 2))
     share = min(0.66, _PLOT * (east - west) * squeeze / (north - south) / _WIDTH)
     absent = rows.loc[~rows["unit"].isin(boundaries.rings), "name"].tolist()
-    note = f"Chưa có ranh giới: {'; '.join(absent[:12])}{f' và {len(absent) - 12} đơn vị khác' if len(absent) > 12 else ''}" if absent else ""
+    note = measure.units_named("Chưa có ranh giới", absent, most=12)
     return theme.figure(
         data, caption, height=_HEIGHT, left=8, right=8, note=note, annotations=words + _key(classes, share + 0.06),
         xaxis={"range": [west, east], "domain": [0, share], "showticklabels": False, "constrain": "domain",
@@ -96,7 +96,7 @@ def _area(row: object, rings: tuple, label: str, colour: str, indicator: Indicat
         "text": f"<b>{theme.escape(row.name)}</b><br>{theme.escape(words)}",
     }
     if colour == theme.MISSING:
-        trace["fillpattern"] = {"shape": "/", "fgcolor": theme.REST, "bgcolor": theme.PAPER, "size": 7, "solidity": 0.3}
+        trace["fillpattern"] = theme.HATCH
         trace["line"] = {"color": theme.REST, "width": 1}
     return trace
 
@@ -109,10 +109,12 @@ def _outline(row: object, rings: tuple) -> dict:
 def _called(row: object, rings: tuple, place: int) -> dict:
     """The name of a chosen unit on a thin line, alternately to the right and left so that neighbours stay apart."""
     ring = max(rings, key=len)
-    return {"text": f"<b>{theme.escape(row.short_name)}</b>", "xref": "x", "yref": "y", "showarrow": True, "arrowhead": 0,
-            "arrowwidth": 1, "arrowcolor": theme.INK, "ax": 110 if place % 2 else -110, "ay": -30 + 34 * (place // 2),
-            "x": sum(p[0] for p in ring) / len(ring), "y": sum(p[1] for p in ring) / len(ring), "bgcolor": "rgba(255,255,255,0.85)",
-            "borderpad": 2}
+    return {
+        "text": f"<b>{theme.escape(row.short_name)}</b>", "xref": "x", "yref": "y", "bgcolor": "rgba(255,255,255,0.85)",
+        "x": sum(p[0] for p in ring) / len(ring), "y": sum(p[1] for p in ring) / len(ring), "borderpad": 2,
+        "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.INK,
+        "ax": 110 if place % 2 else -110, "ay": -30 + 34 * (place // 2),
+    }
 
 
 def _path(rings: tuple) -> tuple[list[float | None], list[float | None]]:
@@ -131,6 +133,8 @@ def _key(classes: Classes, x: float) -> list[dict]:
     for label, colour, count in classes.key:
         sign = "▨" if colour == theme.MISSING else "■"
         shade = theme.FAINT if colour == theme.MISSING else theme.REST if colour == theme.GRID else colour
-        lines.append(f'<span style="color:{shade};font-size:26px">{sign}</span>  <b style="font-size:26px">{count}</b>  đơn vị {theme.escape(label)}')
-    return [{"text": "<br>".join(lines), "xref": "paper", "x": x, "yref": "paper", "y": 0.95, "xanchor": "left", "yanchor": "top",
-             "align": "left", "showarrow": False, "font": {"size": theme.SIZE_BODY}}]
+        big = "font-size:26px"
+        lines.append(f'<span style="color:{shade};{big}">{sign}</span>  <b style="{big}">{count}</b>  '
+                     f"đơn vị {theme.escape(label)}")
+    return [{"text": "<br>".join(lines), "xref": "paper", "x": x, "yref": "paper", "y": 0.95, "xanchor": "left",
+             "yanchor": "top", "align": "left", "showarrow": False, "font": {"size": theme.SIZE_BODY}}]

@@ -6,8 +6,6 @@ every row, from zero, and say their numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from soket.charts import measure, theme
@@ -33,7 +31,8 @@ def pages(rows: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
     """The rows in figures of at most twelve indicators each, as even as can be: (number, rows), in the order of the plan."""
     order = rows["ordinal"].drop_duplicates().tolist()
     size = -(-len(order) // max(-(-len(order) // _A_FIGURE), 1)) or 1
-    return [(start // size + 1, rows[rows["ordinal"].isin(order[start:start + size])]) for start in range(0, len(order), size)]
+    return [(start // size + 1, rows[rows["ordinal"].isin(order[start:start + size])])
+            for start in range(0, len(order), size)]
 
 
 def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
@@ -62,7 +61,8 @@ def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
         words.append(_header())
     note = "; ".join(_mute_words(rows, unit) for unit in who["unit"] if unit in mute)
     return theme.figure(
-        data, caption, height=total + 186, note=note, left=_NAME, right=220 if len(who) == 2 else 40, gap=30, annotations=words, shapes=shapes,
+        data, caption, height=total + 186, note=note, left=_NAME, right=220 if len(who) == 2 else 40, gap=30,
+        annotations=words, shapes=shapes,
         xaxis={"range": [0, 1], "showticklabels": bool(span), **_ticks(span), "automargin": False},
         yaxis={"range": [total, 0], "showticklabels": False, "automargin": False}, alt=_told(rows),
     )
@@ -115,8 +115,8 @@ def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y:
         shapes.append(_line(at[0], at[-1], y, {"color": theme.REST, "width": 4}))
     if pd.notna(own.iloc[0]["target_value"]):
         x = (own.iloc[0]["target_value"] - low) / (high - low)
-        shapes.append({"type": "line", "xref": "x", "yref": "y", "x0": x, "x1": x, "y0": y - 13, "y1": y + 13, "layer": "below",
-                       "line": measure.level_line(own.iloc[0]["target_kind"])})
+        shapes.append({"type": "line", "xref": "x", "yref": "y", "x0": x, "x1": x, "y0": y - 13, "y1": y + 13,
+                       "layer": "below", "line": measure.level_line(own.iloc[0]["target_kind"])})
     offsets = measure.swarm(at, 0, 1, width=_WIDTH, dot=_DOT, reach=_DOT)
     said = {0, len(at) - 1} if at and at[-1] - at[0] > 1e-9 else {len(at) - 1}
     trace = {
@@ -154,7 +154,8 @@ def _silent(own: pd.DataFrame) -> list[str]:
         names = silent.loc[states == state, "short_name"].tolist()
         if names:
             parts.append(f"{', '.join(names[:2])}{f' và {len(names) - 2} đơn vị' if len(names) > 2 else ''}: {words}")
-    return [f'<span style="color:{theme.FAINT}">{theme.escape(line)}</span>' for line in theme.wrap(" · ".join(parts), _CHARS)]
+    lines = theme.wrap(" · ".join(parts), _CHARS)
+    return [f'<span style="color:{theme.FAINT}">{theme.escape(line)}</span>' for line in lines]
 
 
 def _left(lines: list[str], y: float) -> dict:

@@ -47,7 +47,8 @@ def strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, *, dom
         width = _WIDTH * (domain[1] - domain[0])
         dots = _dots(own, indicator, low, high, middle, (band - _HEAD) / 2 - _DOT, width, chosen)
         panel.data.append(dots)
-        panel.annotations += _group_words(group, indicator, rows[rows["peer_group"] == group.scope_name], band * (place + 0.5))
+        members = rows[rows["peer_group"] == group.scope_name]
+        panel.annotations += _group_words(group, indicator, members, band * (place + 0.5))
         panel.annotations += _called(own[own["unit"] == named], dots, low, high, band * (place + 1), decimals)
         panel.annotations += _outside(own, low, high, middle, decimals)
         if group.reported:
@@ -188,5 +189,6 @@ def _target(panel: Panel, indicator: Indicator, height: int) -> None:
     })
     panel.annotations.append({
         "text": f"{measure.shown(indicator.kind, indicator.target_value)} · {measure.level_word(indicator.target_kind)}",
-        "xref": "x", "x": indicator.target_value, "yref": "paper", "y": 1, "yshift": 2, "yanchor": "bottom", "showarrow": False,
+        "xref": "x", "x": indicator.target_value, "yref": "paper", "y": 1, "yshift": 2, "yanchor": "bottom",
+        "showarrow": False,
     })

@@ -36,7 +36,9 @@ def answers(indicator: Indicator, rows: pd.DataFrame, who: str = "xã, phường
     n = len(values)
     if indicator.kind == "boolean":
         yes = sum(v == 1 for v in values)
-        return f"Cả {n} {who} có số liệu đều trả lời Có" if yes == n else f"{yes}/{n} {who} trả lời Có, {n - yes} trả lời Không"
+        if yes == n:
+            return f"Cả {n} {who} có số liệu đều trả lời Có"
+        return f"{yes}/{n} {who} trả lời Có, {n - yes} trả lời Không"
     if indicator.kind == "scale":
         weak = sum(v < 3 for v in values)
         tail = f"{weak}/{n} {who} dưới 3 điểm" if weak else f"không {who} nào dưới 3 điểm"
@@ -44,7 +46,8 @@ def answers(indicator: Indicator, rows: pd.DataFrame, who: str = "xã, phường
     nothing = sum(v == 0 for v in values)
     if nothing:
         return f"{nothing}/{n} {who} ghi 0 {indicator.measure_unit}; cao nhất {measure.shown('count', max(values))}"
-    return f"Từ {measure.shown('count', min(values))} đến {measure.with_unit('count', max(values), indicator.measure_unit)} ở {n} {who}"
+    highest = measure.with_unit("count", max(values), indicator.measure_unit)
+    return f"Từ {measure.shown('count', min(values))} đến {highest} ở {n} {who}"
 
 
 def own(indicator: Indicator, rows: pd.DataFrame, who: str) -> str:
@@ -83,7 +86,7 @@ def series(rows: pd.DataFrame) -> str:
 
 
 def headline(row: object, wholes: str) -> tuple[str, str, str]:
-    """One headline figure: (name, figure, what it is of). `row`: linh_vuc/figures, scope all; `wholes`: toàn tỉnh, toàn xã."""
+    """One headline figure: (name, figure, what it is of). `row`: linh_vuc/figures, scope all; `wholes`: "toàn tỉnh"."""
     if row.kind == "boolean":
         return row.name, f"{int(row.figure or 0)}/{row.reported}", "đơn vị trả lời Có"
     figure = measure.with_unit(row.kind, row.figure, row.measure_unit)
@@ -92,13 +95,18 @@ def headline(row: object, wholes: str) -> tuple[str, str, str]:
     if row.owed == 1:
         return row.name, figure, "" if pd.isna(row.figure_met) else _own_standing(row)
     if row.judged:
-        return row.name, figure, f"{row.met}/{row.judged} đơn vị đạt {measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
-    basis = {"sum": f"tổng của {row.reported}/{row.owed} đơn vị", "mean": f"trung bình của {row.reported}/{row.owed} đơn vị"}
-    return row.name, figure, basis.get(row.aggregation, f"{wholes}, {row.reported}/{row.owed} đơn vị có số liệu")
+        return row.name, figure, f"{row.met}/{row.judged} đơn vị đạt {_level_of(row)}"
+    of = f"{row.reported}/{row.owed} đơn vị"
+    basis = {"sum": f"tổng của {of}", "mean": f"trung bình của {of}"}
+    return row.name, figure, basis.get(row.aggregation, f"{wholes}, {of} có số liệu")
 
 
 def _own_standing(row: object) -> str:
-    return f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
+    return f"{'đạt' if row.figure_met else 'chưa đạt'} {_level_of(row)}"
+
+
+def _level_of(row: object) -> str:
+    return f"{measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
 
 
 def _scope(figures: pd.DataFrame, scope: str, name: str) -> object | None:
@@ -140,10 +148,11 @@ def _apart(indicator: Indicator, groups: pd.DataFrame) -> str | None:
     if gap < (1.0 if rate else 0.1 * abs(high[of])) or gap == 0:
         return None
     lower, upper = phrases.lower_first(low["scope_name"]), phrases.lower_first(high["scope_name"])
-    start = f"{f'Nhóm {lower} chung' if rate else f'Trung vị nhóm {lower}'} {measure.with_unit(indicator.kind, low[of], indicator.measure_unit)}"
+    least = measure.with_unit(indicator.kind, low[of], indicator.measure_unit)
     if rate:
-        return f"{start}, thấp hơn nhóm {upper} {text.number(gap, 1)}\u00a0điểm\u00a0phần\u00a0trăm"
-    return f"{start}, nhóm {upper} {measure.shown(indicator.kind, high['median'])}"
+        apart = f"{text.number(gap, 1)}\u00a0điểm\u00a0phần\u00a0trăm"
+        return f"Nhóm {lower} chung {least}, thấp hơn nhóm {upper} {apart}"
+    return f"Trung vị nhóm {lower} {least}, nhóm {upper} {measure.shown(indicator.kind, high['median'])}"
 
 
 def _middle(indicator: Indicator, block: object) -> str:
@@ -157,7 +166,8 @@ def _told(rows: pd.DataFrame) -> str | None:
         known = line[line["figure"].notna()].sort_values("period_ordinal")
         if len(known) >= 2:
             first, last = known.iloc[0], known.iloc[-1]
-            moved = "tăng" if last["figure"] > first["figure"] else "giảm" if last["figure"] < first["figure"] else "giữ nguyên"
+            change = last["figure"] - first["figure"]
+            moved = "tăng" if change > 0 else "giảm" if change < 0 else "giữ nguyên"
             start = measure.shown(first["kind"], first["figure"])
             end = measure.with_unit(last["kind"], last["figure"], last["measure_unit"])
             when = phrases.lower_first(span(first["period_label"], last["period_label"]))

@@ -43,7 +43,8 @@ def _two(who: list[str], rows: pd.DataFrame, pairs: list[tuple[float, pd.Series,
     apart = text.number(high["figure"] - low["figure"], 1)
     if not first and not second:
         return f"{who[0]} và {measure.inside(who[1])} bằng nhau ở cả {len(pairs)} tỷ lệ"
-    return f"{name} cao hơn {measure.inside(other)} ở {count}/{len(pairs)} tỷ lệ; cách xa nhất {apart}\u00a0điểm\u00a0phần\u00a0trăm"
+    return (f"{name} cao hơn {measure.inside(other)} ở {count}/{len(pairs)} tỷ lệ; "
+            f"cách xa nhất {apart}\u00a0điểm\u00a0phần\u00a0trăm")
 
 
 def _pairs(rows: pd.DataFrame) -> list[tuple[float, pd.Series, pd.Series]]:

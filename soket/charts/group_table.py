@@ -13,8 +13,8 @@ _WHOLE = {"sum": "Tổng", "mean": "Trung bình"}
 def group_table(figures: pd.DataFrame, indicator: Indicator, whole: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """`figures`: linh_vuc/figures of one indicator; `whole`: "toàn tỉnh". Rows: each group, each block of several groups,
     the whole; and the headers. The whole has no median over blocks that do different work."""
-    headers = {"name": "Nhóm", "figure": _WHOLE.get(indicator.aggregation, "Chung (Σ tử số / Σ mẫu số)"), "median": "Trung vị",
-               "lowest": "Thấp nhất", "highest": "Cao nhất"}
+    whole_of = _WHOLE.get(indicator.aggregation, "Chung (Σ tử số / Σ mẫu số)")
+    headers = {"name": "Nhóm", "figure": whole_of, "median": "Trung vị", "lowest": "Thấp nhất", "highest": "Cao nhất"}
     if indicator.aggregation == "none":
         del headers["figure"]
     if indicator.target_value is not None:
@@ -33,10 +33,12 @@ def group_table(figures: pd.DataFrame, indicator: Indicator, whole: str) -> tupl
 
 def _line(row: object, indicator: Indicator, whole: str) -> dict[str, str]:
     kind = indicator.kind
-    name = {"block": f"Chung các {phrases.BLOCKS.get(row.block, '')}", "all": whole[:1].upper() + whole[1:]}.get(row.scope, row.scope_name)
+    names = {"block": f"Chung các {phrases.BLOCKS.get(row.block, '')}", "all": whole[:1].upper() + whole[1:]}
+    name = names.get(row.scope, row.scope_name)
     alone = row.scope == "all"
     return {
-        "name": name, "figure": measure.shown(kind, row.figure), "median": "–" if alone else measure.shown(kind, row.median),
+        "name": name, "figure": measure.shown(kind, row.figure),
+        "median": "–" if alone else measure.shown(kind, row.median),
         "lowest": measure.shown(kind, row.lowest), "highest": measure.shown(kind, row.highest),
         "met": f"{row.met}/{row.judged}" if row.judged else "–", "reported": f"{row.reported}/{row.owed}",
     }

@@ -77,9 +77,9 @@ def _framed(data: list[dict], shapes: list[dict], span: list[float], drawn: pd.D
         words.append({"text": f"{measure.shown(indicator.kind, reference)} · {measure.level_word(indicator.target_kind)}",
                       "x": reference, "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False})
     return theme.figure(
-        data, caption, height=_FRAME + _ROW * len(slots), left=_left(drawn), right=60, gap=24 if reference is not None else 0,
-        note=note, shapes=shapes, annotations=words,
+        data, caption, height=_FRAME + _ROW * len(slots), left=_left(drawn), right=60,
+        gap=24 if reference is not None else 0, note=note, shapes=shapes, annotations=words,
         xaxis={"range": span, "showticklabels": False},
-        yaxis={"range": [len(slots) - 0.4, -0.6], "tickmode": "array", "tickvals": slots, "ticklabelstandoff": 12, "automargin": False,
-               "ticktext": [theme.escape(name) for name in drawn["short_name"]]},
+        yaxis={"range": [len(slots) - 0.4, -0.6], "tickmode": "array", "tickvals": slots, "ticklabelstandoff": 12,
+               "automargin": False, "ticktext": [theme.escape(name) for name in drawn["short_name"]]},
     )

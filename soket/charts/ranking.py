@@ -13,6 +13,7 @@ from soket.charts.distribution import HOVER, Panel, said
 from soket.model import Indicator
 
 _PLACE = 152  # px from the stems to the column of places
+_MEDIAN = {"color": theme.INK, "width": 3}
 ENDS = 10  # at most twenty bars in a hall (DESIGN §5)
 _ENDS = {"up": ("cao nhất", "thấp nhất"), "down": ("thấp nhất", "cao nhất")}
 
@@ -34,7 +35,7 @@ def heading(group: str, drawn: int, left_out: int, direction: str) -> str:
 
 
 def stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float, *, domain: tuple[float, float],
-          height: int, chosen: str | None = None) -> Panel:
+          chosen: str | None = None) -> Panel:
     """One stem a unit, from `reference` (target, reference level or median) to its figure; the figure at its outer end."""
     drawn, left_out = selection(rows, group)
     low, high = measure.axis_range(drawn["figure"].tolist(), [reference])
@@ -58,9 +59,9 @@ def stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float
     })
     panel.shapes += [_stem(reference, end, slot, colour) for end, slot, colour in zip(ends, slots, colours, strict=True)]
     bottom = (slots[-1] if slots else 0) + 0.7
+    given = indicator.target_value is not None
     panel.shapes.append({"type": "line", "xref": "x2", "yref": "y2", "x0": reference, "x1": reference, "y0": -0.7,
-                         "y1": bottom, "line": measure.level_line(indicator.target_kind) if indicator.target_value is not None
-                         else {"color": theme.INK, "width": 3}})
+                         "y1": bottom, "line": measure.level_line(indicator.target_kind) if given else _MEDIAN})
     panel.annotations.append(_words(heading(group, len(drawn), left_out, indicator.direction)))
     panel.annotations += _names(drawn, slots, chosen)
     if left_out:

@@ -18,7 +18,8 @@ _LINE, _PLOT, _FOOT = 21, 118, 46  # px: a line of a name, the drawing, ticks an
 
 def multiples(rows: pd.DataFrame, caption: theme.Caption, *, period: str | None = None) -> dict:
     """`rows`: linh_vuc/periods of one area or unit. `period` is the one in view: its points are filled."""
-    labels = short_labels(rows[["period_ordinal", "period_label"]].drop_duplicates().sort_values("period_ordinal")["period_label"])
+    periods = rows[["period_ordinal", "period_label"]].drop_duplicates().sort_values("period_ordinal")
+    labels = short_labels(periods["period_label"])
     panels = [own.sort_values("period_ordinal") for _, own in rows.groupby(["ordinal", "unit"], sort=False)]
     columns = min(_COLUMNS, max(len(panels), 1))
     heads = [_head(own.iloc[0]) for own in panels]
@@ -83,7 +84,7 @@ def _line(own: pd.DataFrame, labels: list[str], x: str, y: str, period: str | No
     known = measure.numbers([*values, own.iloc[0]["target_value"]])
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     air = (high - low) or max(abs(high), 1.0)
-    colours = [theme.REST if v is None else measure.colour(met, theme.ACCENT) for v, met in zip(values, own["met"], strict=True)]
+    colours = [measure.colour(met, theme.ACCENT) for met in own["met"]]
     decimals = measure.places(own.iloc[0]["kind"], own["figure"])
     said = ["Có" if f == 1 else "Không" if f == 0 else "" for f in own["figure"]] if boolean else None
     trace = {
@@ -92,7 +93,8 @@ def _line(own: pd.DataFrame, labels: list[str], x: str, y: str, period: str | No
         "line": {"color": theme.ACCENT, "width": 3},
         "marker": {"size": [13 if code == period else 9 for code in own["period"]], "color": colours, "opacity": 1,
                    "line": {"width": 0}},
-        "textposition": _sides(values, own.iloc[0]["target_value"]), "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
+        "textposition": _sides(values, own.iloc[0]["target_value"]),
+        "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
         "customdata": [theme.escape(state) for state in own["period_label"]],
         "hovertemplate": "%{customdata}: " + ("%{text}" if boolean else f"%{{y:{measure.d3(decimals)}}}") + "<extra></extra>",
     }
@@ -119,7 +121,7 @@ def _words(own: pd.DataFrame, head: list[str], x: str, y: str, top: float, left:
         if pd.isna(row.figure):
             said = _SILENT.get(row.state, "chưa<br>nộp")
             words.append({"text": said, "xref": x, "x": place, "yref": f"{y} domain", "y": 0.1, "yanchor": "bottom",
-                          "showarrow": False, "bgcolor": theme.PAPER, "font": {"size": theme.SIZE_LABEL, "color": theme.FAINT}})
+                          "showarrow": False, "bgcolor": theme.PAPER, "font": {"color": theme.FAINT}})
     return words
 
 

@@ -18,13 +18,14 @@ def spread(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, capti
     `small`: denominators below it are left out of the ranking.
     """
     ranked = group is not None and not rows[(rows["peer_group"] == group) & rows["place"].notna()].empty
-    left = distribution.strip(rows, groups, indicator, domain=(0.0, 0.47 if ranked else 0.97), height=_PLOT, chosen=chosen)
+    dots = (0.0, 0.47 if ranked else 0.97)
+    left = distribution.strip(rows, groups, indicator, domain=dots, height=_PLOT, chosen=chosen)
     panels = [left]
     if ranked:
         reference = indicator.target_value
         if reference is None:
             reference = float(groups.loc[groups["scope_name"] == group, "median"].iloc[0])
-        panels.append(ranking.stems(rows, group, indicator, reference, domain=(0.68, 0.98), height=_PLOT, chosen=chosen))
+        panels.append(ranking.stems(rows, group, indicator, reference, domain=(0.68, 0.98), chosen=chosen))
     return theme.figure(
         [trace for panel in panels for trace in panel.data], caption, height=_PLOT + 190, left=170, right=36, gap=30,
         note=_note(rows, indicator, small, ranked),

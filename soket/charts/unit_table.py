@@ -115,7 +115,9 @@ def _row_of_period(row: object, beside: list[object], levels: bool) -> Bullet:
 
 def _of_itself(row: object, earlier: list[float]) -> float | None:
     """A count with nothing to meet is measured against its own other periods."""
-    return max([row.figure, *earlier], default=0) * 1.04 or None if earlier and row.kind != "boolean" and pd.notna(row.figure) else None
+    if not earlier or row.kind == "boolean" or pd.isna(row.figure):
+        return None
+    return max([row.figure, *earlier]) * 1.04 or None
 
 
 def _hover(row: object) -> str:

@@ -41,13 +41,14 @@ def group_choice(ctx: Context, chosen: Unit | None) -> str | None:
 def headline(ctx: Context, figures: pd.DataFrame) -> None:
     """The area's headline figures of the whole plan; those without a whole (aggregation none) are not shown."""
     rows = figures[(figures["scope"] == "all") & figures["headline"] & (figures["aggregation"] != "none")]
-    items = [findings_area.headline(row, phrases.whole(ctx.plan)) for row in rows.head(_MOST_FIGURES).itertuples(index=False)]
+    whole = phrases.whole(ctx.plan)
+    items = [findings_area.headline(row, whole) for row in rows.head(_MOST_FIGURES).itertuples(index=False)]
     if items:
         frame.figures(items)
 
 
-def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFrame, units: pd.DataFrame, group: str | None,
-             chosen: Unit | None) -> None:
+def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFrame, units: pd.DataFrame,
+             group: str | None, chosen: Unit | None) -> None:
     """Every commune: dots and ranking, counted answers, or steps, whichever the indicator is made for."""
     rows = units[units["block"] == "commune"]
     if rows.empty:
@@ -64,7 +65,8 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
         return
     groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
     clicked = frame.chart(
-        spread.spread(rows, groups, indicator, caption, small=ctx.plan.small_denominator, group=group, chosen=chosen.code if chosen else None),
+        spread.spread(rows, groups, indicator, caption, small=ctx.plan.small_denominator, group=group,
+                      chosen=chosen.code if chosen else None),
         key="linh-vuc-phan-bo", on_select=True,
     )
     if clicked and clicked[0].get("customdata"):

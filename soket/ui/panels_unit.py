@@ -14,11 +14,19 @@ from soket.ui.panels_area import NARRATIVES
 
 _STATUS = {"accepted": "Đã tiếp nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
 _SERIES_FROM = 3
-ORIGIN = {"name": "Chỉ tiêu", "shown": "Giá trị", "inputs": "Tử số / mẫu số", "state_words": "Trạng thái", "sheet": "Trang tính", "cell": "Ô",
-          "raw": "Nguyên văn ô"}
-FILE = {"area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "state_words": "Trạng thái", "figure": "Giá trị",
-        "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh", "target_value": "Mức", "plan_figure": "Toàn bộ",
-        "peer_median": "Trung vị nhóm", "place": "Hạng trong nhóm", "ranked": "Số được xếp hạng", "sheet": "Trang tính", "cell": "Ô"}
+ORIGIN = {
+    "name": "Chỉ tiêu", "shown": "Giá trị", "inputs": "Tử số / mẫu số", "state_words": "Trạng thái",
+    "sheet": "Trang tính", "cell": "Ô", "raw": "Nguyên văn ô",
+}
+FILE = {
+    "area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "state_words": "Trạng thái",
+    "figure": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh", "target_value": "Mức",
+    "plan_figure": "Toàn bộ", "peer_median": "Trung vị nhóm", "place": "Hạng trong nhóm", "ranked": "Số được xếp hạng",
+    "sheet": "Trang tính", "cell": "Ô",
+}
+_VERSION = {
+    "version": "Phiên bản", "status": "Trạng thái", "received": "Nộp lúc", "findings": "Kiểm tra", "file": "Tên tệp",
+}
 
 
 def headline(ctx: Context, unit: Unit, rows: pd.DataFrame, versions: pd.DataFrame) -> None:
@@ -45,6 +53,7 @@ def headline(ctx: Context, unit: Unit, rows: pd.DataFrame, versions: pd.DataFram
 def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) -> None:
     """The unit's figures, a picture for each area: series over three periods and more, a table of two periods, or a table
     against the peers. `rows`: don_vi/indicators."""
+    source = f"báo cáo của {measure.inside(unit.name)}"
     by_period = None
     if len(ctx.plan.periods) > 1:
         by_period = reads.run("linh_vuc/periods", ctx, area=area.area_no if area else None, unit=unit.code)
@@ -53,15 +62,14 @@ def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) 
         if own.empty:
             continue
         title = f"{part.area_no}. {part.name}"
-        standing = ctx.caption(findings_unit.standing(unit.name, own), f"{title} · {measure.counted(own)}",
-                               source=f"báo cáo của {measure.inside(unit.name)}")
+        standing = ctx.caption(findings_unit.standing(unit.name, own), f"{title} · {measure.counted(own)}", source=source)
         if by_period is None:
             figure = unit_table.of_unit(own, standing, small=ctx.plan.small_denominator)
         elif len(ctx.plan.periods) < _SERIES_FROM:
             figure = unit_table.of_period(by_period[by_period["area_no"] == part.area_no], ctx.period.code, standing)
         else:
             years = by_period[by_period["area_no"] == part.area_no]
-            caption = ctx.caption(findings_area.series(years), title, source=f"báo cáo của {measure.inside(unit.name)}", every_period=True)
+            caption = ctx.caption(findings_area.series(years), title, source=source, every_period=True)
             figure = series.multiples(years, caption, period=ctx.period.code)
         frame.chart(figure, key=f"don-vi-muc-{part.area_no}")
 
@@ -72,9 +80,8 @@ def origins(rows: pd.DataFrame) -> None:
     table = pd.DataFrame([{
         "name": row.name, "shown": measure.with_unit(row.kind, row.figure, row.measure_unit) if row.kind != "boolean"
         else unit_table.figure_cell(row),
-        "inputs": "–" if pd.isna(row.denominator) else f"{measure.shown('count', row.numerator)} / {measure.shown('count', row.denominator)}",
-        "state_words": unit_table.state_words(row.state, row.submitted), "sheet": row.sheet or "–", "cell": row.cell or "–",
-        "raw": row.raw or "–",
+        "inputs": _inputs(row), "state_words": unit_table.state_words(row.state, row.submitted),
+        "sheet": row.sheet, "cell": row.cell, "raw": row.raw,
     } for row in rows.itertuples(index=False)], columns=list(ORIGIN)).fillna("–")
     tables.grid(table, ORIGIN, wide="name")
 
@@ -99,11 +106,11 @@ def versions(rows: pd.DataFrame) -> None:
         st.markdown("Chưa có tệp nào.")
         return
     table = pd.DataFrame([{
-        "version": f"Lần {row.version}", "status": _STATUS.get(row.status, row.status) + (" · đang tính" if row.counts else ""),
+        "version": f"Lần {row.version}",
+        "status": _STATUS.get(row.status, row.status) + (" · đang tính" if row.counts else ""),
         "received": text.moment(row.received_at), "findings": _findings(row), "file": row.file_name,
     } for row in rows.itertuples(index=False)])
-    tables.words(table, {"version": "Phiên bản", "status": "Trạng thái", "received": "Nộp lúc", "findings": "Kiểm tra", "file": "Tên tệp"},
-                 "phien-ban", numbers=False)
+    tables.words(table, _VERSION, "phien-ban", numbers=False)
 
 
 def missing_return(ctx: Context, unit: Unit, versions_: pd.DataFrame) -> None:
@@ -119,6 +126,12 @@ def with_states(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows for a file: the state of every answer in words beside its figure."""
     words = [unit_table.state_words(row.state, row.submitted) for row in rows.itertuples(index=False)]
     return rows.assign(state_words=words)
+
+
+def _inputs(row: object) -> str:
+    if pd.isna(row.denominator):
+        return "–"
+    return f"{measure.shown('count', row.numerator)} / {measure.shown('count', row.denominator)}"
 
 
 def _findings(row: object) -> str:

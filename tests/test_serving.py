@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
+import json
+from dataclasses import dataclass
 
 import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount
 
 from soket import access
-from soket.ui import serving
+from soket.ui import serving, state
 
 SCRIPTS = serving.STATIC / "static" / "js"
 
@@ -26,3 +32,84 @@ def test_shell_is_vietnamese_and_carries_the_looks() -> None:
     assert f"<noscript><p>{serving.NOSCRIPT}</p></noscript>" in page
     assert '[data-testid="stMainMenu"]' in page
     assert "JavaScript to run" not in page
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        packed = self.headers.get("content-encoding") == "gzip"
+        return (gzip.decompress(self.content) if packed else self.content).decode()
+
+
+def ask(address: str, **headers: str) -> Answer:
+    """What the server answers; behind everything of ours stands a Streamlit that only says its name."""
+    app = Starlette(routes=[*serving.routes(), Mount("/", PlainTextResponse("Streamlit"))],
+                    middleware=serving.middleware())
+    path, _, query = address.partition("?")
+    scope = {
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
+        "root_path": "", "scheme": "http", "server": ("soket", 80), "client": ("test", 1), "http_version": "1.1",
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+    }
+    sent: list[dict] = []
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    head = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], head, b"".join(message.get("body", b"") for message in sent[1:]))
+
+
+def test_health_counts_what_is_there(database: object) -> None:
+    answer = ask("/suc-khoe")
+    assert answer.status == 200
+    assert json.loads(answer.content) == {
+        "database": "ok", "plans": list(state.get().plans),
+        "units": sum(len(plan.units) for plan in state.get().plans.values()), "submissions": 0, "in_force": 0,
+    }
+
+
+def test_health_says_when_nothing_can_be_written(database: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state.get().store, "trouble", "Ổ đĩa đã đầy.")
+    monkeypatch.setattr("soket.disk.takes_writes", lambda folder: False)
+    answer = ask("/suc-khoe")
+    assert (answer.status, json.loads(answer.content)) == (503, {"database": "error", "error": "Ổ đĩa đã đầy."})
+
+
+def test_every_answer_carries_the_headers(database: object) -> None:
+    for address in ("/suc-khoe", "/tien-do", "/khong-co"):
+        headers = ask(address, accept="text/html").headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["content-security-policy"].startswith("default-src 'self'; ")
+        assert "http:" not in headers["content-security-policy"]
+
+
+def test_scripts_come_compressed_once_and_are_asked_for_again_by_their_tag(database: object) -> None:
+    script = next(SCRIPTS.glob("index.*.js"))
+    first = ask(f"/static/js/{script.name}", accept_encoding="gzip")
+    assert first.headers["content-encoding"] == "gzip"
+    assert first.text == serving.translated(script.name, script.read_text(encoding="utf-8"))
+    assert int(first.headers["content-length"]) < script.stat().st_size / 3
+    again = ask(f"/static/js/{script.name}", if_none_match=first.headers["etag"])
+    assert (again.status, again.content) == (304, b"")
+    plain = ask(f"/static/js/{script.name}", accept_encoding="identity")
+    assert plain.text == first.text and "content-encoding" not in plain.headers
+
+
+@pytest.mark.parametrize("path", ["/static/../../config.py", "/static/js/../../../config.py", "/static/js/khong-co.js"])
+def test_nothing_outside_the_scripts_is_served(path: str, database: object) -> None:
+    assert ask(path).text == "Streamlit"
+
+
+def test_the_bare_address_keeps_its_filters(database: object) -> None:
+    answer = ask("/?ke-hoach=GL&muc=5", accept="text/html")
+    assert (answer.status, answer.headers["location"]) == (307, f"/{access.SCREENS[0].path}?ke-hoach=GL&muc=5")

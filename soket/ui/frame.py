@@ -46,6 +46,8 @@ def page(title: str, *, needs_data: bool = True) -> Context:
     ctx = _header(title, current)
     if ctx.is_sample:
         _sample_band(current)
+    if current.store.trouble:
+        st.error(escape.markdown(current.store.trouble))
     if needs_data and ctx.as_of is None:
         empty(
             f"Kế hoạch {ctx.plan.short_title} chưa có báo cáo nào trong kỳ {ctx.period.label}.",

@@ -24,6 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from soket import access
+from soket.plans import PlanError
 from soket.store import StoreError
 from soket.ui import state
 
@@ -73,17 +74,16 @@ def middleware() -> list[Middleware]:
 
 
 def health(_request: Request) -> JSONResponse:
-    """{"database": "ok", "plans": […], "units": n, "submissions": n}; 503 with "error" when the database does not answer."""
+    """{"database": "ok", "plans": […], "units": n, "submissions": n, "in_force": n}; 503 with "error", a Vietnamese
+    sentence, when returns cannot be read or written."""
     try:
-        current = state.get()
-        counts = current.store.run("shared/health").iloc[0]
-    except Exception as error:  # whatever is wrong, the answer of a health route is that something is
-        message = str(error) if isinstance(error, StoreError) else "Cơ sở dữ liệu không trả lời."
-        return JSONResponse({"database": "error", "error": message}, status_code=503)
-    return JSONResponse({
-        "database": "ok", "plans": list(current.plans), "units": int(counts.units),
-        "submissions": int(counts.submissions), "in_force": int(counts.in_force),
-    })
+        store = state.get().store
+        if not store.healthy():
+            raise StoreError(store.trouble)
+        counts = store.run("shared/health").iloc[0]
+    except (PlanError, StoreError) as error:
+        return JSONResponse({"database": "error", "error": str(error)}, status_code=503)
+    return JSONResponse({"database": "ok", "plans": list(state.get().plans)} | {k: int(v) for k, v in counts.items()})
 
 
 class SecurityHeaders:

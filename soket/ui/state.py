@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 
-from soket import plans as plan_folders
 from soket.model import Plan
-from soket.store import ROOT, Store
+from soket.plans import load_plans
+from soket.reconcile import Report, open_store
+from soket.store import ROOT, Store, database_path
 
-DEFAULT_DB = ROOT / "data" / "local" / "soket.duckdb"
+__all__ = ["ROOT", "State", "close", "get"]
 
 _lock = threading.Lock()
 _open: dict[str, State] = {}
@@ -19,15 +18,11 @@ _open: dict[str, State] = {}
 
 @dataclass(frozen=True)
 class State:
-    """What every session shares: the open database, and the plans (by code) that are copied into it."""
+    """What every session shares: the open database, the plans (by code) copied into it, and what opening had to do."""
 
     store: Store
     plans: dict[str, Plan]
-
-
-def database_path() -> Path:
-    """The database this process works on: environment variable SOKET_DB, else the office's own."""
-    return Path(os.environ.get("SOKET_DB") or DEFAULT_DB)
+    report: Report
 
 
 def get() -> State:
@@ -35,10 +30,9 @@ def get() -> State:
     path = str(database_path())
     with _lock:
         if path not in _open:
-            plans = plan_folders.load_plans()
-            store = Store(path)
-            store.replace_plans(plan_folders.plan_tables(plans))
-            _open[path] = State(store, plans)
+            plans = load_plans()
+            store, report = open_store(path, plans)
+            _open[path] = State(store, plans, report)
         return _open[path]
 
 

@@ -37,14 +37,14 @@ if not owed.empty:
     frame.download(owed, "can-don-doc", ctx, headers=OWED, label="Tải danh sách cần đôn đốc (Excel)")
 
 frame.heading("Mức đầy đủ của báo cáo đã nộp")
-areas = reads.run("tien_do/completeness_by_area", ctx)
 complete = reads.run("tien_do/completeness", ctx)
+returned = complete["unit"].nunique()
 blanks = reads.run("tien_do/blanks", ctx)
 if not blanks.empty:
-    frame.chart(progress_completeness.by_area(areas, ctx.caption(
-        phrases.emptiest_area(areas), "Câu trả lời bắt buộc còn thiếu (%), trong các báo cáo đã nộp", n=len(complete))), key="thieu-theo-muc")
+    frame.chart(progress_completeness.by_area(complete, ctx.caption(
+        phrases.emptiest_area(complete), "Câu trả lời bắt buộc còn thiếu (%), trong các báo cáo đã nộp", n=returned)), key="thieu-theo-muc")
     clicked = frame.chart(progress_completeness.least_complete(complete, ctx.caption(
-        phrases.least_complete(complete), "Số câu trả lời bắt buộc còn thiếu / phải trả lời", n=len(complete))),
+        phrases.least_complete(complete), "Số câu trả lời bắt buộc còn thiếu / phải trả lời", n=returned)),
         key="thieu-theo-don-vi", on_select=True)
     if clicked:
         frame.go("don_vi", don_vi=clicked[0]["customdata"][0])

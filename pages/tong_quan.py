@@ -12,7 +12,7 @@ ctx = frame.page("Tổng quan")
 returned = reads.run("tong_quan/returned", ctx)
 targets = reads.run("tong_quan/targets", ctx)
 gaps = reads.run("tong_quan/group_gaps", ctx)
-changes = reads.run("tong_quan/changes", ctx)
+changes = reads.run("tong_quan/changes", ctx) if len(ctx.plan.periods) > 1 else None
 difficulties = reads.run("kien_nghi/difficulties", ctx)
 cells = reads.run("tong_quan/areas_by_unit", ctx)
 

@@ -212,7 +212,7 @@ def test_the_findings_of_a_province() -> None:
     gaps = pd.DataFrame([{"indicator": "X9", "area_no": 6, "name": "Tỷ lệ trụ sở đã xử lý", "direction": "up", "best_group": "Phường",
                           "best_rate": 73.94, "best_units": 12, "worst_group": "Xã vùng cao", "worst_rate": 32.46, "worst_units": 39, "gap": 41.48}])
     hard = pd.DataFrame([{"area_no": 6, "area": "CSVC, tài sản công", "naming": 71, "asked": 87}, {"area_no": 1, "area": "Chỉ đạo", "naming": 40, "asked": 100}])
-    said = phrases.findings(TN, RETURNED, LEVELS, gaps, hard, pd.DataFrame())
+    said = phrases.findings(TN, RETURNED, LEVELS, gaps, hard, None)
     assert [phrase.text.replace("\u00a0", " ") for phrase in said] == [
         "87/92 xã, phường và 13/16 sở, ban, ngành đã nộp báo cáo, trong đó 7 đơn vị nộp chậm; còn 8 đơn vị chưa nộp, 5 đã quá hạn.",
         "Xa mức tham khảo nhất là tỷ lệ hồ sơ trực tuyến: toàn tỉnh 56 % so với mức 60 %, còn thiếu 4,0 điểm phần trăm (87 đơn vị có số liệu).",
@@ -269,7 +269,7 @@ def test_one_deadline_for_all_is_said_once() -> None:
 
 
 def complete(*rows: tuple[str, int, int]) -> pd.DataFrame:
-    return pd.DataFrame([{"unit": code, "name": f"Xã {code}", "block": "commune", "owed": owed, "given": given, "rate": 100 * given / owed}
+    return pd.DataFrame([{"unit": code, "name": f"Xã {code}", "block": "commune", "area_no": 1, "area": "Mục 1", "owed": owed, "given": given}
                          for code, owed, given in rows])
 
 
@@ -294,3 +294,17 @@ def test_speeches_stand_in_the_order_of_the_programme() -> None:
     assert tiles["hovertext"][2] == "<b>3. Sở 3</b><br>Bài<br>Chưa nhận được ngày gửi"
     assert phrases_progress.speeches(rows) == "2/3 bài tham luận đã gửi, 1 bài chậm; còn 1 bài"
     assert phrases_progress.speeches_subtitle(rows) == "Theo thứ tự chương trình · gửi chậm nhất hết ngày 23/4/2026"
+
+
+def test_areas_add_up_over_units_and_each_block_has_its_panel() -> None:
+    rows = pd.DataFrame([
+        {"unit": unit, "name": unit, "block": block, "area_no": area_no, "area": area, "owed": owed, "given": given}
+        for unit, block, area_no, area, owed, given in [
+            ("An", "commune", 1, "Chỉ đạo", 10, 9), ("An", "commune", 2, "Thủ tục", 5, 5), ("Bình", "commune", 1, "Chỉ đạo", 10, 8),
+            ("Bình", "commune", 2, "Thủ tục", 5, 5), ("Y", "department", 2, "Thủ tục", 4, 4)]
+    ])
+    communes, departments = valid(progress_completeness.by_area(rows, CAPTION))["data"]
+    assert communes["x"] == [15.0, 0.0] and departments["x"] == [0.0]
+    assert [label.replace("\u00a0", " ") for label in communes["text"]] == ["15 % · thiếu 3/20", "0 % · thiếu 0/10"]
+    assert communes["hovertext"][0].endswith("0/2 xã, phường điền đủ")
+    assert phrases_progress.emptiest_area(rows).replace("\u00a0", " ") == "Thiếu nhiều nhất ở mục 1. Chỉ đạo: 15 % câu trả lời"

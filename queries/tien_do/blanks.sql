@@ -3,12 +3,18 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
-select u.unit, u.name, i.area_no, i.indicator, i.name as indicator_name, i.measure_unit,
-       case when r.state = 'not_available' then 'not_available' else 'blank' end as state
-from submission_at($plan, $period, $snapshot) s
-join unit u on u.plan = s.plan and u.unit = s.unit
-join obligation o on o.plan = s.plan and o.unit = s.unit
-join indicator i on i.plan = o.plan and i.indicator = o.indicator and i.required
-left join answer_at($plan, $period, $snapshot) r on r.unit = o.unit and r.indicator = o.indicator
-where coalesce(r.state, 'blank') not in ('reported', 'no_occurrence')
-order by u.ordinal, i.ordinal
+with given as (
+    select unit, indicator from answer_at($plan, $period, $snapshot) where state in ('reported', 'no_occurrence')
+),
+left_out as (
+    select s.submission_id, s.unit, i.area_no, i.indicator, i.name as indicator_name, i.measure_unit, i.ordinal
+    from submission_at($plan, $period, $snapshot) s
+    join obligation o on o.plan = s.plan and o.unit = s.unit
+    join indicator i on i.plan = o.plan and i.indicator = o.indicator and i.required
+    anti join given g on g.unit = o.unit and g.indicator = o.indicator
+)
+select l.unit, u.name, l.area_no, l.indicator, l.indicator_name, l.measure_unit, coalesce(a.state, 'blank') as state
+from left_out l
+join unit u on u.plan = $plan and u.unit = l.unit
+left join answer a on a.submission_id = l.submission_id and a.indicator = l.indicator
+order by u.ordinal, l.ordinal

@@ -5,9 +5,10 @@
 -- param snapshot: snapshot id, NULL for live figures
 -- param indicator: the indicator that asks for the day the speech was sent
 with sent as (
-    select unit, try_cast(text as date) as sent_on
-    from answer_at($plan, $period, $snapshot)
-    where indicator = $indicator and state = 'reported'
+    select r.unit, try_cast(a.text as date) as sent_on
+    from submission_at($plan, $period, $snapshot) r
+    join answer a on a.submission_id = r.submission_id
+    where a.indicator = $indicator and a.state = 'reported'
 )
 select s.ordinal, s.unit, u.name, u.short_name, block_of(u.unit_kind) as block, s.topic, s.due_before, t.sent_on,
        case when t.sent_on is null then 'missing' when t.sent_on < s.due_before then 'on_time' else 'late' end as status

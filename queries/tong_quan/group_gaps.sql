@@ -5,27 +5,30 @@
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
 with grouped as (
-    select a.indicator, u.peer_group, 100 * sum(a.numerator) / sum(a.denominator) as rate, count(*) as units
+    select a.indicator, u.peer_group, any_value(a.direction) as direction,
+           100 * sum(a.numerator) / sum(a.denominator) as rate, count(*) as units
     from answer_at($plan, $period, $snapshot) a
     join unit u on u.plan = $plan and u.unit = a.unit and block_of(u.unit_kind) = 'commune'
-    join plan p on p.plan = $plan
-    where a.kind = 'ratio' and a.denominator > 0
-    group by a.indicator, u.peer_group, p.small_denominator
-    having sum(a.denominator) >= p.small_denominator and count(*) >= 5
+    where a.kind = 'ratio' and a.denominator > 0 and a.direction <> 'none'
+    group by a.indicator, u.peer_group
+    having count(*) >= 5
+       and sum(a.denominator) >= (select max(small_denominator) from plan where plan = $plan)
 ),
 extremes as (
-    select g.indicator, i.area_no, i.name, i.direction, i.ordinal,
-           case i.direction when 'up' then arg_max(peer_group, rate) else arg_min(peer_group, rate) end as best_group,
-           case i.direction when 'up' then arg_min(peer_group, rate) else arg_max(peer_group, rate) end as worst_group,
-           max(rate) - min(rate) as gap
-    from grouped g
-    join indicator i on i.plan = $plan and i.indicator = g.indicator and i.headline and i.direction <> 'none'
-    group by g.indicator, i.area_no, i.name, i.direction, i.ordinal
+    select indicator, any_value(direction) as direction, max(rate) - min(rate) as gap,
+           arg_max({g: peer_group, r: rate, n: units}, rate) as highest,
+           arg_min({g: peer_group, r: rate, n: units}, rate) as lowest
+    from grouped
+    group by indicator
     having count(*) > 1
+),
+ranked as (
+    select *, case direction when 'up' then highest else lowest end as best,
+           case direction when 'up' then lowest else highest end as worst
+    from extremes
 )
-select e.indicator, e.area_no, e.name, e.direction, e.best_group, b.rate as best_rate, b.units as best_units,
-       e.worst_group, w.rate as worst_rate, w.units as worst_units, e.gap
-from extremes e
-join grouped b on b.indicator = e.indicator and b.peer_group = e.best_group
-join grouped w on w.indicator = e.indicator and w.peer_group = e.worst_group
-order by e.gap desc, e.ordinal
+select r.indicator, i.area_no, i.name, i.direction, r.best.g as best_group, r.best.r as best_rate, r.best.n as best_units,
+       r.worst.g as worst_group, r.worst.r as worst_rate, r.worst.n as worst_units, r.gap
+from ranked r
+join indicator i on i.plan = $plan and i.indicator = r.indicator and i.headline
+order by r.gap desc, i.ordinal

@@ -156,7 +156,7 @@ def _names(lines: list[_Line], suffix: str, large: bool) -> list[dict]:
 def _heads(areas: list[dict], suffix: str, upright: bool) -> list[dict]:
     """Names of the areas above their columns: upright when columns are narrow."""
     return [
-        {"text": f"{area['area_no']}. {escape(area['area'])}" if upright else name_lines(f"{area['area_no']}. {area['area']}", 14),
+        {"text": f"{area['area_no']}. {escape(area['area'])}" if upright else name_lines(f"{area['area_no']}. {area['area']}", 12),
          "xref": f"x{suffix}", "yref": "paper", "x": n, "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False,
          "textangle": -90 if upright else 0, "font": {"size": theme.SIZE_LABEL}}
         for n, area in enumerate(areas)

@@ -66,10 +66,11 @@ def lower_first(name: str) -> str:
 
 
 def findings(plan: Plan, returned: pd.DataFrame, targets: pd.DataFrame, gaps: pd.DataFrame, difficulties: pd.DataFrame,
-             changes: pd.DataFrame) -> list[Phrase]:
+             changes: pd.DataFrame | None) -> list[Phrase]:
     """At most four findings, in the order they are said: progress, levels, groups or change, difficulties.
 
-    Rows are those of queries/tong_quan/{returned,targets,group_gaps,changes} and kien_nghi/difficulties.
+    Rows are those of queries/tong_quan/{returned,targets,group_gaps,changes} and kien_nghi/difficulties;
+    `changes` is None for a plan with a single period.
     """
     said = [progress(returned), farthest(plan, targets), group_gap(gaps) or change(plan, changes),
             most_difficult(difficulties)]
@@ -123,9 +124,9 @@ def group_gap(gaps: pd.DataFrame) -> Phrase | None:
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
 
 
-def change(plan: Plan, changes: pd.DataFrame) -> Phrase | None:
+def change(plan: Plan, changes: pd.DataFrame | None) -> Phrase | None:
     """The rate that moved most since the period before."""
-    if changes.empty:
+    if changes is None or changes.empty:
         return None
     row = changes.iloc[0]
     words = (f"so với {lower_first(row['earlier_label'])}, thay đổi nhiều nhất là {lower_first(row['name'])}: {whole(plan)} "

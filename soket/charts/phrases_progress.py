@@ -61,26 +61,32 @@ def no_date(units: pd.DataFrame) -> str | None:
                     "chưa nộp, không phân biệt đúng hạn hay chậm")
 
 
+def per_unit(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` (tien_do/completeness) added up over the areas: one row per unit, least complete first."""
+    units = rows.groupby(["unit", "name", "block"], sort=False)[["owed", "given"]].sum().reset_index()
+    return units.iloc[(units["given"] / units["owed"]).argsort(kind="stable")]
+
+
 def least_complete(rows: pd.DataFrame) -> str:
-    """How many returns leave nothing out, and the one that leaves out most."""
-    full = int((rows["given"] == rows["owed"]).sum())
-    left_out = rows["owed"] - rows["given"]
-    words = f"{full}/{len(rows)} báo cáo điền đủ câu trả lời bắt buộc"
-    worst = rows[left_out == left_out.max()]
-    if full == len(rows) or len(worst) > 1:
-        return words
+    """How many returns leave nothing out, and the one that leaves out most. `rows`: tien_do/completeness."""
+    units = per_unit(rows)
+    left_out = units["owed"] - units["given"]
+    full = f"{int((left_out == 0).sum())}/{len(units)} báo cáo điền đủ"
+    worst = units[left_out == left_out.max()]
+    if len(worst) > 1 or not left_out.max():
+        return f"{full} câu trả lời bắt buộc"
     row = worst.iloc[0]
-    return f"{full}/{len(rows)} báo cáo điền đủ; thiếu nhiều nhất: {row['name']} ({row['owed'] - row['given']}/{row['owed']})"
+    return f"{full}; thiếu nhiều nhất: {row['name']} ({row['owed'] - row['given']}/{row['owed']})"
 
 
 def emptiest_area(rows: pd.DataFrame) -> str:
-    """The area that leaves out the largest share, over all blocks together."""
-    per_area = rows.groupby(["area_no", "area"], sort=False)[["owed", "given"]].sum().reset_index()
-    per_area["share"] = 100 * (per_area["owed"] - per_area["given"]) / per_area["owed"]
-    worst = per_area.loc[per_area["share"].idxmax()]
-    if not worst["share"]:
+    """The area that leaves out the largest share, over all blocks together. `rows`: tien_do/completeness."""
+    per_area = rows.groupby(["area_no", "area"])[["owed", "given"]].sum().reset_index()
+    shares = 100 * (per_area["owed"] - per_area["given"]) / per_area["owed"]
+    worst = per_area.loc[shares.idxmax()]
+    if not shares.max():
         return "Mọi mục đều đã điền đủ câu trả lời bắt buộc"
-    return f"Thiếu nhiều nhất ở {lower_first(area_name(worst['area_no'], worst['area']))}: {text.percent(worst['share'])} câu trả lời"
+    return f"Thiếu nhiều nhất ở {lower_first(area_name(worst['area_no'], worst['area']))}: {text.percent(shares.max())} câu trả lời"
 
 
 def area_name(area_no: int, area: str) -> str:

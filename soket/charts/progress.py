@@ -14,6 +14,7 @@ from soket.charts.tiles import Sign, Tile, placed, tile_map
 
 FILL = {"on_time": theme.ACCENT, "late": theme.ALERT, "returned": theme.ACCENT, "missing": theme.PAPER}
 _BLUE, _ORANGE = "rgba(11,95,165,0.14)", "rgba(217,119,6,0.35)"  # the same, under a line
+_NAMED = 12  # up to this many missing are named below the map
 INK = {"late": theme.INK}  # white on orange does not reach 4.5 : 1
 
 
@@ -24,7 +25,8 @@ def status_map(units: pd.DataFrame, caption: Caption) -> dict:
              INK.get(row["status"], theme.PAPER), row["status"] == "missing")
         for row, line, col in placed(units.to_dict("records"))
     ]
-    return tile_map(tiles, caption, status_signs(units["status"]), alt=_missing_words(units))
+    return tile_map(tiles, caption, status_signs(units["status"]), alt=_missing_words(units),
+                    note=_missing_words(units) if (units["status"] == "missing").sum() in range(1, _NAMED + 1) else "")
 
 
 def status_signs(status: pd.Series) -> list[Sign]:
@@ -63,7 +65,9 @@ def speech_map(rows: pd.DataFrame, caption: Caption) -> dict:
     words = {"on_time": "gửi đúng hạn", "late": "gửi chậm", "missing": "chưa nhận được ngày gửi"}
     signs = [Sign(FILL[name], str(int(count.get(name, 0))), said, outlined=name == "missing") for name, said in words.items()
              if count.get(name, 0) or name == "missing"]
-    return tile_map(tiles, caption, signs)
+    out = [f"{row['ordinal']}. {row['name']}" for row in records if row["status"] == "missing"]
+    note = f"Chưa nhận được: {'; '.join(out)}." if 0 < len(out) <= _NAMED else ""
+    return tile_map(tiles, caption, signs, alt=note, note=note)
 
 
 def _speech_words(row: dict) -> str:

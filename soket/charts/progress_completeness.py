@@ -7,43 +7,45 @@ import pandas as pd
 from soket import text
 from soket.charts import theme
 from soket.charts.phrases import BLOCKS
-from soket.charts.phrases_progress import area_name
+from soket.charts.phrases_progress import area_name, per_unit, sentence_start
 from soket.charts.theme import Caption, escape
 
-MOST_BARS = 20  # in a chart, over all panels (DESIGN: at most 20 bars)
+_MOST, _MOST_IN_TWO = 15, 10  # bars of one panel, of each of two: never more than 20 in a chart
 _PITCH = 36
 
 
 def by_area(rows: pd.DataFrame, caption: Caption) -> dict:
-    """Share of the required answers left out, per area; one panel a block. `rows`: tien_do/completeness_by_area."""
+    """Share of the required answers left out, per area; one panel a block. `rows`: tien_do/completeness."""
     panels = []
     for block, own in rows.groupby("block", sort=False):
-        bars = [
-            {"name": area_name(row["area_no"], row["area"]), "value": 100 - row["rate"], "key": [row["area_no"]],
-             "label": f"{text.percent(100 - row['rate'])} · thiếu {text.number(row['owed'] - row['given'])}/{text.number(row['owed'])}",
-             "hover": f"{row['full_units']}/{row['units']} {BLOCKS[block]} điền đủ"}
-            for row in own.to_dict("records")
-        ]
-        panels.append((f"{BLOCKS[block].capitalize()} ({own['units'].max()} báo cáo)", bars))
+        bars = []
+        for (area_no, area), cells in own.sort_values("area_no").groupby(["area_no", "area"], sort=False):
+            owed, given = int(cells["owed"].sum()), int(cells["given"].sum())
+            share = 100 * (owed - given) / owed
+            bars.append({
+                "name": area_name(area_no, area), "value": share, "key": [area_no],
+                "label": f"{text.percent(share)} · thiếu {text.number(owed - given)}/{text.number(owed)}",
+                "hover": f"{(cells['given'] == cells['owed']).sum()}/{len(cells)} {BLOCKS[block]} điền đủ",
+            })
+        panels.append((f"{sentence_start(BLOCKS[block])} ({own['unit'].nunique()} báo cáo)", bars))
     return _figure(panels, caption)
 
 
 def least_complete(rows: pd.DataFrame, caption: Caption) -> dict:
-    """The units that leave out most, one panel a block. `rows`: tien_do/completeness, least complete first.
+    """The units that leave out most, one panel a block. `rows`: tien_do/completeness, some of them not complete.
     Clicked bars carry customdata [unit]."""
-    blocks = [(block, own) for block, own in rows.groupby("block", sort=False) if (own["given"] < own["owed"]).any()]
-    # Fifteen units in all; communes come before departments, whatever the order of the rows.
-    blocks.sort(key=lambda pair: list(BLOCKS).index(pair[0]))
-    most = 15 if len(blocks) == 1 else 10
+    short = per_unit(rows).query("given < owed")
+    blocks = list(short.groupby("block", sort=False))
+    most = _MOST if len(blocks) == 1 else _MOST_IN_TWO
     panels = []
-    for block, own in blocks:
-        short = own[own["given"] < own["owed"]].head(most)
+    for block, own in sorted(blocks, key=lambda pair: list(BLOCKS).index(pair[0])):
         bars = [
             {"name": row["name"], "value": row["owed"] - row["given"], "key": [row["unit"]],
-             "label": f"thiếu {row['owed'] - row['given']}/{row['owed']}", "hover": f"Đã có {text.percent(row['rate'])} câu trả lời bắt buộc"}
-            for row in short.to_dict("records")
+             "label": f"thiếu {row['owed'] - row['given']}/{row['owed']}",
+             "hover": f"Đã có {text.percent(100 * row['given'] / row['owed'])} câu trả lời bắt buộc"}
+            for row in own.head(most).to_dict("records")
         ]
-        panels.append((f"{BLOCKS[block].capitalize()} · {len(short)} báo cáo thiếu nhiều nhất", bars))
+        panels.append((f"{sentence_start(BLOCKS[block])} · {len(bars)} báo cáo thiếu nhiều nhất", bars))
     return _figure(panels, caption)
 
 

@@ -52,8 +52,9 @@ def placed(rows: Sequence[dict], columns: int | None = None) -> list[tuple[dict,
     return [(row, n // width, n % width) for n, row in enumerate(rows)]
 
 
-def tile_map(tiles: Sequence[Tile], caption: Caption, signs: Sequence[Sign], *, alt: str = "") -> dict:
-    """A tile map as a figure dict; `signs` is the key, written above the map. Clicked points carry customdata [key]."""
+def tile_map(tiles: Sequence[Tile], caption: Caption, signs: Sequence[Sign], *, alt: str = "", note: str = "") -> dict:
+    """A tile map as a figure dict; `signs` is the key, written above the map, `note` stands below it. Clicked points carry
+    customdata [key]."""
     rows, cols = 1 + max(t.row for t in tiles), 1 + max(t.col for t in tiles)
     large = len(tiles) <= 8
     pitch = _LARGE if large else _LINE if cols <= _ONE_LINE_COLUMNS else _TWO_LINES
@@ -66,7 +67,7 @@ def tile_map(tiles: Sequence[Tile], caption: Caption, signs: Sequence[Sign], *, 
         ink=[theme.INK if t.outlined else t.ink for t in tiles], size=size,
     )]
     return theme.figure(
-        data, caption, height=189 + pitch * rows, left=2, right=2, gap=44, alt=alt,
+        data, caption, height=189 + pitch * rows, left=2, right=2, gap=44, alt=alt, note=note,
         xaxis={"visible": False, "range": [-0.5, max(cols, 4) - 0.5]}, yaxis={"visible": False, "range": [rows - 0.5, -0.5]},
         shapes=[outline(t.col, t.row) for t in tiles if t.outlined], annotations=[key_line(signs)], bargap=0,
     )

@@ -1,6 +1,6 @@
 from tests.given import BLANK, NO_OCCURRENCE, NOT_AVAILABLE, Case, Given
 
-COLUMNS = "unit name short_name block peer_group owed given rate"
+COLUMNS = "unit name block area_no area owed given"
 
 
 def given() -> Given:
@@ -22,7 +22,12 @@ def given() -> Given:
 
 # Xã Bình sent nothing: nothing can be said of how complete it is.
 CASES = [Case(given, COLUMNS, [
-    ("03", "Xã Cát", "Xã Cát", "commune", "Xã", 4, 2, 50.0),
-    ("S1", "Sở Y tế", "Sở Y tế", "department", "Sở", 2, 1, 50.0),
-    ("01", "Xã An", "Xã An", "commune", "Xã", 4, 4, 100.0),
+    ("01", "Xã An", "commune", 0, "Phần chung", 1, 1),
+    ("01", "Xã An", "commune", 1, "Mục 1", 2, 2),
+    ("01", "Xã An", "commune", 2, "Mục 2", 1, 1),
+    ("03", "Xã Cát", "commune", 0, "Phần chung", 1, 1),
+    ("03", "Xã Cát", "commune", 1, "Mục 1", 2, 0),
+    ("03", "Xã Cát", "commune", 2, "Mục 2", 1, 1),
+    ("S1", "Sở Y tế", "department", 1, "Mục 1", 1, 1),
+    ("S1", "Sở Y tế", "department", 2, "Mục 2", 1, 0),
 ])]

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from soket.checks.catalogue import finding
 from soket.checks.late_return import late_return
+from soket.intake.peers import compare
 from soket.intake.reading import check
 from soket.model import Plan, Reading
 from soket.store import Store, Transaction
@@ -84,7 +85,7 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
             try:
                 data, reading = waiting.pop(index).result()
                 receipts[index] = file_reading(store, plans, reading, data, name, received_at, actor,
-                                               expected_plan=expected_plan)
+                                               expected_plan=expected_plan, compared=False)
             except Exception:  # whatever it was, the other files go on and the clerk is told
                 _log.exception("Could not take in %s", name)
                 receipts[index] = _failed(name, received_at)
@@ -93,15 +94,15 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
                 waiting[following] = threads.submit(prepare, following)
             if progress:
                 progress(done, len(files), receipts[index])
-    return receipts
+    return _compare_batch(store, plans, receipts)
 
 
 def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data: bytes, file_name: str,
                  received_at: datetime, actor: str = "", expected_unit: str | None = None,
-                 expected_plan: str | None = None, entry: str | None = None) -> Receipt:
+                 expected_plan: str | None = None, entry: str | None = None, compared: bool = True) -> Receipt:
     """File an already checked return: submission, bytes, answers, findings, event and what is in force, together.
 
-    The vault has it before the database; `entry` is its line in the ledger when it stands there already. Writing that
+    `compared`: beside the other units' returns, too; a batch is compared when all of it is in. The vault has it before the database; `entry` is its line in the ledger when it stands there already. Writing that
     line inside the transaction keeps the ledger in the order of the versions.
     """
     received_at, sha256 = vietnam_time(received_at), hashlib.sha256(data).hexdigest()
@@ -131,12 +132,38 @@ def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data
         tx.execute("add_submission", **whose, submission_id=submission_id, version=version, status=reading.status,
                    received_at=received_at, sha256=sha256, file_name=file_name,
                    template_version=reading.template_version, is_sample=reading.is_sample)
-        _insert_reading(tx, submission_id, reading)
         if reading.status == "accepted":
+            _insert_answers(tx, submission_id, reading)
             tx.execute("clear_live", **whose)
             tx.execute("set_live", **whose)
+            if compared:
+                more = compare(tx, plans[reading.plan], reading.period, [submission_id])
+                reading = replace(reading, findings=(*reading.findings, *more[submission_id]))
+        tx.insert("finding", _table(reading.findings, _FINDING, submission_id=submission_id))
         _log_event(tx, reading.status, reading, submission_id, received_at, actor, file_name, sha256, version, entry)
     return Receipt(reading.status, submission_id, version, None, reading, file_name, sha256, received_at)
+
+
+def _compare_batch(store: Store, plans: Mapping[str, Plan], receipts: list[Receipt]) -> list[Receipt]:
+    """The receipts with what a comparison with the other units adds to them, in one more transaction a period."""
+    batches: dict[tuple[str, str], list[int]] = {}
+    for receipt in receipts:
+        if receipt.status == "accepted":
+            batches.setdefault((receipt.reading.plan, receipt.reading.period), []).append(receipt.submission_id)
+    by_id = {r.submission_id: index for index, r in enumerate(receipts) if r.status == "accepted"}
+    for (plan, period), submissions in batches.items():
+        with store.transaction() as tx:
+            found = compare(tx, plans[plan], period, submissions)
+            for submission_id, more in found.items():
+                index = by_id[submission_id]
+                reading = receipts[index].reading
+                tx.insert("finding", _table(more, _FINDING, submission_id=submission_id, first=1 + len(reading.findings)))
+                receipts[index] = replace(
+                    receipts[index], reading=replace(reading, findings=(*reading.findings, *more)))
+            if found:  # the log moves the data version, and what was cached meanwhile is read again
+                tx.execute("add_event", occurred_at=max(r.received_at for r in receipts), kind="compared", plan=plan,
+                           unit=None, submission_id=None, actor="", detail=json.dumps({"submissions": sorted(found)}))
+    return receipts
 
 
 def clear_samples(store: Store, actor: str = "") -> int:
@@ -165,22 +192,19 @@ def _with_history(reading: Reading, plan: Plan, received_at: datetime, version: 
     return replace(reading, findings=(*reading.findings, *more))
 
 
-def _insert_reading(tx: Transaction, submission_id: int, reading: Reading) -> None:
-    """Findings always; answers and recommendations only of an accepted return."""
-    if reading.status == "accepted":
-        tx.insert("answer", _table(reading.answers, _ANSWER, submission_id=submission_id))
-        recommendations = _table(reading.recommendations, _RECOMMENDATION, submission_id=submission_id)
-        keys = pa.array([fold(r.text) for r in reading.recommendations], pa.string())
-        tx.insert("recommendation", recommendations.append_column("search_key", keys))
-    tx.insert("finding", _table(reading.findings, _FINDING, submission_id=submission_id))
+def _insert_answers(tx: Transaction, submission_id: int, reading: Reading) -> None:
+    tx.insert("answer", _table(reading.answers, _ANSWER, submission_id=submission_id))
+    recommendations = _table(reading.recommendations, _RECOMMENDATION, submission_id=submission_id)
+    keys = pa.array([fold(r.text) for r in reading.recommendations], pa.string())
+    tx.insert("recommendation", recommendations.append_column("search_key", keys))
 
 
-def _table(rows: Sequence[object], columns: Mapping[str, pa.DataType], submission_id: int) -> pa.Table:
-    """Arrow table of dataclass instances: their fields named in `columns`, the submission, and their order from 1."""
+def _table(rows: Sequence[object], columns: Mapping[str, pa.DataType], submission_id: int, first: int = 1) -> pa.Table:
+    """Arrow table of dataclass instances: their fields named in `columns`, the submission, and their order from `first`."""
     arrays = {name: pa.array([getattr(row, name) for row in rows], kind) for name, kind in columns.items()}
     arrays["submission_id"] = pa.array([submission_id] * len(rows), pa.int64())
     if columns is not _ANSWER:
-        arrays["ordinal"] = pa.array(range(1, len(rows) + 1), pa.int32())
+        arrays["ordinal"] = pa.array(range(first, first + len(rows)), pa.int32())
     return pa.table(arrays)
 
 

@@ -76,7 +76,7 @@ def classify(rows: pd.DataFrame, indicator: Indicator) -> Classes:
 def _amounts(figures: pd.Series, indicator: Indicator) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Up to five classes with as many units in each, highest first: (classes, class of every figure)."""
     known = sorted(measure.numbers(figures))
-    edges = sorted({known[round(i * (len(known) - 1) / _CLASSES)] for i in range(_CLASSES)}) if known else [0.0]
+    edges = sorted({known[i * len(known) // _CLASSES] for i in range(_CLASSES)}) if known else [0.0]
     decimals = measure.places(indicator.kind, known)
     order = []
     for i, edge in enumerate(edges):

@@ -139,8 +139,14 @@ def _mute(rows: pd.DataFrame) -> set[str]:
 
 
 def _mute_words(rows: pd.DataFrame, unit: str) -> str:
-    first = rows[rows["unit"] == unit].iloc[0]
-    return f"{first['unit_name']}: {theme.NO_DATA if first.get('submitted', True) else NOT_SUBMITTED}"
+    """Why a unit has no figure at all: no return, nothing that occurred, or no data yet."""
+    own = rows[rows["unit"] == unit]
+    words = theme.NO_DATA
+    if not own.iloc[0].get("submitted", True):
+        words = NOT_SUBMITTED
+    elif "state" in own and (own["state"] == "no_occurrence").all():
+        words = STATES["no_occurrence"]
+    return f"{own.iloc[0]['unit_name']}: {words}"
 
 
 def _silent(own: pd.DataFrame) -> list[str]:

@@ -1,0 +1,264 @@
+"""Pictures of areas, units and comparisons: what is drawn, in which colour, and what is said of what is not drawn."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+
+from soket.charts import (
+    answers, bullets, compare, compare_table, group_table, measure, own, ranking, series, spread, theme, unit_table,
+)
+from soket.charts.distribution import strip
+from tests.area_rows import (
+    CAPTION, COUNT, RATE, YES_NO, compared, figures, groups, indicator, periods, texts, unit, units,
+)
+
+
+def draw(chosen: str | None = None, group: str | None = "Xã") -> dict:
+    return spread.spread(units("R"), groups("R"), RATE, CAPTION, small=30, group=group, chosen=chosen)
+
+
+def dots(figure: dict) -> dict[str, tuple]:
+    """Unit → (x, colour, symbol) of the strip's dots."""
+    found = {}
+    for trace in figure["data"]:
+        if trace.get("xaxis") == "x":
+            marker = trace["marker"]
+            for data, x, colour, symbol in zip(trace["customdata"], trace["x"], marker["color"], marker["symbol"], strict=True):
+                found[data[2]] = (x, colour, symbol)
+    return found
+
+
+def test_only_units_with_a_figure_are_dots_blue_when_met_orange_below_hollow_when_small() -> None:
+    assert dots(draw()) == {
+        "01": (95.0, theme.ALERT, "circle"), "02": (98.0, theme.ACCENT, "circle"), "03": (98.0, theme.ACCENT, "circle"),
+        "04": (50.0, theme.ALERT, "circle-open"),
+    }
+
+
+def test_units_without_a_figure_are_named_with_the_reason() -> None:
+    note = next(t for t in texts(draw()) if t.startswith("Chưa có số liệu: "))
+    assert note.replace("\u00a0", " ") == "Chưa có số liệu: Xã 06; Xã 07; Phường 11. Không phát sinh: Xã 05"
+
+
+def test_reference_level_is_dashed_and_says_so_a_target_is_solid() -> None:
+    figure = draw()
+    assert "98\u00a0% · mức tham khảo" in texts(figure)
+    upright = [s["line"] for s in figure["layout"]["shapes"] if s.get("x0") == s.get("x1") == 98.0]
+    lines = [line["dash"] for line in upright if "dash" in line]
+    assert lines == ["6px,5px", "6px,5px"]
+    assert measure.level_line("target")["dash"] == "solid"
+    assert measure.level_word("target") == "chỉ tiêu giao"
+
+
+def test_ranking_has_ties_and_leaves_out_small_denominators_and_the_missing() -> None:
+    said = texts(draw())
+    assert [t for t in said if t in ("Xã 01", "Xã 02", "Xã 03", "Xã 04", "Xã 05", "Xã 06")] == ["Xã 02", "Xã 03", "Xã 01"]
+    assert [t for t in said if t in ("1", "2", "3")] == ["1", "1", "3"]
+    assert "Xã · xếp hạng 3 đơn vị" in said
+
+
+def test_long_groups_show_ten_and_ten_and_count_the_middle() -> None:
+    rows = pd.DataFrame({"peer_group": "Xã", "place": range(1, 42), "ordinal": range(41), "unit": [str(i) for i in range(41)]})
+    drawn, left_out = ranking.selection(rows, "Xã")
+    assert drawn["place"].tolist() == [*range(1, 11), *range(32, 42)]
+    assert left_out == 21
+    assert ranking.heading("Xã vùng cao", 20, 21, "up") == "<b>Xã vùng cao</b> · 10 cao nhất, 10 thấp nhất"
+    assert ranking.heading("Xã vùng cao", 20, 21, "down") == "<b>Xã vùng cao</b> · 10 thấp nhất, 10 cao nhất"
+
+
+def test_without_anybody_to_rank_the_dots_take_the_width_and_the_reason_is_said() -> None:
+    rows = units("R").assign(small=True, place=None)
+    figure = spread.spread(rows, groups("R"), RATE, CAPTION, small=30, group="Xã")
+    assert figure["layout"]["xaxis"]["domain"] == [0.0, 0.97]
+    assert "xaxis2" not in figure["layout"]
+    assert any(t.endswith("Không xếp hạng: các mẫu số đều dưới 30") for t in texts(figure))
+
+
+def test_the_chosen_unit_is_named_and_outlined() -> None:
+    figure = draw(chosen="01")
+    assert "Xã 01 95,0" in texts(figure)
+    widths = dict(zip(("01", "02", "03", "04"), figure["data"][0]["marker"]["line"]["width"], strict=True))
+    assert widths == {"01": 3, "02": 1, "03": 1, "04": 2}
+
+
+def test_an_outlier_stands_at_the_edge_and_says_its_figure() -> None:
+    values = [95.0, 96, 96.5, 97, 97, 97.5, 98, 98.5, 99, 9850]
+    rows = pd.DataFrame({
+        "unit": [str(i) for i in range(10)], "name": [f"Xã {i}" for i in range(10)], "short_name": [f"Xã {i}" for i in range(10)],
+        "peer_group": "Xã", "figure": values, "met": [v >= 98 for v in values], "small": False, "state": "reported",
+        "numerator": None, "denominator": None,
+    })
+    group = pd.DataFrame([{"scope_name": "Xã", "figure": 97.0, "reported": 10, "median": 97.25}])
+    panel = strip(rows, group, RATE, domain=(0, 1), height=400)
+    assert panel.data[0]["marker"]["symbol"][-1] == "triangle-right"
+    assert panel.data[0]["x"][-1] == panel.axes["xaxis"]["range"][1] < 110
+    assert "Xã 9 9.850,0" in [a["text"] for a in panel.annotations]
+
+
+def test_text_of_a_plan_cannot_act_as_markup() -> None:
+    rows = units("R").assign(name="<a href='x'>Xã</a>", short_name="<b>Xã</b>")
+    figure = spread.spread(rows, groups("R"), RATE, CAPTION, small=30, group="Xã")
+    assert all(data[0] == "&lt;a href='x'&gt;Xã&lt;/a&gt;" for trace in figure["data"] for data in trace["customdata"])
+    assert not any("<a " in a["text"] or "<b>Xã</b>" == a["text"] for a in figure["layout"]["annotations"])
+
+
+def test_swarm_keeps_dots_apart_and_is_the_same_every_time() -> None:
+    values = [98.0] * 5 + [98.1] * 5
+    offsets = measure.swarm(values, 90, 100, width=500, dot=13, reach=500)
+    points = [((v - 90) * 50, y) for v, y in zip(values, offsets, strict=True)]
+    gaps = [math.dist(a, b) for i, a in enumerate(points) for b in points[:i]]
+    assert min(gaps) >= 13 * 0.98
+    assert offsets == measure.swarm(values, 90, 100, width=500, dot=13, reach=500)
+    assert max(map(abs, measure.swarm(values, 90, 100, width=500, dot=13, reach=20))) == 20
+
+
+@pytest.mark.parametrize(("kind", "value", "words"), [
+    ("ratio", 2.34, "+2,3\u00a0điểm\u00a0phần\u00a0trăm"), ("ratio", -0.1, "-0,1\u00a0điểm\u00a0phần\u00a0trăm"),
+    ("count", 1200.0, "+1.200"), ("count", None, "–"), ("ratio", float("nan"), "–"),
+])
+def test_difference_of_rates_is_in_points(kind: str, value: float | None, words: str) -> None:
+    assert measure.difference(kind, value) == words
+
+
+def test_yes_no_is_counted_with_what_is_missing_hatched_and_the_no_named() -> None:
+    figure = answers.yes_no(units("B"), YES_NO, CAPTION)
+    assert [(t["name"], t["customdata"]) for t in figure["data"]] == [
+        ("Có", [2, 2, 0]), ("Không", [1, 1, 0]), ("chưa có số liệu", [5, 4, 1])]
+    assert figure["data"][0]["y"] == ["<b>Tất cả</b>", "Xã", "Phường"]
+    assert figure["data"][2]["marker"]["pattern"] == theme.HATCH
+    assert "Không: Xã\u00a002" in texts(figure)
+
+
+def test_a_few_whole_answers_are_counted_by_step_worst_named() -> None:
+    rows = units("G")
+    scale = indicator("G", "scale", measure_unit="điểm (1-5)")
+    assert answers.has_steps(rows, scale)
+    figure = answers.steps(rows, scale, CAPTION)
+    assert [(t["name"], t["customdata"]) for t in figure["data"]] == [
+        ("3 điểm", [1, 1, 0]), ("4 điểm", [1, 0, 1]), ("5 điểm", [1, 1, 0]), ("chưa có số liệu", [5, 5, 0])]
+    assert "Thấp nhất, 3 điểm: Xã\u00a001" in texts(figure)
+    assert not answers.has_steps(rows.assign(figure=range(8)), scale)
+
+
+def test_departments_stand_by_figure_without_places_bars_from_zero_or_stems_from_a_level() -> None:
+    stems = own.own_figures(units("R", "department"), RATE, CAPTION)
+    assert stems["data"][0]["x"] == [99.0]
+    assert stems["layout"]["yaxis"]["ticktext"] == ["Sở Một"]
+    bars = own.own_figures(units("C", "department"), COUNT, CAPTION)
+    assert (bars["data"][0]["type"], bars["data"][0]["x"], bars["layout"]["xaxis"]["range"][0]) == ("bar", [1.0], 0)
+
+
+def test_group_table_has_sigma_over_sigma_and_no_median_of_different_work() -> None:
+    rows, headers = group_table.group_table(figures("R"), RATE, "toàn tỉnh")
+    assert headers["figure"] == "Chung (Σ tử số / Σ mẫu số)"
+    assert rows[["name", "figure", "median", "met", "reported"]].to_numpy().tolist() == [
+        ["Xã", "93,3\u00a0%", "96,5\u00a0%", "2/4", "4/7"], ["Phường", "–", "–", "–", "0/1"],
+        ["Sở", "99\u00a0%", "99\u00a0%", "1/1", "1/1"], ["Chung các xã, phường", "93,3\u00a0%", "96,5\u00a0%", "2/4", "4/8"],
+        ["Toàn tỉnh", "94,9\u00a0%", "–", "3/5", "5/9"],
+    ]
+
+
+def row(code: str, indicator_code: str) -> object:
+    rows = unit(code)
+    return next(rows[rows["indicator"] == indicator_code].itertuples(index=False))
+
+
+def test_a_units_cells_place_ties_small_denominators_and_states() -> None:
+    places = [unit_table.place_cell(row(code, "R")) for code in ("02", "03", "01", "04", "05")]
+    assert places == ["1/3", "1/3", "3/3", "○", "–"]
+    assert unit_table.level_cell(row("01", "R")) == "≥ 98\u00a0%"
+    assert [unit_table.figure_cell(row(code, "B")) for code in ("01", "02", "04")] == ["Có", "Không", "–"]
+    assert [unit_table.state_words(s) for s in ("reported", "no_occurrence", "not_available", "blank", None)] == [
+        "có số liệu", "không phát sinh", "chưa có số liệu", "để trống", "để trống"]
+    assert unit_table.state_words(None, submitted=False) == "chưa nộp báo cáo"
+
+
+def test_four_states_look_different_in_the_bullet_table() -> None:
+    def one(state: str, figure: float | None = None) -> tuple:
+        bullet = bullets.Bullet("Tên", "", "ratio", state, figure, None, None, None, 100.0, "", ("x",))
+        drawn = bullets.bullets([bullet], ["Giá trị"], CAPTION)
+        bars = [t for t in drawn["data"] if t["type"] == "bar"]
+        hatched = any("pattern" in t["marker"] for t in bars)
+        framed = any(s["type"] == "rect" and s["line"].get("dash") == "dot" for s in drawn["layout"]["shapes"])
+        said = next((t for t in texts(drawn) if t in [*bullets.STATES.values(), bullets.NOT_SUBMITTED]), None)
+        return len(bars), hatched, framed, said
+
+    assert one("reported", 60.0) == (1, False, False, None)
+    assert one("no_occurrence") == (0, False, False, "không phát sinh")
+    assert one("not_available") == (1, True, False, "chưa có số liệu")
+    assert one("blank") == (0, False, True, "để trống")
+    assert one(bullets.NOT_SUBMITTED) == (0, False, False, "chưa nộp báo cáo")
+
+
+@pytest.mark.parametrize(("kind", "figure", "others", "full"), [
+    ("ratio", 50.0, {}, 100.0), ("ratio", 112.0, {}, 112.0), ("scale", 4.0, {}, 5.0), ("boolean", 1.0, {}, None),
+    ("count", 7.0, {}, None), ("count", 7.0, {"median": 10.0, "highest": 1000.0}, 31.2),
+])
+def test_full_scale_starts_at_zero_and_ignores_far_peers(kind: str, figure: float, others: dict, full: float | None) -> None:
+    assert bullets.full_scale(kind, figure, **others) == pytest.approx(full)
+
+
+def test_unit_table_has_peer_columns_only_among_peers() -> None:
+    shared = unit_table.of_unit(unit("01", 1), CAPTION, small=30)
+    assert [t for t in texts(shared) if t in ("Toàn tỉnh", "Giá trị")] == ["Giá trị", "Toàn tỉnh"]
+    alone = unit_table.of_unit(unit("S1"), CAPTION, small=30)
+    assert [t for t in texts(alone) if t in ("Toàn tỉnh", "Giá trị")] == ["Giá trị"]
+
+
+def test_two_periods_stand_in_columns_and_the_level_is_a_target() -> None:
+    figure = unit_table.of_period(periods(), "K2", CAPTION)
+    assert [t for t in texts(figure) if t in ("Kỳ K2", "Chỉ tiêu giao", "Kỳ K")] == ["Kỳ K2", "Chỉ tiêu giao", "Kỳ K"]
+    cells = [t for t in texts(figure) if t in ("90\u00a0%", "≥ 90\u00a0%", "3", "0", "–")]
+    assert cells == ["90\u00a0%", "≥ 90\u00a0%", "–", "0", "–", "3"]
+
+
+def test_series_leave_a_gap_and_say_why() -> None:
+    figure = series.multiples(periods(), CAPTION, period="K2")
+    assert [trace["y"] for trace in figure["data"]] == [[None, 90.0], [3.0, 0.0]]
+    assert all(trace["connectgaps"] is False for trace in figure["data"])
+    assert "chưa nộp" in texts(figure)
+    assert any(t.endswith("% · Văn phòng · ─ chỉ tiêu giao 90\u00a0%") for t in texts(figure))
+
+
+def test_labels_of_periods_lose_their_common_word() -> None:
+    assert series.short_labels(["Năm 2021", "Năm 2022"]) == ["2021", "2022"]
+    assert series.short_labels(["Quý III/2025", "Năm 2025"]) == ["Quý III/2025", "Năm 2025"]
+    assert series.span("Năm 2021", "Năm 2025") == "Năm 2021–2025"
+    assert series.span("Quý III/2025", "Năm 2025") == "Quý III/2025–Năm 2025"
+
+
+def test_two_units_are_a_dumbbell_with_the_difference_in_points() -> None:
+    rows = compared("02", "01", area=1)
+    figure = compare.dots(compare.rates(rows), CAPTION, common=True)
+    assert [data[0] for data in figure["data"][0]["customdata"]] == ["Xã 01", "Xã 02"]
+    assert figure["data"][0]["marker"]["color"] == [theme.OKABE_ITO[1], theme.OKABE_ITO[0]]
+    assert "+3,0\u00a0điểm\u00a0phần\u00a0trăm" in texts(figure)
+    assert figure["data"][0]["x"][0] < figure["data"][0]["x"][1] < 1
+
+
+def test_who_has_no_figure_is_said_and_never_a_dot_at_zero() -> None:
+    rows = compared("01", "05", "06", area=1)
+    figure = compare.dots(compare.rates(rows), CAPTION, common=True)
+    assert [data[2] for data in figure["data"][0]["customdata"]] == [95.0]
+    assert "Xã 05: không phát sinh; Xã 06: chưa nộp báo cáo" in texts(figure)
+
+
+def test_comparison_table_keeps_states_apart() -> None:
+    wide, headers = compare_table.wide(compared("02", "05", area=1))
+    assert list(headers.values()) == ["Chỉ tiêu", "Đơn vị tính", "Mức so sánh", "Xã 02", "Xã 05", "Chênh lệch"]
+    assert wide.drop(columns=["name", "measure_unit"]).to_numpy().tolist() == [
+        ["≥ 98\u00a0%", "98\u00a0%", "không phát sinh", "–"], ["–", "2", "7", "-5"], ["–", "Không", "để trống", "–"]]
+
+
+def test_counts_have_a_scale_of_their_own_from_zero_and_pages_are_even() -> None:
+    rows = compared("02", "01")
+    others = compare.others(rows)
+    assert others["indicator"].unique().tolist() == ["C", "P", "I", "G"]
+    figure = compare.dots(others, CAPTION, common=False)
+    assert figure["layout"]["xaxis"]["showticklabels"] is False
+    assert figure["data"][0]["x"] == pytest.approx([2 / (4 * 1.12), 4 / (4 * 1.12)])
+    many = pd.DataFrame({"ordinal": range(26)})
+    assert [len(part) for _, part in compare.pages(many)] == [9, 9, 8]

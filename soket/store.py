@@ -260,12 +260,22 @@ def fingerprint_of(path: Path) -> Fingerprint:
             found = _fingerprint(connection)
             damaged = connection.execute(statement("durability/damaged_files")).fetchall()
     except duckdb.Error as error:
-        raise StoreError(f"Tệp {path} không đọc được trọn vẹn: {first_line(error)}") from error
+        raise StoreError(f"Tệp {path} không đọc được trọn vẹn ({first_line(error)}).") from error
     if "submission" not in found:
         raise StoreError(f"Tệp {path} không phải cơ sở dữ liệu của Soket.")
     if damaged:
         raise StoreError(f"Tệp {path} có {len(damaged)} tệp báo cáo không còn khớp mã SHA-256.")
     return found
+
+
+def settle(path: Path) -> None:
+    """Fold the log of a database into its file, if it can be opened at all. Raises StoreBusy when somebody has it open."""
+    try:
+        _open(str(path))[0].close()
+    except StoreBusy:
+        raise
+    except StoreError as error:
+        _log.warning("%s", error)
 
 
 def _fingerprint(cursor: duckdb.DuckDBPyConnection) -> Fingerprint:

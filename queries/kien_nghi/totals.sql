@@ -8,9 +8,10 @@ with recommended as (
     where $area is null or r.area_no = $area
 ),
 named as (
-    select a.unit from answer_at($plan, $period, $snapshot) a
-    join indicator i on i.plan = $plan and i.indicator = a.indicator
-    where i.narrative = 'difficulties' and says_something(a.text) and ($area is null or i.area_no = $area)
+    select s.unit from submission_at($plan, $period, $snapshot) s
+    join answer w using (submission_id)
+    join indicator i on i.plan = s.plan and i.indicator = w.indicator
+    where i.narrative = 'difficulties' and says_something(w.text) and ($area is null or i.area_no = $area)
 )
 select (select count(*) from submission_at($plan, $period, $snapshot)) as returned,
        (select count(*) from recommended) as recommendations,

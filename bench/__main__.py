@@ -1,0 +1,60 @@
+"""`make bench`: every aim of the project beside what this machine does."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench import pages, sessions, world
+
+_LAYERS = "soket.model, soket.text, soket.store, soket.plans, soket.intake, soket.exports.xlsx, soket.sample"
+
+
+def main() -> None:
+    """Measure and print; about four minutes, most of them the hundred sessions."""
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}\n")
+    _row("what", "measured", "aim")
+    _row("-" * 58, "-" * 14, "-" * 10)
+    _row("import soket", f"{_import('soket'):.0f} ms", "300 ms")
+    _row("import everything below the pages", f"{_import(_LAYERS):.0f} ms", "")
+    with tempfile.TemporaryDirectory(prefix="soket-bench-") as folder:
+        province, country = Path(folder) / "province.duckdb", Path(folder) / "country.duckdb"
+        files, seconds = world.load_province(province)
+        _row(f"{files} full workbooks checked and loaded", f"{seconds:.1f} s", "10 s")
+        measured = pages.measure(province)
+        for title, queries, warm in measured:
+            _row(f"{title}: its queries, one province", f"{queries:.0f} ms", "50 ms")
+            _row(f"{title}: script, warm", f"{warm:.0f} ms", "100 ms")
+        communes = world.load_country(country, province)
+        for title, queries, _ in pages.measure(country):
+            _row(f"{title}: its queries, {communes} communes in the database", f"{queries:.0f} ms", "300 ms")
+        times, rate = sessions.measure(province)
+        label = f"{sessions.SESSIONS} sessions, {sessions.THINK:.0f} s think time, {rate:.0f} reruns a second"
+        cuts = statistics.quantiles(times, n=100)
+        _row(f"{label}: median", f"{cuts[49]:.0f} ms", "")
+        _row(f"{label}: p95", f"{cuts[94]:.0f} ms", "300 ms")
+
+
+def _import(modules: str) -> float:
+    """Milliseconds that importing takes beyond starting Python; median of five processes."""
+    return statistics.median(_process(f"import {modules}") for _ in range(5)) - statistics.median(
+        _process("pass") for _ in range(5))
+
+
+def _process(code: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return (time.perf_counter() - start) * 1000
+
+
+def _row(what: str, measured: str, aim: str) -> None:
+    print(f"{what:<72}{measured:>14}{aim:>12}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""A hundred people at once: websocket sessions that speak Streamlit's protocol, think, and choose another filter."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlencode
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from soket import access
+from soket.store import ROOT
+
+SESSIONS, THINK, SECONDS = 100, 5.0, 60.0
+_READING = tuple(screen.path for screen in access.SCREENS if screen.file != "nop_bao_cao")
+
+
+def measure(database: Path) -> tuple[list[float], float]:
+    """Milliseconds from a choice to the finished run, for every rerun of every session; and reruns a second."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "SOKET_DB": str(database)},
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(port)
+        times = asyncio.run(_crowd(port))
+    finally:
+        server.terminate()
+        server.wait(30)
+    return times, len(times) / SECONDS
+
+
+def _wait(port: int) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/suc-khoe", timeout=2)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("The server did not start")
+
+
+async def _crowd(port: int) -> list[float]:
+    times: list[float] = []
+    await asyncio.gather(*(_person(port, number, times) for number in range(SESSIONS)))
+    return times
+
+
+async def _person(port: int, number: int, times: list[float]) -> None:
+    """Opens a page, then every few seconds looks at another area of it. Arrivals are spread over one think time."""
+    dice = random.Random(number)
+    page = _READING[number % len(_READING)]
+    await asyncio.sleep(dice.uniform(0, 3 * THINK))
+    url = f"ws://127.0.0.1:{port}/_stcore/stream"
+    async with websockets.connect(url, subprotocols=["streamlit"], max_size=None, ping_timeout=None) as wire:
+        page_hash = await _run(wire, page, "", "")
+        warm = time.monotonic() + 3 * THINK
+        end = warm + SECONDS
+        while time.monotonic() < end:
+            await asyncio.sleep(dice.uniform(0.5, 1.5) * THINK)
+            start = time.perf_counter()
+            await _run(wire, page, page_hash, urlencode({"muc": dice.randint(1, 9)}))
+            if warm < time.monotonic() < end:
+                times.append((time.perf_counter() - start) * 1000)
+
+
+async def _run(wire, page: str, page_hash: str, query: str) -> str:
+    """Ask for one run of the script and wait until it is finished; the hash of the page that ran."""
+    ask = BackMsg()
+    ask.rerun_script.query_string = query
+    ask.rerun_script.page_script_hash = page_hash
+    if not page_hash:
+        ask.rerun_script.page_name = page
+    await wire.send(ask.SerializeToString())
+    async for message in wire:
+        told = ForwardMsg.FromString(message)
+        if told.WhichOneof("type") == "navigation":
+            page_hash = told.navigation.page_script_hash
+        if told.WhichOneof("type") == "script_finished":
+            return page_hash
+    raise ConnectionError("The server closed the session")

@@ -107,7 +107,8 @@ class _Paper:
         shape = self._formats[style, quoted]
         if last > first:
             self.sheet.merge_range(self.next, first, self.next, last, "", shape)
-        self.sheet.write_string(self.next, first, text, shape)
+        if text:
+            self.sheet.write_string(self.next, first, text, shape)
         return row_height(text, sum(WIDTHS[first : last + 1]), _STYLES[style].get("font_size", 12))
 
     def _end(self, height: float) -> None:

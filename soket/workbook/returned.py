@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from openpyxl import Workbook
 
@@ -14,6 +15,7 @@ from soket.workbook.returned_notes import Note, notes_of
 from soket.workbook.returned_sheet import write_corrections
 from soket.workbook.worker import Pool, shared_pool
 
+CREATED = datetime(2000, 1, 1)  # else openpyxl takes the time of the call, and the same findings would give other bytes
 NOT_COPIED = "Không chép được tệp của đơn vị vào đây. Mở tệp gốc, tìm đến từng ô theo cột Trang tính và cột Ô rồi sửa."
 
 
@@ -54,6 +56,6 @@ def _heading(notes: Sequence[Note], plan: Plan) -> tuple[str, ...]:
 def _list_alone(notes: Sequence[Note], heading: Sequence[str]) -> bytes:
     book = Workbook()
     book.remove(book.active)
-    book.properties.created = book.properties.modified = None
+    book.properties.created = book.properties.modified = CREATED
     write_corrections(book, notes, heading)
     return save(book, {})

@@ -104,13 +104,18 @@ def _drawing_of(ws: Worksheet) -> Serialisable:
 
 
 def _keep_merged_styles(ws: Worksheet, merged) -> None:
-    cells = merged.cells
-    next(cells)
-    for row, col in cells:
-        inside = MergedCell(ws, row, col)
-        if (row, col) in ws._cells:
-            inside._style = ws._cells[row, col]._style
-        ws._cells[row, col] = inside
+    """Styles stay, and so do values some programs leave under a merged range.
+
+    Only cells that are there are touched: a range over the whole sheet has seventeen thousand million others.
+    """
+    few = merged.size["rows"] * merged.size["columns"] < len(ws._cells)
+    for row, col in merged.cells if few else list(ws._cells):
+        inside = merged.min_row <= row <= merged.max_row and merged.min_col <= col <= merged.max_col
+        first = (row, col) == (merged.min_row, merged.min_col)
+        if inside and not first and (row, col) in ws._cells and ws._cells[row, col].value is None:
+            cell = MergedCell(ws, row, col)
+            cell._style = ws._cells[row, col]._style
+            ws._cells[row, col] = cell
 
 
 def _keep_extended_validations(parser, extensions) -> None:

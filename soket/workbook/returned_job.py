@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict
+from io import BytesIO
 
 from soket.workbook import layout
-from soket.workbook.gate import Refused
+from soket.workbook.gate import MB, Refused
 from soket.workbook.reader import read
 from soket.workbook.returned_book import Results, load, save
 from soket.workbook.returned_marks import mark as mark_cells
@@ -15,6 +17,8 @@ from soket.workbook.returned_notes import Note
 from soket.workbook.returned_sheet import write_corrections
 
 FILE_NAME = "báo cáo.xlsx"
+UNPACKED = 3 * MB  # openpyxl makes an object of every cell: some 2 seconds here; a return has half a megabyte
+_PARSED = (".xml", ".rels", ".vml")
 
 
 def job_of(notes: Sequence[Note], heading: Sequence[str]) -> dict:
@@ -28,6 +32,9 @@ def mark(data: bytes, job: dict) -> bytes:
     The copy is read again with the reader of returns: unless every cell says what it said before, it is refused.
     """
     before = read(data, FILE_NAME)  # the gate and its limits, before openpyxl sees anything
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        if sum(m.file_size for m in archive.infolist() if m.filename.lower().endswith(_PARSED)) > UNPACKED:
+            raise Refused("E53", detail=f"nội dung giải nén vượt {UNPACKED // MB} MB")
     notes = [Note(**note) for note in job["notes"]]
     try:
         book = load(data)

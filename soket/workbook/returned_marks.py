@@ -17,7 +17,6 @@ from openpyxl.formatting.formatting import ConditionalFormatting
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils.exceptions import CellCoordinatesException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from soket.model import Severity
@@ -67,8 +66,8 @@ def unmark(book: Workbook) -> None:
     ours = [number for number, fill in enumerate(book._fills) if _is_ours(fill)]
     for sheet in book.worksheets:
         for cell in list(sheet._cells.values()):
-            if cell._style.fillId in ours:  # moved since, or the record is gone: back to what the template has there
-                cell.fill = PatternFill("solid", fgColor=f"FF{INPUT_FILL[1:]}") if not cell.protection.locked else PatternFill()
+            if cell.has_style and cell._style.fillId in ours:  # moved since, or the record is gone: as in the template
+                cell.fill = PatternFill() if cell.protection.locked else PatternFill("solid", fgColor=f"FF{INPUT_FILL[1:]}")
             if not isinstance(cell, MergedCell) and cell.comment is not None and _is_our_comment(cell.comment):
                 _give_back_comment(cell)
         _drop_our_formats(sheet)
@@ -97,14 +96,10 @@ def sheet_of(book: Workbook, title: object) -> Worksheet | None:
 
 def cell_at(sheet: Worksheet, address: str) -> Cell | None:
     """The cell, or the first one of the merged range it lies in; None for what is not an address."""
-    try:
-        cell = sheet[address]
-    except (ValueError, CellCoordinatesException):
+    if not re.fullmatch(r"[A-Z]{1,3}[1-9][0-9]{0,6}", address):
         return None
-    if isinstance(cell, MergedCell):
-        merged = next(r for r in sheet.merged_cells.ranges if address in r)
-        cell = sheet.cell(merged.min_row, merged.min_col)
-    return cell if isinstance(cell, Cell) else None
+    merged = next((r for r in sheet.merged_cells.ranges if address in r), None)
+    return sheet.cell(merged.min_row, merged.min_col) if merged is not None else sheet[address]
 
 
 def put_text(cell: Cell, text: str | None) -> None:

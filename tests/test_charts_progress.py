@@ -111,6 +111,16 @@ def test_arrivals_are_blue_up_to_the_deadline_and_what_came_late_stands_on_top_i
     assert figure["layout"]["meta"]["alt"] == "Tiêu đề. Xã, phường: 2 đúng hạn, 1 nộp chậm, 1 chưa nộp."
 
 
+def test_a_return_half_a_year_late_does_not_flatten_the_days_that_matter() -> None:
+    very_late = units(("Z", "late", "2026-11-22 13:47", 213), due=pd.Timestamp("2026-04-24"))
+    figure = valid(progress.arrivals(pd.concat([SOME, very_late]), datetime(2026, 11, 22, 13, 47), CAPTION))
+    assert figure["layout"]["xaxis"]["range"] == ["2026-04-21T00:00:00", "2026-05-15T00:00:00"]
+    blue, base, orange = figure["data"]
+    assert (orange["y"], orange["x"][-1]) == ([2, 3, 3], "2026-05-15T00:00:00")
+    assert "thêm <b>1</b> báo cáo từ ngày 15/5/2026" in words(figure)
+    assert "<b>4/5</b> xã, phường" in words(figure)[0]
+
+
 def test_blocks_have_a_panel_each_over_the_same_days() -> None:
     departments = units(("Y", "on_time", "2026-04-27 09:00", 0), due=pd.Timestamp("2026-04-28"), block="department")
     layout = valid(progress.arrivals(pd.concat([SOME, departments]), datetime(2026, 4, 27, 9), CAPTION))["layout"]

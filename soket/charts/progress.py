@@ -14,6 +14,8 @@ from soket.charts.tiles import Sign, Tile, placed, tile_map
 
 FILL = {"on_time": theme.ACCENT, "late": theme.ALERT, "returned": theme.ACCENT, "missing": theme.PAPER}
 _BLUE, _ORANGE = "rgba(11,95,165,0.14)", "rgba(217,119,6,0.35)"  # the same, under a line
+# Days shown around the deadlines: one return half a year late must not flatten the days that matter.
+_BEFORE, _AFTER = pd.Timedelta(days=30), pd.Timedelta(days=21)
 _NAMED = 12  # up to this many missing are named below the map
 INK = {"late": theme.INK}  # white on orange does not reach 4.5 : 1
 
@@ -86,19 +88,25 @@ def arrivals(units: pd.DataFrame, as_of: datetime, caption: Caption) -> dict:
     for n, (block, own) in enumerate(blocks):
         suffix = "" if n == 0 else str(n + 1)
         came = own[own["received_at"].notna()].sort_values("nth")
+        shown = came[came["received_at"] < end]
         axes[f"xaxis{suffix}"] = _time_axis(start, end, [n * wide + (0.03 if n else 0), (n + 1) * wide - 0.02 * (n < len(blocks) - 1)], suffix)
         axes[f"yaxis{suffix}"] = theme.axis(range=[0, len(own) * 1.16], anchor=f"x{suffix}", showticklabels=False, automargin=False)
-        data += _steps(came, as_of, start, f"x{suffix}", f"y{suffix}")
+        data += _steps(shown, min(pd.Timestamp(as_of), end), start, f"x{suffix}", f"y{suffix}")
         shapes += _panel_lines(own, start, end, suffix)
-        notes += _panel_words(own, came, suffix)
+        notes += _panel_words(own, came, suffix) + _after_words(len(came) - len(shown), end, suffix)
     return theme.figure(data, caption, height=480, left=2, right=14, gap=36, shapes=shapes, annotations=notes,
                         alt=" ".join(_told(block, own) for block, own in blocks), **axes)
 
 
 def _span(units: pd.DataFrame, as_of: datetime) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The days both panels show: from the day before the first arrival to the day after the last thing in it."""
-    marks = [*units["received_at"].dropna(), *units["due_before"].dropna(), pd.Timestamp(as_of)]
-    return min(marks).normalize() - pd.Timedelta(days=1), max(marks).normalize() + pd.Timedelta(days=1)
+    """The days both panels show: from the day before the first arrival to the day after the last thing in it, but
+    never more than `_BEFORE` and `_AFTER` the deadlines."""
+    due_days = list(units["due_before"].dropna())
+    marks = [*units["received_at"].dropna(), *due_days, pd.Timestamp(as_of)]
+    start, end = min(marks).normalize() - pd.Timedelta(days=1), max(marks).normalize() + pd.Timedelta(days=1)
+    if due_days:
+        start, end = max(start, min(due_days) - _BEFORE), min(end, max(due_days) + _AFTER)
+    return start, end
 
 
 def _time_axis(start: pd.Timestamp, end: pd.Timestamp, domain: list[float], suffix: str) -> dict:
@@ -114,6 +122,7 @@ def _steps(came: pd.DataFrame, as_of: datetime, start: pd.Timestamp, x: str, y: 
     """The count over time as filled step lines: blue for what came in time, and on top of it in orange what came late."""
     if came.empty:
         return []
+    came = came.assign(received_at=came["received_at"].clip(lower=start))
     on_time, late = came[came["status"] != "late"], came[came["status"] == "late"]
     top, end = len(on_time), max(pd.Timestamp(as_of), came["received_at"].max())
     turn = late["received_at"].min() if len(late) else end
@@ -160,6 +169,15 @@ def _panel_words(own: pd.DataFrame, came: pd.DataFrame, suffix: str) -> list[dic
                       "yanchor": "top", "showarrow": False,
                       "font": {"size": theme.SIZE_LABEL}})
     return words
+
+
+def _after_words(count: int, end: pd.Timestamp, suffix: str) -> list[dict]:
+    """How many more came after the days shown: said at the right edge, because the line cannot show them."""
+    if not count:
+        return []
+    return [{"text": f"thêm <b>{count}</b> báo cáo từ ngày {text.day(end)}", "xref": f"x{suffix} domain", "yref": "paper",
+             "x": 1, "y": 0.5, "xanchor": "right", "yanchor": "middle", "xshift": -8, "showarrow": False,
+             "font": {"size": theme.SIZE_LABEL, "color": theme.ALERT_TEXT}}]
 
 
 def _told(block: str, own: pd.DataFrame) -> str:

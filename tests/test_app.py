@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from plotly.graph_objects import Figure
 from streamlit.testing.v1 import AppTest
 
 from soket import access
@@ -80,6 +81,8 @@ def test_every_page_of_every_plan(screen: access.Screen, plan: str, data: None) 
     period = PLANS[plan].periods[-1]
     assert any(f"{period.period_from.year}–" in line and "Nguồn: báo cáo của " in line for line in shown)
     assert not test.error and not test.warning
+    for chart in test.get("plotly_chart"):
+        Figure(json.loads(chart.proto.spec))  # raises for a property Plotly does not know
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda s: s.path)

@@ -70,7 +70,7 @@ def test_duckdb_and_streamlit_stay_where_they_belong(path: Path) -> None:
     module = module_of(path)
     assert "duckdb" not in roots or module == "soket.store"
     assert "streamlit" not in roots or module.startswith(("soket.ui", "pages.", "dashboard"))
-    assert "sqlite3" not in roots and "plotly" not in roots
+    assert "plotly" not in roots or module == "soket.ui.drawn"
 
 
 @pytest.mark.parametrize("path", [*CODE, *(ROOT / "queries").rglob("*.sql")], ids=lambda p: str(p.relative_to(ROOT)))
@@ -111,8 +111,7 @@ def test_every_requirement_is_pinned_used_and_explained(line: str) -> None:
     assert re.fullmatch(r"\d+(\.\d+)+", version)
     module = DISTRIBUTIONS.get(name.lower(), name.lower().replace("-", "_"))
     used = any(imported_name.split(".")[0] == module for path in CODE for imported_name in imported(path))
-    # Streamlit draws our figure dictionaries with plotly; nothing of ours imports it.
-    assert used or name == "plotly"
+    assert used
     assert name in (ROOT / "docs/decisions/0001-dependencies.md").read_text(encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ from soket.ui.state import ROOT
 
 
 def findings(phrases: Sequence[Phrase]) -> None:
-    """Sentences one below the other, each with a link that keeps plan and period and sets the filters of the finding."""
+    """Sentences one below the other, each with a link that keeps plan and period and sets the finding's filters."""
     standing = {p: st.query_params[p] for p in (filters.PLAN, filters.PERIOD) if p in st.query_params}
     titles = {screen.file: screen.title for screen in access.SCREENS}
     with st.container(key="findings"):

@@ -18,6 +18,7 @@ from soket.intake import clear_samples
 from soket.model import Period, Plan
 from soket.ui import escape, filters, reads, state
 from soket.ui.context import SAMPLE, Context
+from soket.ui.drawn import Drawn
 
 ROLE: access.Role = "office"
 _HANDLED = "soket.frame.handled"  # chart key → points already acted upon
@@ -86,7 +87,7 @@ def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = 
     """Draw a figure built by soket.charts. With `on_select`, the points just clicked (x, y, customdata), once; else []."""
     config = _CHART_CONFIG | {"toImageButtonOptions": {"format": "png", "filename": key, "scale": 2}}
     event = st.plotly_chart(
-        figure, key=f"chart-{key}", theme=None, config=config, alt=alt or figure["layout"]["meta"]["alt"],
+        Drawn(figure), key=f"chart-{key}", theme=None, config=config, alt=alt or figure["layout"]["meta"]["alt"],
         on_select="rerun" if on_select else "ignore", selection_mode="points",
     )
     if not on_select:

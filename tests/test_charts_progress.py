@@ -119,6 +119,7 @@ def test_a_return_half_a_year_late_does_not_flatten_the_days_that_matter() -> No
     assert (orange["y"], orange["x"][-1]) == ([2, 3, 3], "2026-05-15T00:00:00")
     assert "thêm <b>1</b> báo cáo từ ngày 15/5/2026" in words(figure)
     assert "<b>4/5</b> xã, phường" in words(figure)[0]
+    assert " hạn: trước ngày 24/4/2026" in words(figure)  # right of the line: there is no room on its left
 
 
 def test_blocks_have_a_panel_each_over_the_same_days() -> None:
@@ -185,8 +186,9 @@ LEVELS = targets(("Tỷ lệ hồ sơ trực tuyến", 56.0, False, 60.0, 900.0)
 
 def test_few_levels_get_a_line_each_and_a_reference_level_is_dashed() -> None:
     figure = valid(overview.targets(LEVELS, CAPTION))
-    assert [trace["x"] for trace in figure["data"]] == [[0, -4.0], [0, 0.5], [0], [0, -80.0]]
-    assert [trace.get("line", {}).get("color") for trace in figure["data"]] == [theme.ALERT, theme.ACCENT, None, theme.ALERT]
+    assert [trace["x"] for trace in figure["data"]] == [[0, -4.0], [0, 0.5], [0, 0.0], [0, -80.0]]
+    # Without a figure only a hollow head: neither colour of a judgement.
+    assert [trace["marker"]["color"] for trace in figure["data"]] == [theme.ALERT, theme.ACCENT, theme.PAPER, theme.ALERT]
     assert figure["layout"]["shapes"][0]["line"]["dash"] == "dash"
     assert overview.targets(LEVELS.assign(target_kind="target"), CAPTION)["layout"]["shapes"][0]["line"]["dash"] == "solid"
     assert "<b>56\u00a0%</b> · mức 60\u00a0%" in words(figure) and theme.NO_DATA in words(figure)

@@ -93,7 +93,7 @@ def arrivals(units: pd.DataFrame, as_of: datetime, caption: Caption) -> dict:
         axes[f"yaxis{suffix}"] = theme.axis(range=[0, len(own) * 1.16], anchor=f"x{suffix}", showticklabels=False, automargin=False)
         data += _steps(shown, min(pd.Timestamp(as_of), end), start, f"x{suffix}", f"y{suffix}")
         shapes += _panel_lines(own, start, end, suffix)
-        notes += _panel_words(own, came, suffix) + _after_words(len(came) - len(shown), end, suffix)
+        notes += _panel_words(own, came, suffix, (start, end)) + _after_words(len(came) - len(shown), end, suffix)
     return theme.figure(data, caption, height=480, left=2, right=14, gap=36, shapes=shapes, annotations=notes,
                         alt=" ".join(_told(block, own) for block, own in blocks), **axes)
 
@@ -154,8 +154,8 @@ def _panel_lines(own: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp, suff
     return lines
 
 
-def _panel_words(own: pd.DataFrame, came: pd.DataFrame, suffix: str) -> list[dict]:
-    """Heading of a panel and the words of its deadline."""
+def _panel_words(own: pd.DataFrame, came: pd.DataFrame, suffix: str, days: tuple[pd.Timestamp, pd.Timestamp]) -> list[dict]:
+    """Heading of a panel and the words of its deadline, on the side of the line where there is room for them."""
     late, missing = int((own["status"] == "late").sum()), len(own) - len(came)
     heading = f"<b>{len(came)}/{len(own)}</b> {BLOCKS[own['block'].iloc[0]]}"
     heading += f' · <span style="color:{theme.ALERT_TEXT}"><b>{late}</b> nộp chậm</span>' if late else ""
@@ -164,9 +164,11 @@ def _panel_words(own: pd.DataFrame, came: pd.DataFrame, suffix: str) -> list[dic
               "yanchor": "bottom", "yshift": 8, "font": {"size": theme.SIZE_BODY}, "showarrow": False}]
     due_before = own["due_before"].iloc[0]
     if pd.notna(due_before):
-        words.append({"text": f"hạn: {due(own['due_date'].iloc[0], own['due_op'].iloc[0])} ", "xref": f"x{suffix}",
-                      "yref": f"y{suffix} domain", "x": due_before.isoformat(), "y": 1, "xanchor": "right",
-                      "yanchor": "top", "showarrow": False,
+        early = due_before - days[0] < 0.45 * (days[1] - days[0])
+        said = f"hạn: {due(own['due_date'].iloc[0], own['due_op'].iloc[0])}"
+        words.append({"text": f" {said}" if early else f"{said} ", "xref": f"x{suffix}", "yref": f"y{suffix} domain",
+                      "x": due_before.isoformat(), "y": 1, "xanchor": "left" if early else "right", "yanchor": "top",
+                      "showarrow": False,
                       "font": {"size": theme.SIZE_LABEL}})
     return words
 

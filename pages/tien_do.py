@@ -3,31 +3,30 @@
 import streamlit as st
 
 from soket.charts import phrases_progress as phrases
-from soket.charts import progress, progress_completeness
+from soket.charts import progress, progress_arrivals, progress_completeness
 from soket.ui import frame, reads
 
 OWED = {"name": "Đơn vị", "days": "Quá hạn", "due": "Hạn", "to_whom": "Gửi", "owes": "Còn nợ"}
-UNITS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received_at": "Nộp lúc", "due": "Hạn",
-         "days_late": "Số ngày chậm"}
-BLANKS = {"name": "Đơn vị", "area_no": "Mục", "indicator": "Mã", "indicator_name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "reason": "Lý do"}
+UNITS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received_at": "Nộp lúc",
+         "due": "Hạn", "days_late": "Số ngày chậm"}
+BLANKS = {"name": "Đơn vị", "area_no": "Mục", "indicator": "Mã", "indicator_name": "Chỉ tiêu",
+          "measure_unit": "Đơn vị tính", "reason": "Lý do"}
 REGISTER = "sổ tiếp nhận báo cáo"
 
 ctx = frame.page("Tiến độ")
 speech_date = next((i.code for i in ctx.plan.indicators if i.role == "speech_date"), None)
 units = reads.run("tien_do/units", ctx)
 dated = units[units["due_date"].notna()]
+clicked = []
 
 if phrases.no_date(units):
     st.info(phrases.no_date(units))
 if not dated.empty:
-    frame.chart(progress.arrivals(dated, ctx.as_of, ctx.caption(
-        phrases.arrivals(dated), "Số báo cáo đã nhận, cộng dồn theo lúc nhận", source=REGISTER)), key="nop-theo-ngay")
+    words = ctx.caption(phrases.arrivals(dated), "Số báo cáo đã nhận, cộng dồn theo lúc nhận", source=REGISTER)
+    frame.chart(progress_arrivals.arrivals(dated, ctx.as_of, words), key="nop-theo-ngay")
 for block, own in units.groupby("block", sort=False):
-    clicked = frame.chart(progress.status_map(own, ctx.caption(
-        phrases.one_block(own), f"Tình trạng nộp báo cáo · {phrases.deadlines(own)}", source=REGISTER)),
-        key=f"tinh-trang-{block}", on_select=True)
-    if clicked:
-        frame.go("don_vi", don_vi=clicked[0]["customdata"][0])
+    words = ctx.caption(phrases.one_block(own), f"Tình trạng nộp báo cáo · {phrases.deadlines(own)}", source=REGISTER)
+    clicked += frame.chart(progress.status_map(own, words), key=f"tinh-trang-{block}", on_select=True)
 
 owed = reads.run("tien_do/owed", ctx, indicator=speech_date)
 frame.heading("Cần đôn đốc", phrases.owed(owed))
@@ -37,27 +36,28 @@ if not owed.empty:
     frame.download(owed, "can-don-doc", ctx, headers=OWED, label="Tải danh sách cần đôn đốc (Excel)")
 
 frame.heading("Mức đầy đủ của báo cáo đã nộp")
-complete = reads.run("tien_do/completeness", ctx)
-returned = complete["unit"].nunique()
+cells = reads.run("tien_do/completeness", ctx)
 blanks = reads.run("tien_do/blanks", ctx)
-if not blanks.empty:
-    frame.chart(progress_completeness.by_area(complete, ctx.caption(
-        phrases.emptiest_area(complete), "Câu trả lời bắt buộc còn thiếu (%), trong các báo cáo đã nộp", n=returned)), key="thieu-theo-muc")
-    clicked = frame.chart(progress_completeness.least_complete(complete, ctx.caption(
-        phrases.least_complete(complete), "Số câu trả lời bắt buộc còn thiếu / phải trả lời", n=returned)),
-        key="thieu-theo-don-vi", on_select=True)
-    if clicked:
-        frame.go("don_vi", don_vi=clicked[0]["customdata"][0])
-    frame.download(phrases.blank_words(blanks), "con-thieu", ctx, headers=BLANKS, label="Tải danh sách chỉ tiêu còn thiếu (Excel)")
-else:
+if blanks.empty:
     st.info("Mọi báo cáo đã nộp đều điền đủ câu trả lời bắt buộc.")
+else:
+    n = cells["unit"].nunique()
+    words = ctx.caption(phrases.emptiest_area(cells), "Câu trả lời bắt buộc còn thiếu (%) trong báo cáo đã nộp", n=n)
+    frame.chart(progress_completeness.by_area(cells, words), key="thieu-theo-muc")
+    words = ctx.caption(phrases.least_complete(cells), "Số câu trả lời bắt buộc còn thiếu / phải trả lời", n=n)
+    clicked += frame.chart(progress_completeness.least_complete(cells, words), key="thieu-theo-don-vi", on_select=True)
+    frame.download(phrases.blank_words(blanks), "con-thieu", ctx, headers=BLANKS,
+                   label="Tải danh sách chỉ tiêu còn thiếu (Excel)")
+if clicked:
+    frame.go("don_vi", don_vi=clicked[0]["customdata"][0])
 
 frame.heading("Báo cáo tham luận")
 speeches = reads.run("tien_do/speeches", ctx, indicator=speech_date)
 if speeches.empty:
     st.info("Kế hoạch này không yêu cầu báo cáo tham luận.")
 else:
-    frame.chart(progress.speech_map(speeches, ctx.caption(
-        phrases.speeches(speeches), phrases.speeches_subtitle(speeches), source="ngày gửi tham luận ghi trong báo cáo")), key="tham-luan")
+    words = ctx.caption(phrases.speeches(speeches), phrases.speeches_subtitle(speeches),
+                        source="ngày gửi tham luận ghi trong báo cáo")
+    frame.chart(progress.speech_map(speeches, words), key="tham-luan")
 frame.download(phrases.status_words(units), "tien-do", ctx, headers=UNITS)
 frame.source(ctx)

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from soket.charts import heatmap, overview, phrases, phrases_progress, progress, progress_completeness, theme
+from soket.charts import heatmap, overview, phrases, phrases_progress, progress, progress_arrivals, progress_completeness, theme
 from soket.charts.theme import Caption
 from soket.charts.tiles import Tile, name_lines, placed, tile_map
 from soket.plans import load_plans
@@ -98,7 +98,7 @@ def test_the_status_map_shows_late_in_orange_and_missing_only_as_an_outline() ->
 
 
 def test_arrivals_are_blue_up_to_the_deadline_and_what_came_late_stands_on_top_in_orange() -> None:
-    figure = valid(progress.arrivals(SOME, datetime(2026, 4, 25, 17), CAPTION))
+    figure = valid(progress_arrivals.arrivals(SOME, datetime(2026, 4, 25, 17), CAPTION))
     blue, base, orange = figure["data"]
     assert (blue["line"]["color"], blue["y"]) == (theme.ACCENT, [0, 1, 2, 2])
     assert blue["x"][0] == "2026-04-21T00:00:00" and blue["x"][-1] == "2026-04-24T10:00:00"
@@ -113,7 +113,7 @@ def test_arrivals_are_blue_up_to_the_deadline_and_what_came_late_stands_on_top_i
 
 def test_a_return_half_a_year_late_does_not_flatten_the_days_that_matter() -> None:
     very_late = units(("Z", "late", "2026-11-22 13:47", 213), due=pd.Timestamp("2026-04-24"))
-    figure = valid(progress.arrivals(pd.concat([SOME, very_late]), datetime(2026, 11, 22, 13, 47), CAPTION))
+    figure = valid(progress_arrivals.arrivals(pd.concat([SOME, very_late]), datetime(2026, 11, 22, 13, 47), CAPTION))
     assert figure["layout"]["xaxis"]["range"] == ["2026-04-21T00:00:00", "2026-05-15T00:00:00"]
     blue, base, orange = figure["data"]
     assert (orange["y"], orange["x"][-1]) == ([2, 3, 3], "2026-05-15T00:00:00")
@@ -124,7 +124,7 @@ def test_a_return_half_a_year_late_does_not_flatten_the_days_that_matter() -> No
 
 def test_blocks_have_a_panel_each_over_the_same_days() -> None:
     departments = units(("Y", "on_time", "2026-04-27 09:00", 0), due=pd.Timestamp("2026-04-28"), block="department")
-    layout = valid(progress.arrivals(pd.concat([SOME, departments]), datetime(2026, 4, 27, 9), CAPTION))["layout"]
+    layout = valid(progress_arrivals.arrivals(pd.concat([SOME, departments]), datetime(2026, 4, 27, 9), CAPTION))["layout"]
     assert layout["xaxis"]["range"] == layout["xaxis2"]["range"] == ["2026-04-21T00:00:00", "2026-04-29T00:00:00"]
     assert layout["xaxis"]["domain"][1] < layout["xaxis2"]["domain"][0]
     assert (layout["yaxis"]["range"][1], layout["yaxis2"]["range"][1]) == (4 * 1.16, 1 * 1.16)
@@ -132,7 +132,7 @@ def test_blocks_have_a_panel_each_over_the_same_days() -> None:
 
 def test_nothing_received_draws_no_line() -> None:
     nobody = units(("An", "missing", None, 0))
-    assert all(trace["x"] == [] for trace in valid(progress.arrivals(nobody, datetime(2026, 4, 20), CAPTION))["data"])
+    assert all(trace["x"] == [] for trace in valid(progress_arrivals.arrivals(nobody, datetime(2026, 4, 20), CAPTION))["data"])
     assert phrases_progress.arrivals(nobody) == "Chưa có báo cáo nào gửi đến"
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 import pandas as pd
 
 from soket.charts import theme
+from soket.charts.panels import axis_names, label, panel
 from soket.charts.theme import Caption, escape
 from soket.charts.tiles import Sign, bars, key_line, name_lines
 
@@ -56,20 +57,17 @@ def heatmap(rows: pd.DataFrame, measure: Measure, caption: Caption) -> dict:
     large = rows["unit"].nunique() <= _LARGE_UNITS
     panels = [_lines(rows)[1:]] if large else _panels(_lines(rows))
     upright = not large and len(areas) > _FLAT_AREAS
+    height = max(map(len, panels))
     data, notes, axes = [], [], {}
     for n, lines in enumerate(panels):
-        suffix = "" if n == 0 else str(n + 1)
-        left = (n + _name_share(len(panels), large)) / len(panels)
-        axes[f"xaxis{suffix}"] = theme.axis(range=[-0.5, len(areas) - 0.5], domain=[left, (n + 0.99) / len(panels)], visible=False, anchor=f"y{suffix}")
-        axes[f"yaxis{suffix}"] = theme.axis(range=[max(map(len, panels)) - 0.5, -0.5], visible=False, anchor=f"x{suffix}")
-        data.append(_cells(lines, areas, measure, suffix, large))
-        notes += _names(lines, suffix, large) + _heads(areas, suffix, upright)
-    head = 190 if upright else 62
-    pitch = _LARGE_PITCH if large else _PITCH
-    return theme.figure(
-        data, caption, height=189 + head + pitch * max(map(len, panels)), left=2, right=2, gap=40 + head,
-        annotations=[*notes, {**key_line(_signs(measure)), "yshift": head + 8}], barmode="overlay", alt=_told(rows), **axes,
-    )
+        domain = [(n + _name_share(len(panels), large)) / len(panels), (n + 0.99) / len(panels)]
+        axes |= panel(n, domain, [-0.5, len(areas) - 0.5], [height - 0.5, -0.5])
+        data.append(_cells(lines, areas, measure, n, large))
+        notes += _names(lines, n, large) + _heads(areas, n, upright)
+    head, pitch = 190 if upright else 62, _LARGE_PITCH if large else _PITCH
+    key = {**key_line(_signs(measure)), "yshift": head + 8}
+    return theme.figure(data, caption, height=189 + head + pitch * height, left=2, right=2, gap=40 + head,
+                        annotations=[*notes, key], barmode="overlay", alt=_told(rows), **axes)
 
 
 def _name_share(panels: int, large: bool) -> float:
@@ -82,7 +80,8 @@ def _lines(rows: pd.DataFrame) -> list[_Line]:
     lines: list[_Line] = []
     for group, own in rows.groupby("peer_group", sort=False):
         lines.append(_Line(group))
-        lines += [_Line(unit["short_name"].iloc[0], tuple(unit.to_dict("records"))) for _, unit in own.groupby("unit", sort=False)]
+        lines += [_Line(unit["short_name"].iloc[0], tuple(unit.to_dict("records")))
+                  for _, unit in own.groupby("unit", sort=False)]
     return lines
 
 
@@ -104,17 +103,19 @@ def _panels(lines: list[_Line]) -> list[list[_Line]]:
     return panels
 
 
-def _cells(lines: list[_Line], areas: list[dict], measure: Measure, suffix: str, large: bool) -> dict:
-    """All cells of a panel as one trace."""
-    column = {area["area_no"]: n for n, area in enumerate(areas)}
-    cells = [(n, row, share(row, measure)) for n, line in enumerate(lines) for row in line.cells]
+def _cells(lines: list[_Line], areas: list[dict], measure: Measure, n: int, large: bool) -> dict:
+    """All cells of panel n as one trace."""
+    column = {area["area_no"]: at for at, area in enumerate(areas)}
+    cells = [(at, row, share(row, measure)) for at, line in enumerate(lines) for row in line.cells]
     steps = [_step(value, measure) for _, _, value in cells]
+    x, y = axis_names(n)
     return bars(
-        [column[row["area_no"]] - 0.5 for _, row, _ in cells], [n for n, _, _ in cells], 1, 1, fill=[fill for fill, _ in steps],
-        keys=[[row["unit"], row["area_no"]] for _, row, _ in cells], hover=[_hover(row, value, measure) for _, row, value in cells],
+        [column[row["area_no"]] - 0.5 for _, row, _ in cells], [at for at, _, _ in cells], 1, 1,
+        fill=[fill for fill, _ in steps], keys=[[row["unit"], row["area_no"]] for _, row, _ in cells],
+        hover=[_hover(row, value, measure) for _, row, value in cells],
         text=[_written(row, value, measure) for _, row, value in cells] if large or measure == "met" else None,
-        ink=[ink for _, ink in steps], size=theme.SIZE_BODY if large else 14, hatched=[value is None for _, _, value in cells],
-        xaxis=f"x{suffix}", yaxis=f"y{suffix}",
+        ink=[ink for _, ink in steps], size=theme.SIZE_BODY if large else 14,
+        hatched=[value is None for _, _, value in cells], xaxis=x, yaxis=y,
     )
 
 
@@ -142,29 +143,31 @@ def _hover(row: dict, value: float | None, measure: Measure) -> str:
     return head + f"Đạt {row['met']}/{row['judged']} mức có số liệu"
 
 
-def _names(lines: list[_Line], suffix: str, large: bool) -> list[dict]:
+def _names(lines: list[_Line], n: int, large: bool) -> list[dict]:
     """Names to the left of the cells; headings of groups in bold above them."""
+    x, y = axis_names(n)
     size = theme.SIZE_BODY if large else theme.SIZE_LABEL
+    place = {"xref": f"{x} domain", "yref": y, "size": size}
     return [
-        {"text": escape(line.words) if line.cells else f"<b>{escape(line.words)}</b>", "xref": f"x{suffix} domain", "yref": f"y{suffix}",
-         "x": 0, "y": n, "xanchor": "right" if line.cells else "left", "xshift": -8 if line.cells else 0, "showarrow": False,
-         "font": {"size": size, "color": theme.INK if line.cells else theme.MUTED}}
-        for n, line in enumerate(lines)
+        label(escape(line.words), 0, at, at="right middle", shift=(-8, 0), **place) if line.cells
+        else label(f"<b>{escape(line.words)}</b>", 0, at, color=theme.MUTED, **place)
+        for at, line in enumerate(lines)
     ]
 
 
-def _heads(areas: list[dict], suffix: str, upright: bool) -> list[dict]:
-    """Names of the areas above their columns: upright when columns are narrow."""
+def _heads(areas: list[dict], n: int, upright: bool) -> list[dict]:
+    """Names of the areas above the columns of panel n: upright when columns are narrow."""
+    names = [f"{area['area_no']}. {area['area']}" for area in areas]
     return [
-        {"text": f"{area['area_no']}. {escape(area['area'])}" if upright else name_lines(f"{area['area_no']}. {area['area']}", 12),
-         "xref": f"x{suffix}", "yref": "paper", "x": n, "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False,
-         "textangle": -90 if upright else 0, "font": {"size": theme.SIZE_LABEL}}
-        for n, area in enumerate(areas)
+        label(escape(name) if upright else name_lines(name, 12), at, 1, xref=axis_names(n)[0], at="center bottom",
+              shift=(0, 4), textangle=-90 if upright else 0)
+        for at, name in enumerate(names)
     ]
 
 
 def _signs(measure: Measure) -> list[Sign]:
-    return [Sign(fill, "", words) for _, fill, _, words in _STEPS[measure]] + [Sign(theme.MISSING, "", theme.NO_DATA, outlined=True)]
+    steps = [Sign(fill, "", words) for _, fill, _, words in _STEPS[measure]]
+    return [*steps, Sign(theme.MISSING, "", theme.NO_DATA, outlined=True)]
 
 
 def _told(rows: pd.DataFrame) -> str:

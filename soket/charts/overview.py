@@ -6,51 +6,48 @@ import pandas as pd
 
 from soket import text
 from soket.charts import theme
+from soket.charts.panels import axis_names, label, panel, side_by_side
 from soket.charts.phrases import BLOCKS, level_word
 from soket.charts.progress import FILL, STATUS
 from soket.charts.theme import Caption, escape
 from soket.charts.tiles import Sign, bars, key_line, name_lines
 
-# Up to this many indicators every one gets a line of its own with its name; beyond, areas are lines and indicators squares.
+# Up to this many indicators each gets a line with its name; beyond, areas are lines and indicators squares.
 _MOST_LINES = 10
 _OPERATOR = {">=": "từ", "<=": "không quá", "=": "", ">": "trên", "<": "dưới"}
 
 
 def returned(rows: pd.DataFrame, caption: Caption) -> dict:
-    """Two large numbers and a bar for each block. `rows`: tong_quan/returned."""
+    """A large number and a bar for each block. `rows`: tong_quan/returned."""
+    blocks = rows.to_dict("records")
     data, notes, axes = [], [], {}
-    wide = 1 / len(rows)
-    for n, row in enumerate(rows.to_dict("records")):
-        suffix = "" if n == 0 else str(n + 1)
-        axes[f"xaxis{suffix}"] = theme.axis(range=[0, row["units"]], domain=[n * wide + 0.03 * bool(n), (n + 1) * wide - 0.03 * (n + 1 < len(rows))],
-                                            anchor=f"y{suffix}", visible=False)
-        axes[f"yaxis{suffix}"] = theme.axis(range=[-0.5, 0.5], anchor=f"x{suffix}", visible=False)
-        data.append(_segments(row, f"x{suffix}", f"y{suffix}"))
-        notes += _numbers(row, suffix)
-    return theme.figure(data, caption, height=330, left=2, right=2, gap=0, annotations=notes,
-                        alt=" ".join(_said(row) for row in rows.to_dict("records")),
+    for n, row in enumerate(blocks):
+        axes |= panel(n, side_by_side(n, len(blocks), 0.06), [0, row["units"]], [-0.5, 0.5])
+        data.append(_segments(row, n))
+        notes += _numbers(row, n)
+    return theme.figure(data, caption, height=330, annotations=notes, alt=" ".join(map(_said, blocks)),
                         margin={"t": 190, "b": 120, "l": 2, "r": 2}, **axes)
 
 
-def _segments(row: dict, x: str, y: str) -> dict:
+def _segments(row: dict, n: int) -> dict:
     parts = [name for name in STATUS if row[name]]
-    before = [sum(row[p] for p in parts[:n]) for n in range(len(parts))]
+    before = [sum(row[p] for p in parts[:at]) for at in range(len(parts))]
+    x, y = axis_names(n)
     return bars(
-        before, [0] * len(parts), [row[p] for p in parts], 1, fill=[FILL[p] if p != "missing" else theme.MISSING for p in parts],
-        keys=[[row["block"]]] * len(parts), hover=[f"{row[p]} {BLOCKS[row['block']]} {STATUS[p]}" for p in parts],
-        hatched=[p == "missing" for p in parts], xaxis=x, yaxis=y,
+        before, [0] * len(parts), [row[p] for p in parts], 1, keys=[[row["block"]]] * len(parts),
+        fill=[theme.MISSING if p == "missing" else FILL[p] for p in parts], hatched=[p == "missing" for p in parts],
+        hover=[f"{row[p]} {BLOCKS[row['block']]} {STATUS[p]}" for p in parts], xaxis=x, yaxis=y,
     )
 
 
-def _numbers(row: dict, suffix: str) -> list[dict]:
+def _numbers(row: dict, n: int) -> list[dict]:
     """The large number above a bar and the key below it."""
-    signs = [Sign(FILL[name], str(row[name]), words, outlined=name == "missing") for name, words in STATUS.items() if row[name]]
-    top = {"xref": f"x{suffix} domain", "yref": "paper", "x": 0, "xanchor": "left", "showarrow": False, "align": "left"}
+    signs = [Sign(FILL[p], str(row[p]), words, p == "missing") for p, words in STATUS.items() if row[p]]
+    xref = f"{axis_names(n)[0]} domain"
+    number = f'<span style="font-size:60px"><b>{row["received"]}/{row["units"]}</b></span>'
     return [
-        {**top, "y": 1, "yanchor": "bottom", "yshift": 4,
-         "text": f'<span style="font-size:60px"><b>{row["received"]}/{row["units"]}</b></span>  {BLOCKS[row["block"]]} đã nộp',
-         "font": {"size": 24, "color": theme.INK}},
-        {**key_line(signs), **top, "y": 0, "yanchor": "top", "yshift": -6},
+        label(f"{number}  {BLOCKS[row['block']]} đã nộp", 0, 1, xref=xref, at="left bottom", shift=(0, 4), size=24),
+        {**key_line(signs), "xref": xref, "y": 0, "yanchor": "top", "yshift": -6},
     ]
 
 
@@ -66,39 +63,35 @@ def targets(rows: pd.DataFrame, caption: Caption) -> dict:
 
 
 def _lines(rows: pd.DataFrame, caption: Caption) -> dict:
-    """Stems from the level: left of it falls short, right of it is reached (the other way round for "không quá")."""
+    """Stems from the level: left of it the figure is smaller, right of it larger; the colour says whether it is met."""
     own = rows.to_dict("records")
-    gaps = {n: row["gap"] for n, row in enumerate(own) if pd.notna(row["gap"]) and row["kind"] != "boolean"}
-    reach = max([abs(gap) for gap in gaps.values()], default=1.0) or 1.0
-    sides = [any(gap < 0 for gap in gaps.values()), any(gap > 0 for gap in gaps.values())]
-    room = [(1.8 if all(sides) else 1.6) if side else 0.2 for side in sides]  # beyond a stem's end: room for its figure
-    data, notes = [], []
-    for n, row in enumerate(own):
-        colour = _colour(row)
-        notes.append({"text": _name(row), "xref": "paper", "yref": "y", "x": 0, "y": n, "xanchor": "right", "align": "right",
-                      "xshift": -12, "showarrow": False, "font": {"size": theme.SIZE_LABEL}})
-        if n in gaps:
-            data.append(_stem(row, n, gaps[n], colour))
-        else:
-            data.append({"type": "scatter", "mode": "markers", "x": [0], "y": [n], "hoverinfo": "skip", "customdata": [[row["area_no"], row["indicator"]]],
-                         "marker": {"size": 14, "color": colour if pd.notna(row["met"]) else theme.PAPER, "line": {"color": theme.MUTED, "width": 2}}})
-        side = gaps.get(n, 0) < 0
-        notes.append({"text": _value(row), "xref": "x", "yref": "y", "x": gaps.get(n, 0), "y": n, "showarrow": False,
-                      "xanchor": "right" if side else "left", "xshift": -14 if side else 14,
-                      "font": {"size": theme.SIZE_LABEL, "color": theme.INK if pd.notna(row["met"]) else theme.MUTED}})
-    shapes = [{"type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
-               "line": {"color": theme.INK, "width": 2, "dash": _dash(rows)}}]
-    notes.append({"text": level_word(set(rows["target_kind"])), "xref": "x", "yref": "paper", "x": 0, "y": 1, "yanchor": "bottom",
-                  "showarrow": False, "yshift": 4, "font": {"size": theme.SIZE_LABEL}})
-    return theme.figure(data, caption, height=189 + 50 * len(own), left=470, right=24, gap=30, shapes=shapes, annotations=notes,
+    gaps = [0.0 if pd.isna(row["gap"]) or row["kind"] == "boolean" else row["gap"] for row in own]
+    reach = max(map(abs, gaps)) or 1.0
+    sides = [min(gaps) < 0, max(gaps) > 0]
+    # Beyond the end of a stem there is room for its figure.
+    room = [(1.8 if all(sides) else 1.6) if side else 0.2 for side in sides]
+    notes = [label(level_word(set(rows["target_kind"])), 0, 1, xref="x", at="center bottom", shift=(0, 4))]
+    for n, (row, gap) in enumerate(zip(own, gaps)):
+        notes.append(label(_name(row), 0, n, yref="y", at="right middle", shift=(-12, 0)))
+        notes.append(label(_value(row), gap, n, xref="x", yref="y", at="right middle" if gap < 0 else "left middle",
+                           shift=(-14 if gap < 0 else 14, 0), color=theme.MUTED if pd.isna(row["met"]) else theme.INK))
+    level = {"type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
+             "line": {"color": theme.INK, "width": 2, "dash": _dash(rows)}}
+    return theme.figure([_stem(row, n, gap) for n, (row, gap) in enumerate(zip(own, gaps))], caption,
+                        height=189 + 50 * len(own), left=470, right=24, gap=30, shapes=[level], annotations=notes,
                         xaxis={"visible": False, "range": [-reach * room[0], reach * room[1]]},
                         yaxis={"visible": False, "range": [len(own) - 0.5, -0.5]}, alt=_told(rows))
 
 
-def _stem(row: dict, n: int, gap: float, colour: str) -> dict:
-    return {"type": "scatter", "mode": "lines+markers", "x": [0, gap], "y": [n, n], "line": {"color": colour, "width": 5},
-            "marker": {"size": [0, 16], "color": colour, "opacity": 1}, "customdata": [[row["area_no"], row["indicator"]]] * 2,
-            "hovertext": _hover(row), "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False}
+def _stem(row: dict, n: int, gap: float) -> dict:
+    """A stem and its head; only the head, and hollow, where there is no figure."""
+    hollow = {"color": theme.PAPER, "line": {"color": theme.MUTED, "width": 2}}
+    filled = {"color": _colour(row), "line": {"width": 0}}
+    return {"type": "scatter", "mode": "lines+markers", "x": [0, gap], "y": [n, n], "cliponaxis": False,
+            "line": {"color": _colour(row), "width": 5},
+            "marker": {"size": [0, 16], "opacity": 1, **(hollow if pd.isna(row["met"]) else filled)},
+            "customdata": [[row["area_no"], row["indicator"]]] * 2,
+            "hovertext": _hover(row), "hovertemplate": "%{hovertext}<extra></extra>"}
 
 
 def _squares(rows: pd.DataFrame, caption: Caption) -> dict:
@@ -115,12 +108,14 @@ def _squares(rows: pd.DataFrame, caption: Caption) -> dict:
             ink=[theme.PAPER if row["met"] is True else theme.INK for row in records],
         ))
         met, known = int((own["met"] == True).sum()), int(own["met"].notna().sum())  # noqa: E712: NULL is neither
-        notes.append({"text": f"{name_lines(f'{area_no}. {area}', 26)}  <b>{met}/{known}</b>", "xref": "paper", "yref": "y", "x": 0, "y": n,
-                      "xanchor": "right", "align": "right", "xshift": -12, "showarrow": False, "font": {"size": theme.SIZE_BODY}})
-    signs = [Sign(theme.ACCENT, "", "đạt"), Sign(theme.ALERT, "", "chưa đạt"), Sign(theme.MISSING, "", theme.NO_DATA, outlined=True)]
-    return theme.figure(data, caption, height=189 + 58 * len(areas), left=300, right=8, gap=44,
-                        annotations=[*notes, {**key_line(signs), "xshift": 0}], alt=_told(rows), barmode="overlay",
-                        xaxis={"visible": False, "range": [0, max(most, 12)]}, yaxis={"visible": False, "range": [len(areas) - 0.5, -0.5]})
+        words = f"{name_lines(f'{area_no}. {area}', 26)}  <b>{met}/{known}</b>"
+        notes.append(label(words, 0, n, yref="y", at="right middle", shift=(-12, 0), size=theme.SIZE_BODY))
+    signs = [Sign(theme.ACCENT, "", "đạt"), Sign(theme.ALERT, "", "chưa đạt"),
+             Sign(theme.MISSING, "", theme.NO_DATA, outlined=True)]
+    return theme.figure(data, caption, height=189 + 58 * len(areas), left=300, right=2, gap=44, barmode="overlay",
+                        annotations=[*notes, key_line(signs)], alt=_told(rows),
+                        xaxis={"visible": False, "range": [0, max(most, 12)]},
+                        yaxis={"visible": False, "range": [len(areas) - 0.5, -0.5]})
 
 
 def _colour(row: dict) -> str:
@@ -153,7 +148,9 @@ def _places(row: dict) -> int:
 
 
 def _measured(row: dict, value: float) -> str:
-    return text.percent(value, _places(row)) if row["measure_unit"] == "%" else f"{text.number(value)} {row['measure_unit']}"
+    if row["measure_unit"] == "%":
+        return text.percent(value, _places(row))
+    return f"{text.number(value)} {row['measure_unit']}"
 
 
 def _value(row: dict) -> str:

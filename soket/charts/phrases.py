@@ -120,7 +120,8 @@ def group_gap(gaps: pd.DataFrame) -> Phrase | None:
     row = gaps.iloc[0]
     words = (f"các nhóm chênh nhau nhiều nhất ở {lower_first(row['name'])}: {row['best_group'].lower()} "
              f"{text.percent(row['best_rate'])}, {row['worst_group'].lower()} {text.percent(row['worst_rate'])}, "
-             f"chênh {apart(row['best_rate'], row['worst_rate'])} ({row['best_units']} và {row['worst_units']} đơn vị có số liệu)")
+             f"chênh {apart(row['best_rate'], row['worst_rate'])} "
+             f"({row['best_units']} và {row['worst_units']} đơn vị có số liệu)")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
 
 
@@ -129,9 +130,10 @@ def change(plan: Plan, changes: pd.DataFrame | None) -> Phrase | None:
     if changes is None or changes.empty:
         return None
     row = changes.iloc[0]
-    words = (f"so với {lower_first(row['earlier_label'])}, thay đổi nhiều nhất là {lower_first(row['name'])}: {whole(plan)} "
-             f"từ {text.percent(row['earlier_rate'])} {'lên' if row['change'] > 0 else 'xuống'} "
-             f"{text.percent(row['rate'])}, {'tăng' if row['change'] > 0 else 'giảm'} {apart(row['rate'], row['earlier_rate'])}")
+    up = row["change"] > 0
+    words = (f"so với {lower_first(row['earlier_label'])}, thay đổi nhiều nhất là {lower_first(row['name'])}: "
+             f"{whole(plan)} từ {text.percent(row['earlier_rate'])} {'lên' if up else 'xuống'} "
+             f"{text.percent(row['rate'])}, {'tăng' if up else 'giảm'} {apart(row['rate'], row['earlier_rate'])}")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
 
 

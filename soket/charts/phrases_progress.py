@@ -86,7 +86,8 @@ def emptiest_area(rows: pd.DataFrame) -> str:
     worst = per_area.loc[shares.idxmax()]
     if not shares.max():
         return "Mọi mục đều đã điền đủ câu trả lời bắt buộc"
-    return f"Thiếu nhiều nhất ở {lower_first(area_name(worst['area_no'], worst['area']))}: {text.percent(shares.max())} câu trả lời"
+    where = lower_first(area_name(worst["area_no"], worst["area"]))
+    return f"Thiếu nhiều nhất ở {where}: {text.percent(shares.max())} câu trả lời"
 
 
 def area_name(area_no: int, area: str) -> str:
@@ -123,14 +124,16 @@ def owed(rows: pd.DataFrame) -> str:
 
 def owed_words(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (tien_do/owed) in words: columns owes, due, days."""
-    owes = [row.label if row.what == "return" or not row.topic else f"{row.label}: {row.topic}" for row in rows.itertuples()]
-    days = [f"{late} ngày" if late else "còn trong hạn" if pd.notna(day) else "" for late, day in zip(rows["days_late"], rows["due_date"])]
-    return rows.assign(owes=owes, days=days, due=[sentence_start(due(row.due_date, row.due_op)) for row in rows.itertuples()])
+    owes = [f"{r.label}: {r.topic}" if r.what == "speech" and r.topic else r.label for r in rows.itertuples()]
+    late = [f"{r.days_late} ngày" if r.days_late else "còn trong hạn" if pd.notna(r.due_date) else ""
+            for r in rows.itertuples()]
+    return rows.assign(owes=owes, days=late, due=[sentence_start(due(r.due_date, r.due_op)) for r in rows.itertuples()])
 
 
 def status_words(units: pd.DataFrame) -> pd.DataFrame:
     """`units` (tien_do/units) in words: columns standing and due."""
-    return units.assign(standing=units["status"].map(STATUS), due=[due(row.due_date, row.due_op) for row in units.itertuples()])
+    words = [due(row.due_date, row.due_op) for row in units.itertuples()]
+    return units.assign(standing=units["status"].map(STATUS), due=words)
 
 
 def blank_words(rows: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from soket import text
 from soket.charts import theme
+from soket.charts.panels import axis_names, label, panel, side_by_side
 from soket.charts.phrases import BLOCKS
 from soket.charts.phrases_progress import area_name, per_unit, sentence_start
 from soket.charts.theme import Caption, escape
@@ -53,21 +54,20 @@ def _figure(panels: list[tuple[str, list[dict]]], caption: Caption) -> dict:
     """Panels side by side on one scale: name, bar, label; the longest bar of a panel carries the accent."""
     lines = max(len(bars) for _, bars in panels)
     top = max(bar["value"] for _, bars in panels for bar in bars) or 1
+    # Beyond the longest bar there is room for its label, before the bars for the names.
+    names, room = (0.44, 2.1) if len(panels) > 1 else (0.27, 1.4)
     data, notes, axes = [], [], {}
-    wide = 1 / len(panels)
     for n, (heading, bars) in enumerate(panels):
-        suffix = "" if n == 0 else str(n + 1)
-        left = n * wide + (0.44 if len(panels) > 1 else 0.27) * wide
-        # Room to the right of the longest bar for its label.
-        axes[f"xaxis{suffix}"] = theme.axis(range=[0, top * (2.1 if len(panels) > 1 else 1.4)], domain=[left, (n + 1) * wide], visible=False, anchor=f"y{suffix}")
-        axes[f"yaxis{suffix}"] = theme.axis(range=[lines - 0.5, -0.5], visible=False, anchor=f"x{suffix}")
-        data.append(_bars(bars, f"x{suffix}", f"y{suffix}"))
-        notes.append({"text": f"<b>{escape(heading)}</b>", "xref": f"x{suffix} domain", "yref": "paper", "x": 0, "y": 1, "xanchor": "left",
-                      "yanchor": "bottom", "yshift": 6, "showarrow": False, "font": {"size": theme.SIZE_LABEL}})
-        notes += [{"text": escape(bar["name"]), "xref": f"x{suffix} domain", "yref": f"y{suffix}", "x": 0, "y": at, "xanchor": "right",
-                   "xshift": -8, "showarrow": False, "font": {"size": theme.SIZE_LABEL}} for at, bar in enumerate(bars)]
-    return theme.figure(data, caption, height=189 + _PITCH * lines, left=2, right=2, gap=34, annotations=notes, bargap=0.3,
-                        alt=" ".join(f"{heading}: {bars[0]['name']} {bars[0]['label']}." for heading, bars in panels), **axes)
+        x, y = axis_names(n)
+        left, right = side_by_side(n, len(panels), 0)
+        axes |= panel(n, [left + names * (right - left), right], [0, top * room], [lines - 0.5, -0.5])
+        data.append(_bars(bars, x, y))
+        notes.append(label(f"<b>{escape(heading)}</b>", 0, 1, xref=f"{x} domain", at="left bottom", shift=(0, 6)))
+        notes += [label(escape(bar["name"]), 0, at, xref=f"{x} domain", yref=y, at="right middle", shift=(-8, 0))
+                  for at, bar in enumerate(bars)]
+    told = " ".join(f"{heading}: {bars[0]['name']} {bars[0]['label']}." for heading, bars in panels)
+    return theme.figure(data, caption, height=189 + _PITCH * lines, left=2, right=2, gap=34, annotations=notes,
+                        bargap=0.3, alt=told, **axes)
 
 
 def _bars(bars: list[dict], x: str, y: str) -> dict:
@@ -76,7 +76,8 @@ def _bars(bars: list[dict], x: str, y: str) -> dict:
         "type": "bar", "orientation": "h", "x": [bar["value"] for bar in bars], "y": list(range(len(bars))),
         "marker": {"color": [theme.ALERT if bar["value"] == top and top else theme.REST for bar in bars]},
         "text": [bar["label"] for bar in bars], "textposition": "outside", "cliponaxis": False,
-        "textfont": {"family": theme.FONT, "size": theme.SIZE_LABEL, "color": theme.INK}, "customdata": [bar["key"] for bar in bars],
+        "textfont": {"family": theme.FONT, "size": theme.SIZE_LABEL, "color": theme.INK},
+        "customdata": [bar["key"] for bar in bars],
         "hovertext": [f"<b>{escape(bar['name'])}</b><br>{bar['label']}<br>{bar['hover']}" for bar in bars],
         "hovertemplate": "%{hovertext}<extra></extra>", "xaxis": x, "yaxis": y,
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},

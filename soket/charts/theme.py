@@ -68,7 +68,8 @@ def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int =
 
     Words are wrapped for the narrowest screen (1280 px), margins follow the number of lines, and `height` grows by what
     they need beyond one line each. `gap` px are kept free between the subtitle and the plot, for direct labels. `note`
-    stands between the plot and the footer: units a chart cannot draw, by name. `alt` is what a reader who cannot see the picture is told after its title (layout.meta.alt).
+    stands between the plot and the footer: units a chart cannot draw, by name. `alt` is what a reader who cannot see
+    the picture is told after its title (layout.meta.alt).
     """
     title = wrap(caption.title, _TITLE_CHARS)
     subtitle, footer = _wrap_parts(caption.subtitle, _SUBTITLE_CHARS), _wrap_parts(caption.footer, _FOOTER_CHARS)

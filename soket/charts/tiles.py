@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from soket.charts import theme
+from soket.charts.panels import label
 from soket.charts.theme import Caption, escape
 
 WHITE = "#ffffff"
@@ -53,8 +54,8 @@ def placed(rows: Sequence[dict], columns: int | None = None) -> list[tuple[dict,
 
 
 def tile_map(tiles: Sequence[Tile], caption: Caption, signs: Sequence[Sign], *, alt: str = "", note: str = "") -> dict:
-    """A tile map as a figure dict; `signs` is the key, written above the map, `note` stands below it. Clicked points carry
-    customdata [key]."""
+    """A tile map as a figure dict; `signs` is the key, written above the map, `note` stands below it. Clicked points
+    carry customdata [key]."""
     rows, cols = 1 + max(t.row for t in tiles), 1 + max(t.col for t in tiles)
     large = len(tiles) <= 8
     pitch = _LARGE if large else _LINE if cols <= _ONE_LINE_COLUMNS else _TWO_LINES
@@ -68,7 +69,8 @@ def tile_map(tiles: Sequence[Tile], caption: Caption, signs: Sequence[Sign], *, 
     )]
     return theme.figure(
         data, caption, height=189 + pitch * rows, left=2, right=2, gap=44, alt=alt, note=note,
-        xaxis={"visible": False, "range": [-0.5, max(cols, 4) - 0.5]}, yaxis={"visible": False, "range": [rows - 0.5, -0.5]},
+        xaxis={"visible": False, "range": [-0.5, max(cols, 4) - 0.5]},
+        yaxis={"visible": False, "range": [rows - 0.5, -0.5]},
         shapes=[outline(t.col, t.row) for t in tiles if t.outlined], annotations=[key_line(signs)], bargap=0,
     )
 
@@ -80,8 +82,8 @@ def bars(left: Sequence[float], middle: Sequence[float], width: float | Sequence
     """Rectangles as one bar trace: from `left`, `width` wide, `height` high around `middle`. Text shrinks to fit."""
     pattern = {}
     if hatched and any(hatched):
-        pattern = {"pattern": {"shape": ["/" if h else "" for h in hatched], "fgcolor": "#a3adb5", "bgcolor": theme.MISSING,
-                               "size": 6, "solidity": 0.25, "fillmode": "overlay"}}
+        pattern = {"pattern": {"shape": ["/" if h else "" for h in hatched], "fgcolor": "#a3adb5",
+                               "bgcolor": theme.MISSING, "size": 6, "solidity": 0.25, "fillmode": "overlay"}}
     widths = [width] * len(left) if isinstance(width, (int, float)) else list(width)
     words = {"text": list(text), "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
              "constraintext": "inside"} if text else {"textposition": "none"}
@@ -105,12 +107,11 @@ def key_line(signs: Sequence[Sign]) -> dict:
     """The key above a plot, as one line of text: ■ 80 đúng hạn   ■ 7 nộp chậm   □ 5 chưa nộp."""
     parts = []
     for sign in signs:
-        box = f'<span style="color:{theme.MUTED if sign.outlined else sign.colour};font-size:26px">{"□" if sign.outlined else "■"}</span>'
+        colour, mark = (theme.MUTED, "□") if sign.outlined else (sign.colour, "■")
+        box = f'<span style="color:{colour};font-size:26px">{mark}</span>'
         parts.append(f"{box}\u2002<b>{escape(sign.count)}</b>\u00a0{escape(sign.words)}" if sign.count
                      else f"{box}\u2002{escape(sign.words)}")
-    return {"text": "\u2003\u2002".join(parts), "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left",
-            "yanchor": "bottom", "yshift": 10, "showarrow": False, "align": "left",
-            "font": {"size": theme.SIZE_BODY, "color": theme.INK}}
+    return label("\u2003\u2002".join(parts), 0, 1, at="left bottom", shift=(0, 10), size=theme.SIZE_BODY)
 
 
 def name_lines(name: str, longest: int) -> str:

@@ -53,7 +53,8 @@ def test_of_every_plan(plan: str, pool: Pool) -> None:
     answer = next(a for a in check(data).answers if a.indicator in counts)
     bad = Workbook(data).text(answer.sheet, answer.cell, "khoảng 120").bytes()
     reading = check(bad)
-    assert [(f.rule, f.sheet, f.cell) for f in reading.findings if f.severity == "reject"] == [("E11", answer.sheet, answer.cell)]
+    rejected = [(f.rule, f.sheet, f.cell) for f in reading.findings if f.severity == "reject"]
+    assert rejected == [("E11", answer.sheet, answer.cell)]
     copy = returned_copy(bad, reading.findings, found, pool)
     assert (answer.sheet, answer.cell, RED) in coloured(opened(copy))
     assert check(corrected(copy, {(answer.sheet, answer.cell): 100})).status == "accepted"
@@ -142,7 +143,8 @@ def test_a_file_that_cannot_be_opened_gives_the_list_alone(name: str, pool: Pool
     book = opened(returned_copy(data, found, TN, pool))
     assert book.sheetnames == ["Cần sửa"]
     rows = listed(book)
-    assert rows[4] == ["Không chép được tệp của đơn vị vào đây. Mở tệp gốc, tìm đến từng ô theo cột Trang tính và cột Ô rồi sửa."]
+    assert rows[4] == ["Không chép được tệp của đơn vị vào đây. Mở tệp gốc, tìm đến từng ô theo cột Trang tính và cột Ô "
+                       "rồi sửa."]
     assert [row[4:] for row in rows[8:]] == [[found[0].message, found[0].how_to_fix]]
     assert not any(cell.hyperlink for row in book["Cần sửa"].iter_rows() for cell in row)
 

@@ -27,9 +27,8 @@ def copy_of(data: bytes) -> bytes:
 
 
 def test_the_reader_reads_the_same_in_the_copy() -> None:
-    before, after = check(bad_return()), check(mark(bad_return(), job_of(notes_of(check(bad_return()).findings), [])))
-    assert (after.answers, after.recommendations, after.findings) == (before.answers, before.recommendations, before.findings)
-    assert (after.plan, after.unit, after.period, after.template_version) == ("TN", "05563", "01NAM", before.template_version)
+    before = check(bad_return())
+    assert before.findings and check(mark(bad_return(), job_of(notes_of(before.findings), []))) == before
 
 
 def test_formats_validations_protection_and_widths_are_kept() -> None:
@@ -54,7 +53,8 @@ def values(cells) -> list[list]:
 
 
 def layout_of(sheet) -> tuple:
-    return ({col: d.width for col, d in sheet.column_dimensions.items()}, {row: d.height for row, d in sheet.row_dimensions.items()},
+    return ({col: d.width for col, d in sheet.column_dimensions.items()},
+            {row: d.height for row, d in sheet.row_dimensions.items()},
             sheet.print_title_rows, sheet.print_area, sheet.freeze_panes, str(sheet.auto_filter.ref))
 
 

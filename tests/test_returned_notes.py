@@ -28,10 +28,10 @@ def test_the_reason_without_place_and_value(found, said: str) -> None:
 
 
 def test_sections_in_the_order_a_clerk_works() -> None:
-    findings = [finding("W53", due="x", received="y", days=1), finding("W05", **IN_CELL, seen="1,2", understood="a", plain="b"),
-                finding("M02", **IN_CELL, indicator="i"), finding("W52", previous="x", version=2),
-                finding("E08", "Mục 1", "D5", "-1"), finding("E25", in_file="a", expected="b"), finding("M01", indicator="j"),
-                finding("E08", "Mục 1", "D5", "-1")]
+    findings = [finding("W53", due="x", received="y", days=1), finding("M02", **IN_CELL, indicator="i"),
+                finding("W05", **IN_CELL, seen="1,2", understood="a", plain="b"), finding("W52", previous="x", version=2),
+                finding("E08", "Mục 1", "D5", "-1"), finding("E25", in_file="a", expected="b"),
+                finding("M01", indicator="j"), finding("E08", "Mục 1", "D5", "-1")]
     notes = notes_of(findings)
     rules = {rule.title: code for code, rule in RULES.items()}
     assert [(heading, [rules[n.title] for n in inside]) for heading, inside in sections(notes)] == [

@@ -58,4 +58,4 @@ def _list_alone(notes: Sequence[Note], heading: Sequence[str]) -> bytes:
     book.remove(book.active)
     book.properties.created = book.properties.modified = CREATED
     write_corrections(book, notes, heading)
-    return save(book, {})
+    return save(book)

@@ -5,7 +5,8 @@ cells, and a file sent on without recalculation has no numbers); the style of al
 range (on a protected sheet such a range can no longer be filled in); drop-downs whose list stands on another sheet,
 which Excel stores as an extension.
 
-`load` and `save` are for the worker process: they set parts of openpyxl aside while they run.
+`load` and `save_with_results` are for the worker process, which does one thing at a time: they set parts of openpyxl
+aside while they run. `save` is for anyone.
 """
 
 from __future__ import annotations
@@ -44,17 +45,22 @@ def load(data: bytes) -> Workbook:
         return load_workbook(io.BytesIO(data), rich_text=True)
 
 
-def save(book: Workbook, results: Results) -> bytes:
-    """The file. A formula that is not in `results` had an empty text as its result."""
+def save_with_results(book: Workbook, results: Results) -> bytes:
+    """The file of a book from `load`. A formula that is not in `results` had an empty text as its result."""
 
     def write_cell(xf, sheet: Worksheet, cell, styled=None) -> None:
         if cell.data_type == "f":
             xf = _WithResult(xf, results.get(sheet.title, {}).get((cell.row, cell.column), ("text", "")), book.epoch)
         etree_write_cell(xf, sheet, cell, styled)
 
-    out = io.BytesIO()
     with warnings.catch_warnings(action="ignore"), _instead(_writer, "write_cell", write_cell):
-        _BookWriter(book, _Archive(out, "w", zipfile.ZIP_DEFLATED)).save()
+        return save(book)
+
+
+def save(book: Workbook) -> bytes:
+    """The file, made in memory; the same book gives the same bytes."""
+    out = io.BytesIO()
+    _BookWriter(book, _Archive(out, "w", zipfile.ZIP_DEFLATED)).save()
     return out.getvalue()
 
 

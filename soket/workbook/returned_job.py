@@ -1,4 +1,4 @@
-"""What the worker does to give a return back: the clerk's own file, its findings marked in it. Runs in the worker process."""
+"""What the worker does to give a return back: the clerk's own file, its findings marked in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from io import BytesIO
 from soket.workbook import layout
 from soket.workbook.gate import MB, Refused
 from soket.workbook.reader import read
-from soket.workbook.returned_book import Results, load, save
+from soket.workbook.returned_book import Results, load, save_with_results
 from soket.workbook.returned_marks import mark as mark_cells
 from soket.workbook.returned_marks import unmark
 from soket.workbook.returned_notes import Note
@@ -27,7 +27,7 @@ def job_of(notes: Sequence[Note], heading: Sequence[str]) -> dict:
 
 
 def mark(data: bytes, job: dict) -> bytes:
-    """The file with coloured cells, comments and the sheet "Cần sửa". Raises Refused.
+    """The file with coloured cells, comments and the sheet "Cần sửa". Raises Refused. For the worker process only.
 
     The copy is read again with the reader of returns: unless every cell says what it said before, it is refused.
     """
@@ -41,7 +41,7 @@ def mark(data: bytes, job: dict) -> bytes:
         unmark(book)
         mark_cells(book, notes)
         write_corrections(book, notes, job["heading"])
-        copy = save(book, _results(before))
+        copy = save_with_results(book, _results(before))
     except MemoryError:
         raise
     except Exception as error:  # openpyxl fails in many ways over files other programs wrote

@@ -90,6 +90,8 @@ def parser() -> Parser:
     _database(query)
 
     command("plans", "liệt kê các kế hoạch")
+    rules = command("rules", "in bảng quy tắc kiểm tra (Markdown)")
+    rules.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp thay vì in ra")
     demo = command("demo", "nạp báo cáo mẫu của mọi kế hoạch nếu cơ sở dữ liệu chưa có báo cáo nào")
     _database(demo)
     demo.add_argument("--seed", type=int, metavar="SỐ", help="cùng số thì cùng bộ mẫu")

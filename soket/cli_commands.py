@@ -129,6 +129,17 @@ def plans(_options: argparse.Namespace) -> int:
     return 0
 
 
+def rules(options: argparse.Namespace) -> int:
+    from soket.checks.document import rule_list
+
+    if options.output:
+        _write(options.output, rule_list().encode())
+        print(f"Đã ghi bảng quy tắc: {options.output}")
+    else:
+        print(rule_list(), end="")
+    return 0
+
+
 def demo(options: argparse.Namespace) -> int:
     from soket import intake
 
@@ -152,7 +163,7 @@ def _seed(options: argparse.Namespace) -> tuple[int, ...]:
     return () if options.seed is None else (options.seed,)
 
 
-_COMMANDS = {command.__name__: command for command in (template, templates, check, load, sample, query, plans, demo)}
+_COMMANDS = {command.__name__: command for command in (template, templates, check, load, sample, query, plans, rules, demo)}
 
 
 def _plan(code: str) -> Plan:

@@ -102,6 +102,13 @@ def test_a_workbook_without_a_table_is_not_a_return() -> None:
     assert check(table([])).status == "unreadable"
 
 
+def test_headings_in_an_old_font_are_why_no_table_is_found() -> None:
+    reading = check(table([["M·", "ChØ tiªu", "§¬n vÞ tÝnh", "Gi¸ trÞ"], ["1", "Tæng sè hå s¬ tiÕp nhËn", "hå s¬", 12]]))
+    assert reading.status == "unreadable"
+    assert [(f.rule, f.cell) for f in reading.findings] == [("E44", None), ("E21", "B1")]
+    assert reading.findings[1].how_to_fix.endswith('Chữ đã đổi mã để đối chiếu: "Chỉ tiêu".')
+
+
 def test_a_column_for_each_of_several_units_is_refused() -> None:
     rows = [["Mã", "Chỉ tiêu", "Đơn vị tính", "Xã Phú Đình", "Xã Phượng Tiến", "Xã Kim Phượng"],
             ["TN-05-01", TN.indicator("TN-05-01").name, "hồ sơ", 1, 2, 3]]
@@ -191,3 +198,41 @@ def test_answers_keep_their_origin_whatever_they_are() -> None:
         "TN-00-U4": ("Bìa", "D19", "01/07/2025"), "TN-05-01": ("Mục 5", "D5", "100"), "TN-05-02": ("Mục 5", "E6", "100 / 100"),
         "TN-05-N1": ("Mục 5", "D15", NARRATIVE), "TN-06-05": ("Mục 6", "D9", "Có"),
     }  # fmt: skip
+
+
+def own_table(header: list[list[object]], *rows: list[object]):
+    """Reading of a table of somebody's own, handed in for Xã Phượng Tiến."""
+    return check(table([*header, *rows]), expected_unit="05563", expected_plan="TN")
+
+
+def given(reading) -> dict[str, tuple]:
+    return {a.indicator: (a.value, a.numerator, a.denominator, a.cell) for a in reading.answers if a.state != "blank"}
+
+
+def name(code: str) -> str:
+    return TN.indicator(code).name
+
+
+def test_a_header_of_two_tiers() -> None:
+    header = [["Mã", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], [None, None, None, "Giá trị", "Tử số", "Mẫu số"]]
+    reading = own_table(header, ["TN-05-01", name("TN-05-01"), "hồ sơ", 1250], ["TN-05-02", name("TN-05-02"), "%", None, 487, 500])
+    assert given(reading) == {"TN-05-01": (1250, None, None, "D3"), "TN-05-02": (None, 487, 500, "E4")}
+
+
+@pytest.mark.parametrize(("marks", "value", "rules"), [
+    (("x", None), 1, []), ((None, "x"), 0, []), (("x", "x"), None, ["E17"]), ((None, None), None, ["W45"]),
+])  # fmt: skip
+def test_a_column_for_yes_and_a_column_for_no(marks, value, rules) -> None:
+    reading = own_table([["Mã", "Chỉ tiêu", "ĐVT", "Có", "Không"]], ["TN-06-05", name("TN-06-05"), "Có/Không", *marks])
+    answer = next(a for a in reading.answers if a.indicator == "TN-06-05")
+    assert (answer.value, [f.rule for f in reading.findings if f.rule != "M01"]) == (value, rules)
+
+
+def test_ordinal_numbers_mean_nothing_but_a_jump_is_noted() -> None:
+    header = [["STT", "Mã", "Chỉ tiêu", "ĐVT", "Giá trị"]]
+    rows = [[n, code, name(code), "", 5] for n, code in ((1, "TN-05-01"), (2, "TN-05-03"), (4, "TN-01-01"))]
+    reading = own_table(header, *rows)
+    assert [f for f in findings_of(reading) if f[0] != "M01"] == [("W43", "info", "Sheet1", "A4", "4")]
+    assert set(given(reading)) == {"TN-05-01", "TN-05-03", "TN-01-01"}
+    restarted = own_table(header, *[[n, *row[1:]] for n, row in zip((1, 2, 1), rows)])
+    assert [f.rule for f in restarted.findings if f.rule != "M01"] == []

@@ -63,7 +63,9 @@ def test_without_the_identity_plan_unit_and_period_come_from_the_tables() -> Non
     ("Van Lang", [("E22", "reject")]),
     ("Phượng Tín", [("E23", "reject")]),
     ("TP Thái Nguyên", [("E24", "reject")]),
-    ("x· Ph\u00adîng TiÕn", [("E23", "reject"), ("E21", "reject")]),
+    ("Xã Tân Thịnh", [("E24", "reject")]),
+    ("tân thịnh", [("E24", "reject")]),
+    ("x· Ph\u00adîng TiÕn", [("E21", "reject")]),
 ])  # fmt: skip
 def test_names_as_people_write_them(written, said) -> None:
     reading = check(named(written))
@@ -76,6 +78,8 @@ def test_names_as_people_write_them(written, said) -> None:
     ("5563", 'Trang "Bìa", ô D16: mã 5563 đã hiểu là 05563.'),
     ("Van Lang", 'Trang "Bìa", ô D16: "Van Lang" có thể là Xã Văn Lang (02143) hoặc Xã Văn Lăng (05665).'),
     ("Kim Phụng", 'Trang "Bìa", ô D16: không tìm thấy đơn vị "Kim Phụng" trong danh sách phải báo cáo. Có phải Xã Kim Phượng?'),
+    ("Xã Tân Thịnh", 'Trang "Bìa", ô D16: "Xã Tân Thịnh" là đơn vị cũ; từ 01/7/2025 không còn. Nay thuộc Xã Phượng Tiến.'),
+    ("TP Thái Nguyên", 'Trang "Bìa", ô D16: "TP Thái Nguyên" là đơn vị cũ; từ 01/7/2025 không còn.'),
     ("Phường Phượng Tiến", 'Trang "Bìa", ô D16: thấy "Phường Phượng Tiến", đúng ra là Xã Phượng Tiến.'),
 ])  # fmt: skip
 def test_sentences_about_names(written, message) -> None:

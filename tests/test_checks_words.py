@@ -165,6 +165,8 @@ def test_text_in_an_old_font_is_refused() -> None:
     reading = read(LONG, text(tcvn3))[1]
     assert findings_of(reading) == said(LONG, ("E21", "reject", tcvn3))
     assert reading.findings[0].message.endswith("gõ bằng phông .VnTime (TCVN3).")
+    assert reading.findings[0].how_to_fix.endswith(
+        'Chữ đã đổi mã để đối chiếu: "Đã tiếp nhận 120 hồ sơ, giải quyết đúng hạn".')
     vni = "Ñaõ tieáp nhaän 120 hoà sô, giaûi quyeát ñuùng haïn"
     assert [f.rule for f in read(LONG, text(vni))[1].findings] == ["E21"]
 

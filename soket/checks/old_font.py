@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from soket.checks.catalogue import finding
+from soket.checks.catalogue import LONGEST_SEEN, finding
 from soket.checks.cells.parsed import as_seen
+from soket.checks.cells.tcvn3 import to_unicode
 from soket.checks.context import ReturnContext
 from soket.model import Cell, Finding
 
@@ -20,8 +21,16 @@ def old_font(context: ReturnContext) -> Iterator[Finding]:
     """Every text cell of the return, by the font's name or by the letters it leaves behind."""
     for line in context.lines.values():
         cell = line.cells.get("value")
-        if cell is not None and cell.kind == "text" and (font := font_of(cell)):
-            yield finding("E21", cell.sheet, cell.address, as_seen(cell), font=font)
+        if cell is not None and cell.kind == "text" and font_of(cell):
+            yield about_font(cell)
+
+
+def about_font(cell: Cell) -> Finding:
+    """What to say of a cell typed in an old font; TCVN3 is shown converted, to compare and never to store."""
+    font = font_of(cell)
+    converted = to_unicode(str(cell.value)) if "TCVN3" in font else ""
+    suggestion = f' Chữ đã đổi mã để đối chiếu: "{converted[:LONGEST_SEEN]}".' if converted else ""
+    return finding("E21", cell.sheet, cell.address, as_seen(cell), font=font, suggestion=suggestion)
 
 
 def font_of(cell: Cell) -> str | None:

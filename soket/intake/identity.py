@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from soket.checks.catalogue import finding
 from soket.checks.cells.day import read_day
 from soket.checks.cells.parsed import as_seen
+from soket.checks.old_font import font_of
 from soket.model import Finding, Indicator, Period, Plan, Unit, Workbook
 from soket.text import day
 from soket.workbook.recognise import Identity, Row, Table, columns_of_units, identity_of, plan_by_tables
@@ -90,7 +91,8 @@ def _fields(plan: Plan, tables: Sequence[Table]) -> dict[str, tuple[Row, Indicat
 def _find_unit(sender: Sender, hidden: Identity, name_row: tuple[Row, Indicator] | None, expected_unit: str | None) -> None:
     plan, written, place = sender.plan, None, (None, None)
     by_identity = plan.unit(hidden.unit) if hidden.unit else None
-    if name_row and (cell := name_row[0].cells.get("value")) is not None:
+    cell = name_row[0].cells.get("value") if name_row else None
+    if cell is not None and not font_of(cell):  # of a name in an old font E21 says what there is to say
         place = (cell.sheet, cell.address)
         match = find_unit(as_seen(cell), plan, *place)
         written = match.unit

@@ -9,7 +9,7 @@ from soket.checks.cells.line import read_line
 from soket.checks.cells.parsed import as_seen, clean
 from soket.checks.cells.words import tidy
 from soket.checks.context import Line
-from soket.model import Finding, Indicator, Plan, Recommendation, Unit
+from soket.model import Cell, Finding, Indicator, Plan, Recommendation, Unit
 from soket.text import fold
 from soket.workbook import layout
 from soket.workbook.recognise import Row, Table, by_name, fold_name, is_furniture
@@ -43,6 +43,8 @@ def read_lines(plan: Plan, unit: Unit | None, tables: Sequence[Table]) -> tuple[
         else:
             line = read_line(indicator)
         lines[indicator.code] = line
+    for table in tables:
+        findings += _ordinals(table)
     return lines, findings
 
 
@@ -88,6 +90,25 @@ def _stray_inputs(line: Line) -> Iterator[Finding]:
         if cell is not None and any(c.isdigit() for c in as_seen(cell)):
             yield finding("E48", cell.sheet, cell.address, as_seen(cell), indicator=line.indicator.name,
                           column=label, expected=line.address("value") or "Giá trị")
+
+
+def _ordinals(table: Table) -> Iterator[Finding]:
+    """W43 where the numbering of a table jumps or repeats (quirks 73); it may begin anew at 1. Once a table."""
+    expected = 1
+    for row in table.rows:
+        cell = row.cells.get("ordinal")
+        if cell is None or not (text := _whole_number(cell)):
+            continue
+        if int(text) not in (expected, 1):
+            yield finding("W43", row.sheet.name, cell.address, text)
+            return
+        expected = int(text) + 1
+
+
+def _whole_number(cell: Cell) -> str:
+    """The digits of a cell that holds a whole number, else nothing."""
+    text = clean(as_seen(cell))
+    return text if text.isdecimal() else ""
 
 
 def read_recommendations(plan: Plan, rows: Sequence[Row]) -> tuple[tuple[Recommendation, ...], list[Finding]]:

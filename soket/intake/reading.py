@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from soket.checks.catalogue import finding
 from soket.checks.context import ReturnContext
+from soket.checks.old_font import about_font, font_of
 from soket.checks.run import run_checks
 from soket.intake.identity import Sender, find_sender
 from soket.intake.lines import read_lines, read_recommendations
@@ -39,7 +40,7 @@ def read_return(workbook: Workbook, plans: Mapping[str, Plan], expected_unit: st
     sender = find_sender(workbook, tables, plans, expected_unit, expected_plan)
     if not tables and not any(f.rule == "E43" for f in sender.findings):
         missing = () if any(f.rule == "E44" for f in sender.findings) else (finding("E44"),)
-        return _reading("unreadable", sender, findings=(*sender.findings, *missing))
+        return _reading("unreadable", sender, findings=(*sender.findings, *missing, *_headings_in_old_font(workbook)))
     if sender.plan is None or sender.hopeless:
         return _reading("returned" if sender.hopeless else "unreadable", sender)
     lines, row_findings = read_lines(sender.plan, sender.unit, tables)
@@ -53,6 +54,16 @@ def read_return(workbook: Workbook, plans: Mapping[str, Plan], expected_unit: st
     status = "returned" if any(f.severity == "reject" for f in findings) else "accepted"
     return _reading(status, sender, tuple(line.answer for line in lines.values()), recommendations,
                     in_order(findings, order))
+
+
+def _headings_in_old_font(workbook: Workbook) -> list[Finding]:
+    """Why no table was found: its headings are typed in .VnTime or VNI (quirks 47). The first cell of each sheet."""
+    found = []
+    for sheet in workbook.sheets:
+        cell = next((c for c in sheet.cells.values() if c.kind == "text" and font_of(c)), None)
+        if cell is not None:
+            found.append(about_font(cell))
+    return found
 
 
 def _reading(status: str, sender: Sender, answers: tuple = (), recommendations: tuple = (),

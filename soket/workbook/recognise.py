@@ -8,32 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from soket.checks.cells.parsed import as_seen, clean
 from soket.model import Cell, Indicator, Plan, Sheet, Workbook
 from soket.text import fold, nfc
-from soket.workbook import layout
+from soket.workbook import headers, layout
 from soket.workbook.scan import column_name
 from soket.workbook.unit_names import name_key
 
-# Header words by column, folded; the first column of the table that carries one of them is taken.
-_HEADERS = {
-    "code": ("ma", "ma chi tieu", "ma so", "ma ct"),
-    "name": ("chi tieu", "noi dung", "ten chi tieu", "chi tieu/noi dung", "noi dung/chi tieu", "noi dung danh gia"),
-    "unit": ("don vi tinh", "dvt", "don vi"),
-    "value": ("gia tri", "so lieu", "ket qua", "so luong"),
-    "numerator": ("tu so",),
-    "denominator": ("mau so",),
-    "note": ("ghi chu",),
-}
-_RECOMMENDATION_HEADERS = {"area": ("muc",), "level": ("cap kien nghi", "cap tiep nhan"), "text": ("noi dung",)}
 _SIGNATURE = re.compile(r"^(nguoi lap bieu|noi nhan|tm\. ?uy ban|thu truong|ghi chu:|kt\. ?chu tich)")
 _TOTAL = frozenset({"tong cong", "cong", "toan tinh", "tong so", "tong"})
 _CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9]{1,6}([-.][A-Z0-9]{1,6}){1,4}$")
 _COLUMN_NUMBER = re.compile(r"^\(?[0-9A-Z]{1,2}\)?(=.*)?$")
-_HEADER_ROWS = 60  # rows from the top in which a header is looked for
-_LONGEST_HEADER, _LONGEST_NAME = 40, 60
+_LONGEST_NAME = 60  # characters of a cell that may be a unit's name
 INPUTS = ("value", "numerator", "denominator")
 
 
@@ -67,8 +55,13 @@ class Row:
 
     @property
     def inputs(self) -> dict[str, Cell]:
-        """Its input cells that hold something."""
-        return {part: self.cells[part] for part in INPUTS if part in self.cells}
+        """Its input cells that hold something. A mark in a column "Có" or "Không" is the value that column stands for."""
+        found = {part: self.cells[part] for part in INPUTS if part in self.cells}
+        yes, no = self.cells.get("yes"), self.cells.get("no")
+        if "value" not in found and (yes or no):
+            words = f"{layout.YES}/{layout.NO}" if yes and no else layout.YES if yes else layout.NO
+            found["value"] = replace(yes or no, kind="text", value=words)
+        return found
 
     def address(self, column: str) -> str:
         """Where the cell of a column stands, filled in or not."""
@@ -110,11 +103,11 @@ def tables_of(workbook: Workbook) -> list[Table]:
     for sheet in workbook.sheets:
         if layout.is_own(sheet.name):
             continue
-        by_row = _by_row(sheet)
-        header = _header(by_row, _HEADERS, {"name"}, ({"code"}, {"unit", "value"}))
+        rows = headers.by_row(sheet)
+        header = headers.find_table_header(rows)
         if header is not None:
             row, columns = header
-            tables.append(Table(sheet, row, columns, tuple(_rows(sheet, by_row, row, columns))))
+            tables.append(Table(sheet, row, columns, tuple(_rows(sheet, rows, row, columns))))
     return tables
 
 
@@ -124,11 +117,11 @@ def recommendations_of(workbook: Workbook) -> list[Row]:
     for sheet in workbook.sheets:
         if layout.is_own(sheet.name):
             continue
-        by_row = _by_row(sheet)
-        header = _header(by_row, _RECOMMENDATION_HEADERS, {"text", "level"}, ({"area"},))
+        rows = headers.by_row(sheet)
+        header = headers.find_recommendation_header(rows)
         if header is not None:
             row, columns = header
-            found += [r for r in _rows(sheet, by_row, row, columns) if "text" in r.cells]
+            found += [r for r in _rows(sheet, rows, row, columns) if "text" in r.cells]
     return found
 
 
@@ -169,7 +162,7 @@ def fold_name(name: str) -> str:
 def is_furniture(row: Row, header: int) -> bool:
     """Totals, a repeated header, the row that numbers the columns: never an indicator (quirks 64, 66)."""
     words = [clean(as_seen(cell)) for cell in row.cells.values()]
-    if fold(row.name).strip(" :.") in _TOTAL or fold(row.name) in _HEADERS["name"]:
+    if fold(row.name).strip(" :.") in _TOTAL or fold(row.name) in headers.TABLE["name"]:
         return True
     return row.number <= header + 2 and all(_COLUMN_NUMBER.match(word) for word in words)
 
@@ -180,8 +173,8 @@ def columns_of_units(workbook: Workbook, plan: Plan) -> tuple[Sheet, list[str]] 
     for sheet in workbook.sheets:
         if layout.is_own(sheet.name):
             continue
-        for row, cells in _by_row(sheet).items():
-            if row > _HEADER_ROWS:
+        for row, cells in headers.by_row(sheet).items():
+            if row > headers.SEARCHED:
                 break
             found = [names[key] for cell in cells.values() if cell.kind == "text" and len(cell.value) <= _LONGEST_NAME
                      and (key := name_key(cell.value)) in names]
@@ -190,37 +183,12 @@ def columns_of_units(workbook: Workbook, plan: Plan) -> tuple[Sheet, list[str]] 
     return None
 
 
-def _by_row(sheet: Sheet) -> dict[int, dict[int, Cell]]:
-    rows: dict[int, dict[int, Cell]] = {}
-    for (row, col), cell in sheet.cells.items():
-        rows.setdefault(row, {})[col] = cell
-    return dict(sorted(rows.items()))
-
-
-def _header(by_row, words, needed: set[str], one_of: tuple[set[str], ...]) -> tuple[int, dict[str, int]] | None:
-    """Row and columns of the header: all of `needed` and at least one of the sets in `one_of`."""
-    for row, cells in by_row.items():
-        if row > _HEADER_ROWS:
-            return None
-        columns: dict[str, int] = {}
-        for col in sorted(cells):
-            if cells[col].kind != "text" or len(cells[col].value) > _LONGEST_HEADER:
-                continue
-            text = fold(clean(cells[col].value))
-            for key, spellings in words.items():
-                if text in spellings and key not in columns:
-                    columns[key] = col
-        if needed <= columns.keys() and any(some <= columns.keys() for some in one_of):
-            return row, columns
-    return None
-
-
-def _rows(sheet: Sheet, by_row, header: int, columns: Mapping[str, int]) -> Iterable[Row]:
+def _rows(sheet: Sheet, by_row: headers.Rows, header: int, columns: Mapping[str, int]) -> Iterable[Row]:
     for number, cells in by_row.items():
         if number <= header:
             continue
         found = {key: cells[col] for key, col in columns.items() if col in cells}
         row = Row(sheet, number, found, columns)
-        if not row.code and _SIGNATURE.match(fold(clean(as_seen(cells[min(cells)]))[:_LONGEST_HEADER])):
+        if not row.code and _SIGNATURE.match(fold(clean(as_seen(cells[min(cells)]))[:_LONGEST_NAME])):
             return
         yield row

@@ -75,9 +75,12 @@ def find_unit(text: str, plan: Plan, sheet: str | None = None, cell: str | None 
         return Match(unit, findings)
     if len(found) > 1:
         return Match(None, (say("E22", candidates=" hoặc ".join(f"{u.name} ({u.code})" for u in found)),))
-    suggestion = _suggestion(name, plan)
-    old = _DISTRICT_ONLY.match(name) or name_key(_KIND.sub("", name)) in _former_names(plan)
-    return Match(None, (say("E24" if old else "E23", suggestion=suggestion),))
+    successor = _successor(name, plan)
+    if successor is not None:
+        return Match(None, (say("E24", suggestion=f" Nay thuộc {successor.name}."),))
+    if _DISTRICT_ONLY.match(name):
+        return Match(None, (say("E24", suggestion=""),))
+    return Match(None, (say("E23", suggestion=_suggestion(name, plan)),))
 
 
 def _by_code(given: str, plan: Plan) -> Unit | None:
@@ -120,9 +123,11 @@ def _split_kind(name: str) -> tuple[str | None, str]:
     return (_KIND_OF_WORD[found[1]], name[found.end() :]) if found else (None, name)
 
 
-def _former_names(plan: Plan) -> set[str]:
-    """Names of units that no longer exist, where the plan knows them: settings.former_units, a list of names."""
-    return {name_key(_KIND.sub("", clean(name).lower())) for name in plan.settings.get("former_units", ())}
+def _successor(name: str, plan: Plan) -> Unit | None:
+    """The unit a former one went into, where the plan knows it: settings.former_units, former name = code of today."""
+    former = {name_key(_KIND.sub("", clean(old).lower())): code
+              for old, code in plan.settings.get("former_units", {}).items()}
+    return plan.unit(former.get(name_key(_KIND.sub("", name)), ""))
 
 
 def _suggestion(name: str, plan: Plan) -> str:

@@ -18,7 +18,8 @@ _NO_ZERO = ("percent", "scale")  # without cases there is no rate and no mark: n
 def read_line(indicator: Indicator, sheet: str | None = None, row: int | None = None,
               cells: Mapping[str, Cell] | None = None, addresses: Mapping[str, str] | None = None) -> Line:
     """The line of one indicator. Without cells (the file has no row for it): a blank answer without origin."""
-    cells, addresses = cells or {}, addresses or {}
+    cells = cells or {}
+    addresses = {**(addresses or {}), **{part: cell.address for part, cell in cells.items()}}
     if indicator.is_ratio:
         parts = _ratio_parts(indicator, cells)
         answer = _ratio_answer(indicator, parts)

@@ -17,7 +17,8 @@ from soket import disk
 # The database's own words for a log that will never be replayed, whatever is tried (duckdb 1.5, seen in tests).
 _DAMAGED = re.compile(r"Corrupt (Encrypted )?WAL|WAL checkpoint iteration does not match|WAL does not match database file|"
                       r"Invalid WAL entry type")
-_GOOD_UNTIL = re.compile(r"Corrupt WAL file: entry at byte position (\d+)")
+_SPOILT_AT = re.compile(r'WAL file "(?P<log>[^"]+)": Corrupt WAL file: entry at byte position (?P<position>\d+)')
+_ENTRY_HEAD = 16  # size and checksum of an entry stand before the position the database names
 _SUFFIXES = (".wal", ".wal.checkpoint", ".wal.recovery")
 
 
@@ -27,31 +28,33 @@ def is_damaged(message: str) -> bool:
 
 
 def repairs(database: Path, message: str) -> Iterator[str]:
-    """Put the log aside, then offer what can be tried, the most first; after each yield the caller tries to open.
+    """Offer what can be tried, the most first; after each yield the caller tries to open.
 
-    First the part before the damage the database named (an entry is replayed whole or not at all), then no log.
-    Yields the Vietnamese sentence that is true if that try succeeds.
+    First the part before the damage the database named (a transaction is replayed whole or not at all), then no log.
+    Yields the Vietnamese sentence that is true if that try succeeds. A crash in between leaves the log as it was.
     """
-    aside = _put_aside(database)
     log = database.with_name(database.name + ".wal")
-    good = _GOOD_UNTIL.search(message)
-    if good:
-        shutil.copyfile(aside, log)
-        os.truncate(log, int(good[1]))
-        disk.sync_file(log)
-        yield (f"Tệp .wal của cơ sở dữ liệu bị hỏng từ byte {good[1]}: đã dùng phần còn nguyên vẹn, giữ bản gốc ở {aside}.")
+    aside = _free_name(database)
+    spoilt = _SPOILT_AT.search(message)
+    if spoilt and spoilt["log"] == str(log):
+        shutil.copyfile(log, aside)
+        disk.sync_file(aside)
+        disk.sync_folder(database.parent)
+        good = int(spoilt["position"]) - _ENTRY_HEAD
+        os.truncate(log, good)
+        yield f"Tệp .wal của cơ sở dữ liệu bị hỏng từ byte {good}: đã dùng phần còn nguyên vẹn, giữ bản gốc ở {aside}."
         log.unlink(missing_ok=True)
-    yield (f"Tệp .wal của cơ sở dữ liệu không dùng được: đã để riêng ở {aside} và mở cơ sở dữ liệu không có tệp đó.")
-
-
-def _put_aside(database: Path) -> Path:
-    """Rename the log files of `database`; where the log itself is now."""
-    number = 1
-    while (target := database.with_name(f"{database.name}.wal.hong-{number}")).exists():
-        number += 1
     for suffix in _SUFFIXES:
         path = database.with_name(database.name + suffix)
         if path.exists():
-            path.rename(target.with_name(target.name + suffix.removeprefix(".wal")))
+            path.rename(aside.with_name(aside.name + suffix.removeprefix(".wal")))
     disk.sync_folder(database.parent)
-    return target
+    yield f"Tệp .wal của cơ sở dữ liệu không dùng được: đã để riêng ở {aside} và mở cơ sở dữ liệu không có tệp đó."
+
+
+def _free_name(database: Path) -> Path:
+    """<database>.wal.hong-<n>, the first not taken."""
+    number = 1
+    while (name := database.with_name(f"{database.name}.wal.hong-{number}")).exists():
+        number += 1
+    return name

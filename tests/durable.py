@@ -102,7 +102,10 @@ def load_all(command: dict, known: dict[str, Return], store: Store, phase: str |
 
 
 def child(command: dict, known: dict[str, Return]) -> None:
-    """loading: open, then load · checkpoint: open, load, close · opening: open · crash: open, load, end without closing."""
+    """loading: open, then load · checkpoint: open, load, close · opening: open · crash: open, load.
+
+    Ends the process without closing anything, as a crash does.
+    """
     what = command["what"]
     store = opened(command, what if what == "opening" else None)
     load_all(command, known, store, what if what == "loading" else None)
@@ -110,6 +113,7 @@ def child(command: dict, known: dict[str, Return]) -> None:
         say("begin", what)
         store.close()
         say("end", what, "{}")
+    os._exit(0)
 
 
 def main() -> None:
@@ -121,7 +125,6 @@ def main() -> None:
             try:
                 say("pid", os.getpid())
                 child(json.loads(line), known)
-                os._exit(0)  # without closing anything: what a crash leaves behind
             except BaseException:
                 import traceback
 

@@ -1,0 +1,189 @@
+"""Backups under load that restore to the same, through the owner of the database; many analysts at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from soket import backup_requests
+from soket.backup import BackupError, backup, restore
+from soket.backup_requests import Watcher, ask, folder_of
+from soket.intake import receive
+from soket.reconcile import open_store
+from soket.store import ROOT, Store, fingerprint_of
+from soket.workbook.worker import Pool
+from tests.durable import PLANS, START, UNITS, Return, load, returns
+
+UNIT = UNITS[0]
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, Return]:
+    return returns()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store, _ = open_store(tmp_path / "soket.duckdb", PLANS)
+    yield store
+    store.close()
+
+
+def rows(store: Store, statement: str) -> list[tuple]:
+    return store._connection.cursor().execute(statement).fetchall()
+
+
+def test_twenty_backups_under_load_all_restore_to_the_same(store: Store, known: dict[str, Return], tmp_path: Path) -> None:
+    """One thread files returns, one reads, all the while; every backup is one moment, whole."""
+    stop, filed, read, failures = threading.Event(), [], [], []
+
+    def go_on(work) -> None:
+        try:
+            while not stop.is_set():
+                work()
+        except Exception as error:
+            failures.append(error)
+
+    load(store, known[UNIT], 0)
+    threads = [
+        threading.Thread(target=go_on, args=(lambda: filed.append(load(store, known[UNITS[len(filed) % 4]], 1 + len(filed)).version),)),
+        threading.Thread(target=go_on, args=(lambda: read.append(len(store.run("durability/entries"))),)),
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        made = [backup(store, tmp_path / "backups" / f"{n}.duckdb") for n in range(20)]
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    assert failures == [] and filed and read
+    counts = [one.tables["submission"][0] for one in made]
+    assert counts == sorted(counts) and len(set(counts)) > 10, "there was hardly any load"
+    for number, one in enumerate(made):
+        target = tmp_path / f"restored-{number}.duckdb"
+        assert restore(one.path, target).tables == one.tables == fingerprint_of(target)
+    last = Store(target)
+    assert rows(last, "select count(*) from submission") == rows(last, "select count(*) from event") == [(counts[-1],)]
+    got = load(last, known[UNIT], 5000)
+    # The numbers go on behind those of the backup, and twice the same version is still refused.
+    assert got.submission_id > counts[-1]
+    assert rows(last, "select count(*), count(distinct submission_id) from submission") == [(counts[-1] + 1,) * 2]
+    assert rows(last, "select constraint_text from duckdb_constraints() where constraint_type = 'UNIQUE'") \
+        == [('UNIQUE(plan, period, unit, "version")',)]
+    last.close()
+    print(f"\nbackup: 20 under load ({counts[0]} to {counts[-1]} submissions), 20 restored with equal rows and hashes")
+
+
+def test_fifty_at_once_for_one_unit_get_fifty_versions(store: Store, known: dict[str, Return]) -> None:
+    pool = Pool(2)
+    together = threading.Barrier(50)
+
+    def send(number: int):
+        data = known[UNIT].variant(number)
+        together.wait()
+        return receive(store, PLANS, data, f"{number}.xlsx", START, f"chuyên viên {number}", pool=pool)
+
+    try:
+        with ThreadPoolExecutor(50) as threads:
+            got = list(threads.map(send, range(50)))
+    finally:
+        pool.close()
+    assert {r.status for r in got} == {"accepted"}
+    assert sorted(r.version for r in got) == list(range(1, 51))
+    assert rows(store, "select version from submission_in_force join submission using (submission_id)") == [(50,)]
+    in_order = [r.sha256 for r in sorted(got, key=lambda r: r.version)]
+    assert [e.sha256 for e in store.vault.ledger().entries] == in_order, "loading the ledger again would give other versions"
+
+
+def test_a_backup_has_the_bytes_and_replaces_nothing(store: Store, known: dict[str, Return], tmp_path: Path) -> None:
+    got = load(store, known[UNIT], 1)
+    target = tmp_path / "sao lưu" / "ngày 'một'.duckdb"
+    made = backup(store, target)
+    assert made.contents.startswith(f"1 lần nộp, {len(known[UNIT].reading.answers)} câu trả lời, 1 tệp gốc (")
+    assert [p.name for p in target.parent.iterdir()] == [target.name]
+    with pytest.raises(BackupError, match=f"^Đã có {target}; sao lưu không ghi đè. Hãy chọn tên tệp khác.$"):
+        backup(store, target)
+    other = Store(target)
+    assert bytes(other.run("durability/file_bytes", sha256=got.sha256)["bytes"][0]) == known[UNIT].variant(1)
+    other.close()
+
+
+def test_what_came_after_the_backup_is_loaded_from_the_vault(store: Store, known: dict[str, Return], tmp_path: Path) -> None:
+    for number in range(3):
+        load(store, known[UNIT], number)
+        if number == 0:
+            backup(store, tmp_path / "a.duckdb")
+    before, db = rows(store, "select * from submission order by submission_id"), Path(store.path)
+    store.close()
+    restored = restore(tmp_path / "a.duckdb", db)
+    assert restored.aside == db.with_name("soket.duckdb.truoc-khoi-phuc-1")
+    assert fingerprint_of(restored.aside)["submission"][0] == 3
+    again, report = open_store(db, PLANS)
+    assert [r.version for r in report.loaded] == [2, 3]
+    assert rows(again, "select * from submission order by submission_id") == before
+    again.close()
+
+
+def test_a_bad_backup_changes_nothing(store: Store, known: dict[str, Return], tmp_path: Path) -> None:
+    load(store, known[UNIT], 1)
+    db = Path(store.path)
+    good = backup(store, tmp_path / "good.duckdb").path.read_bytes()
+    with pytest.raises(BackupError, match="^Cơ sở dữ liệu .* đang được một chương trình khác sử dụng"):
+        _restore_elsewhere(tmp_path / "good.duckdb", db)
+    store.close()
+    content = db.read_bytes()
+    spoilt = bytearray(good)
+    spoilt[len(good) // 2] ^= 255
+    for name, data, said in [
+        ("cut.duckdb", good[: len(good) // 2], "không đọc được trọn vẹn"), ("text.duckdb", b"a text", "không đọc được trọn vẹn"),
+        ("spoilt.duckdb", bytes(spoilt), "không đọc được trọn vẹn|không còn khớp mã SHA-256"),
+    ]:
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(BackupError, match=said) as refused:
+            restore(tmp_path / name, db)
+        assert str(refused.value).endswith("Chưa thay đổi gì.")
+    with pytest.raises(BackupError, match=f"^Không có tệp {tmp_path / 'none'}.$"):
+        restore(tmp_path / "none", db)
+    (tmp_path / "good.duckdb.wal").write_bytes(b"x")
+    with pytest.raises(BackupError, match="không phải bản sao lưu: bên cạnh còn tệp .wal.$"):
+        restore(tmp_path / "good.duckdb", db)
+    assert db.read_bytes() == content
+    assert not list(tmp_path.glob("*truoc-khoi-phuc*")) and not list(tmp_path.glob(".*"))
+
+
+def _restore_elsewhere(source: Path, db: Path) -> None:
+    """Restore in another process: within this one the database may be opened twice."""
+    code = ("import sys; from pathlib import Path; from soket.backup import BackupError, restore\n"
+            "try: restore(Path(sys.argv[1]), Path(sys.argv[2]))\nexcept BackupError as e: print(e)")
+    said = subprocess.run([sys.executable, "-c", code, str(source), str(db)], cwd=ROOT, capture_output=True, text=True, check=True)
+    raise BackupError(said.stdout.strip())
+
+
+def test_the_owner_makes_the_backup_another_program_asks_for(store: Store, known: dict[str, Return], tmp_path: Path) -> None:
+    load(store, known[UNIT], 1)
+    db, target = Path(store.path), tmp_path / "asked.duckdb"
+    watcher = Watcher(store)
+    try:
+        said = ask(db, target)
+        assert said.startswith("1 lần nộp, ") and fingerprint_of(target) == store.fingerprint()
+        with pytest.raises(BackupError, match=f"^Đã có {target}; sao lưu không ghi đè."):
+            ask(db, target)
+        (folder_of(db) / "bad.request").write_text("no json")
+        assert ask(db, tmp_path / "second.duckdb") == said, "a bad request does not end the watcher"
+    finally:
+        watcher.stop()
+    assert [p.name for p in folder_of(db).iterdir() if p.name != "bad.answer"] == []
+
+
+def test_an_owner_that_does_not_answer_is_named(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup_requests, "_PICKED_UP_SECONDS", 0.3)
+    with pytest.raises(BackupError, match="không trả lời yêu cầu sao lưu. Hãy dừng chương trình đó rồi chạy lại lệnh này.$"):
+        ask(Path(store.path), tmp_path / "a.duckdb")
+    assert list(folder_of(Path(store.path)).iterdir()) == []

@@ -1,0 +1,202 @@
+"""The log lost, cut or spoilt; the disk full. What was accepted stays, and the service comes back by itself."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from soket.reconcile import open_store
+from soket.store import MEMORY, Store, StoreError
+from tests.durable import PLANS, UNITS, Nursery, Return, load, returns
+
+UNIT = UNITS[0]
+TMPFS_BYTES = 12 << 20
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, Return]:
+    return returns()
+
+
+def on_record(store: Store) -> list[tuple]:
+    cursor = store._connection.cursor()
+    return cursor.execute("select unit, sha256, version from submission order by submission_id").fetchall()
+
+
+# ---- the log ----------------------------------------------------------------------------------------------------
+
+def delete(log: Path, _place: random.Random) -> None:
+    log.unlink()
+
+
+def empty(log: Path, _place: random.Random) -> None:
+    os.truncate(log, 0)
+
+
+def cut(log: Path, place: random.Random) -> None:
+    os.truncate(log, place.randrange(1, log.stat().st_size))
+
+
+def zeros_at_the_end(log: Path, place: random.Random) -> None:
+    """What a power cut leaves when the file had grown but its last blocks had not been written."""
+    size = log.stat().st_size
+    os.truncate(log, place.randrange(1, size))
+    os.truncate(log, size + 4096)
+
+
+def one_bit(log: Path, place: random.Random) -> None:
+    content = bytearray(log.read_bytes())
+    content[place.randrange(100, len(content))] ^= 1 << place.randrange(8)
+    log.write_bytes(content)
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("spoil", [delete, empty, cut, zeros_at_the_end, one_bit])
+def test_nothing_accepted_is_lost_with_the_log(spoil: Callable, seed: int, nursery: Nursery, tmp_path: Path) -> None:
+    db = tmp_path / "soket.duckdb"
+    first = nursery.run("checkpoint", db, 0, 2).loaded  # in the file
+    then = nursery.run("crash", db, 2, 5).loaded  # in the log only
+    assert (len(first), len(then)) == (2, 5)
+    spoil(db.with_name("soket.duckdb.wal"), random.Random(seed))
+    store, report = open_store(db, PLANS)
+    said = [(r["unit"], r["sha256"], r["version"]) for r in first + then]
+    assert on_record(store) == said
+    assert report.failed == () and report.superseded == () and report.received == 7
+    assert len(report.loaded) == 5 if spoil in (delete, empty) else len(report.loaded) <= 5
+    store.close()
+    store, report = open_store(db, PLANS)
+    assert on_record(store) == said and not report.did_anything
+    store.close()
+
+
+def test_the_good_part_of_a_spoilt_log_is_used_and_the_whole_is_kept(nursery: Nursery, tmp_path: Path) -> None:
+    """Zeros behind the last commit: everything in the log is still good, also what the vault knows nothing of."""
+    db = tmp_path / "soket.duckdb"
+    nursery.run("crash", db, 0, 3)
+    log = db.with_name("soket.duckdb.wal")
+    size = log.stat().st_size
+    os.truncate(log, size + 8192)
+    spoilt = log.read_bytes()
+    store, report = open_store(db, PLANS)
+    aside = db.with_name("soket.duckdb.wal.hong-1")
+    assert report.lines() == [
+        f"Tệp .wal của cơ sở dữ liệu bị hỏng từ byte {size}: đã dùng phần còn nguyên vẹn, giữ bản gốc ở {aside}."]
+    assert report.loaded == () and len(on_record(store)) == 3
+    assert aside.read_bytes() == spoilt
+    store.close()
+
+
+def test_a_log_of_another_time_is_put_aside(nursery: Nursery, tmp_path: Path) -> None:
+    db = tmp_path / "soket.duckdb"
+    nursery.run("crash", db, 0, 1)
+    log = db.with_name("soket.duckdb.wal")
+    old = log.read_bytes()
+    nursery.run("checkpoint", db, 1, 2)
+    log.write_bytes(old)
+    store, report = open_store(db, PLANS)
+    aside = db.with_name("soket.duckdb.wal.hong-1")
+    assert report.lines() == [f"Tệp .wal của cơ sở dữ liệu không dùng được: đã để riêng ở {aside} và mở cơ sở dữ liệu không có tệp đó."]
+    assert [version for _, _, version in on_record(store)] == [1, 1, 1] and aside.read_bytes() == old
+    store.close()
+
+
+# ---- the disk ---------------------------------------------------------------------------------------------------
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 12 MB of its own."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("Cần quyền root trên Linux để gắn một ổ đĩa nhỏ: chưa kiểm thử lúc đầy ổ đĩa")
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={TMPFS_BYTES}", "soket-test", folder], capture_output=True, text=True)
+    if mounted.returncode:
+        pytest.skip(f"Không gắn được ổ đĩa nhỏ, chưa kiểm thử lúc đầy ổ đĩa: {mounted.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def fill(disk: Path, leave: int) -> Path:
+    """Take all the room but `leave` bytes."""
+    ballast = disk / "ballast"
+    with ballast.open("wb") as file:
+        file.write(bytes(max(0, shutil.disk_usage(disk).free - leave)))
+    return ballast
+
+
+def full(disk: Path) -> str:
+    return (f"Ổ đĩa chứa {disk} đã đầy nên chưa nhận được báo cáo mới; số liệu đã có vẫn xem được. "
+            "Giải phóng chỗ trống là chương trình tự nhận lại, không phải khởi động lại.")
+
+
+def test_a_full_disk_twenty_times(small_disk: Path, known: dict[str, Return]) -> None:
+    """The disk fills up at another place each time: in the vault, in the log, while the log is folded into the file."""
+    store, _ = open_store(small_disk / "soket.duckdb", PLANS)
+    store._connection.execute("set checkpoint_threshold='300KB'")
+    place, number, refused, accepted = random.Random(3), 0, 0, []
+    for _ in range(20):
+        ballast = fill(small_disk, leave=place.randrange(0, 500_000))
+        while True:
+            number += 1
+            before = on_record(store)
+            try:
+                got = load(store, known[UNIT], number)
+            except StoreError as error:
+                assert str(error) == store.trouble == full(small_disk)
+                break
+            accepted.append((got.reading.unit, got.sha256, got.version))
+        refused += 1
+        assert not store.healthy() and store.trouble == full(small_disk)
+        assert on_record(store) == before == accepted, "what was there can still be read"
+        ballast.unlink()
+        assert store.healthy() and store.trouble is None
+    number += 1
+    got = load(store, known[UNIT], number)
+    accepted.append((got.reading.unit, got.sha256, got.version))
+    assert refused == 20 and len(accepted) > 20
+    assert [version for _, _, version in accepted] == list(range(1, len(accepted) + 1))
+    store.close()
+    store, report = open_store(small_disk / "soket.duckdb", PLANS)
+    assert on_record(store) == accepted
+    assert report.loaded == () and report.failed == (), "what was refused does not come back over what was sent after it"
+    print(f"\nfull disk: {refused} times, {len(accepted)} receipts given, {len(on_record(store))} on record, 0 lost; "
+          f"{len(report.superseded)} refused returns had reached the vault, {report.unreadable} torn ledger lines")
+    store.close()
+
+
+def test_a_backup_onto_a_full_disk_hurts_nobody(small_disk: Path, tmp_path: Path, known: dict[str, Return]) -> None:
+    from soket.backup import BackupError, backup
+
+    store, _ = open_store(tmp_path / "soket.duckdb", PLANS)
+    load(store, known[UNIT], 1)
+    place = random.Random(4)
+    for number in range(2, 8):
+        ballast = fill(small_disk, leave=place.randrange(0, 1_500_000))
+        with pytest.raises(BackupError, match="^Không ghi được bản sao"):
+            backup(store, small_disk / "sao-luu.duckdb")
+        assert [p.name for p in small_disk.iterdir()] == ["ballast"]
+        assert store.healthy() and load(store, known[UNIT], number).version == number
+        ballast.unlink()
+    assert backup(store, small_disk / "sao-luu.duckdb").tables["submission"][0] == 7
+    store.close()
+
+
+def test_an_error_in_a_transaction_that_is_no_trouble_stays_what_it_is() -> None:
+    store = Store(MEMORY)
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        1 / 0  # noqa: B018
+    assert store.healthy() and store.trouble is None

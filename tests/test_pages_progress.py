@@ -79,7 +79,7 @@ def test_overview_of_a_province(data: None) -> None:
     assert titles(test) == [
         "Còn 90 xã, phường và 15 sở, ban, ngành chưa nộp báo cáo",
         "Toàn tỉnh đạt 6/7 mức tham khảo",
-        "2/3 đơn vị đã nộp điền đủ mọi mục; thiếu nhiều nhất ở mục 1. Lãnh đạo,",
+        "2/3 đơn vị điền đủ; thiếu nhiều nhất ở mục 1. Lãnh đạo, chỉ đạo",
     ]
     said = [line.replace("\u00a0", " ") for line in words(test)]
     assert "2/92 xã, phường và 1/16 sở, ban, ngành đã nộp báo cáo, trong đó 1 đơn vị nộp chậm; còn 105 đơn vị chưa nộp, 90 đã quá hạn." in said

@@ -204,6 +204,7 @@ def heat(rows: pd.DataFrame, measure: str) -> str:
         return "Chưa có số liệu để so với mức"
     weakest = (per_area[part] / per_area[base]).idxmin()
     if measure == "completeness":
-        words = f"{full}/{len(per_unit)} đơn vị đã nộp điền đủ mọi mục"
-        return words if full == len(per_unit) else f"{words}; thiếu nhiều nhất ở mục {weakest[0]}. {weakest[1]}"
+        if full == len(per_unit):
+            return f"{full}/{full} đơn vị đã nộp điền đủ mọi mục"
+        return f"{full}/{len(per_unit)} đơn vị điền đủ; thiếu nhiều nhất ở mục {weakest[0]}. {weakest[1]}"
     return f"{full}/{len(per_unit)} đơn vị đạt mọi mức có số liệu; ít đạt nhất ở mục {weakest[0]}. {weakest[1]}"

@@ -12,7 +12,7 @@ with grouped as (
 ),
 figured as (
     select *, max(case when scope = 'block' then owed end) over (partition by indicator) > 1 as shared
-    from aggregate_at($plan, $period, $snapshot)
+    from aggregate_at($plan, $period, $snapshot, $area)
 )
 select i.indicator, i.area_no, i.ordinal, i.name, i.kind, i.measure_unit, i.direction, i.target_op, i.target_value,
        i.target_kind, i.aggregation, i.headline, f.shared, f.scope, f.scope_name,
@@ -22,5 +22,5 @@ select i.indicator, i.area_no, i.ordinal, i.name, i.kind, i.measure_unit, i.dire
 from indicator i
 join figured f on f.indicator = i.indicator
 left join grouped g on f.scope = 'group' and g.peer_group = f.scope_name
-where i.plan = $plan and ($area is null or i.area_no = $area)
+where i.plan = $plan
 order by i.ordinal, list_position(['group', 'block', 'all'], f.scope), g.ordinal, f.scope_name

@@ -14,8 +14,7 @@ listed as (
            s.submission_id is not null as submitted, a.state, a.numerator, a.denominator, a.figure, a.sheet, a.cell,
            is_met(a.figure, i.target_op, i.target_value) as met,
            coalesce(i.kind = 'ratio' and a.denominator > 0 and a.denominator < p.small_denominator, false) as small,
-           case when i.kind <> 'boolean' and not coalesce(i.kind = 'ratio' and a.denominator < p.small_denominator, false)
-                then case i.direction when 'up' then -a.figure when 'down' then a.figure end end as ranking_key
+           ranking_key(i.direction, i.kind, a.figure, a.denominator, p.small_denominator) as ranking_key
     from obligation o
     join unit u on u.plan = o.plan and u.unit = o.unit
     join indicator i on i.plan = o.plan and i.indicator = o.indicator

@@ -39,13 +39,21 @@ create or replace macro whole_figure(aggregation, kind, figure, numerator, denom
          when 'weighted' then case any_value(kind)
              when 'ratio' then 100 * sum(numerator) filter (denominator > 0) / sum(denominator) filter (denominator > 0)
              else sum(figure * weight) / sum(weight) filter (figure is not null) end end;
+-- What units of a peer group are ranked by, smallest first; NULL where there is no ranking: no direction, a yes/no question,
+-- a denominator under the plan's small_denominator, no figure.
+create or replace macro ranking_key(direction, kind, figure, denominator, small_denominator) as
+    case when kind = 'boolean' or (kind = 'ratio' and denominator < small_denominator) then null
+         when direction = 'up' then -figure when direction = 'down' then figure end;
 -- Whole-plan figures: one row per indicator × scope. scope is 'all' (toàn tỉnh or toàn xã), 'block' (scope_name
 -- commune / department / office) or 'group' (scope_name a peer group). A rate is Σ numerators / Σ denominators, money
 -- per head is weighted by its weight indicator, 'mean' is kept for scales and distances, 'none' has no figure.
 -- owed: units that owe it; reported: units with a figure; met / judged: of those, how many reach the target / have one.
-create or replace macro aggregate_at(plan_, period_, snapshot_) as table
+-- area_ NULL: every area; the weight of money per head may stand in another area than the money.
+create or replace macro aggregate_at(plan_, period_, snapshot_, area_) as table
     with given as materialized (
         select unit, indicator, state, numerator, denominator, figure from answer_at(plan_, period_, snapshot_)
+        where area_ is null or area_no = area_
+              or indicator in (select weight_indicator from indicator where plan = plan_)
     ),
     asked as (
         select o.indicator, o.unit, u.peer_group, block_of(u.unit_kind) as block, i.kind, i.aggregation, i.weight_indicator,
@@ -53,7 +61,7 @@ create or replace macro aggregate_at(plan_, period_, snapshot_) as table
         from obligation o
         join unit u on u.plan = o.plan and u.unit = o.unit
         join indicator i on i.plan = o.plan and i.indicator = o.indicator
-        where o.plan = plan_ and i.area_no > 0 and i.kind not in ('text', 'date')
+        where o.plan = plan_ and i.area_no > 0 and i.kind not in ('text', 'date') and (area_ is null or i.area_no = area_)
     ),
     judged as (
         select k.*, g.state, g.numerator, g.denominator, g.figure, w.figure as weight,

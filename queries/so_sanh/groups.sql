@@ -21,7 +21,7 @@ select i.indicator, i.area_no, i.ordinal,
             when i.aggregation in ('sum', 'none') and i.kind in ('count', 'money') then a.median else a.figure end as figure,
        a.owed, a.reported
 from indicator i
-join aggregate_at($plan, $period, $snapshot) a on a.indicator = i.indicator and a.scope = 'group'
+join aggregate_at($plan, $period, $snapshot, $area) a on a.indicator = i.indicator and a.scope = 'group'
 join grouped g on g.peer_group = a.scope_name
-where i.plan = $plan and ($area is null or i.area_no = $area)
+where i.plan = $plan
 order by i.ordinal, g.position

@@ -109,12 +109,10 @@ def offices(ctx: Context, area: Area, chosen: Unit | None) -> pd.DataFrame:
 
 def narratives(ctx: Context, area: Area) -> None:
     """What the units wrote about the area, one kind at a time (?noi-dung=…), a page at a time."""
-    rows = reads.run("linh_vuc/narratives", ctx, area=area.area_no)
-    counts = rows["narrative"].value_counts()
-    options = {kind: f"{label} ({text.number(int(counts.get(kind, 0)))})" for kind, label in NARRATIVES.items()}
     frame.heading("Đơn vị nêu")
-    kind = filters.choice("Nội dung", options, "noi-dung")
-    shown = rows[rows["narrative"] == kind].copy()
+    kind = filters.choice("Nội dung", NARRATIVES, "noi-dung")
+    shown = reads.run("linh_vuc/narratives", ctx, area=area.area_no, narrative=kind)
+    st.caption(f"{text.number(len(shown))} nội dung")
     headers = {"name": "Đơn vị", "text": "Nội dung"}
     if kind == "recommendations":
         shown["level"] = shown["addressee_level"].map(dict(ctx.plan.addressee_levels)).fillna("–")

@@ -242,6 +242,7 @@ class Workbook:
 
     sheets: tuple[Sheet, ...]
     external_links: bool = False
+    pictures: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -100,6 +101,15 @@ def test_a_workbook_without_a_table_is_not_a_return() -> None:
     reading = check(table([["Thực đơn tuần"], ["Thứ hai", "Cơm"]]))
     assert (reading.status, findings_of(reading)) == ("unreadable", [("E44", "reject", None, None, "")])
     assert check(table([])).status == "unreadable"
+
+
+def test_a_workbook_with_only_a_picture_is_no_return() -> None:
+    data = io.BytesIO(table([]))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("xl/media/image1.png", b"\x89PNG")
+    reading = check(data.getvalue())
+    assert (reading.status, findings_of(reading)) == ("unreadable", [("E53", "reject", None, None, "")])
+    assert reading.findings[0].message == "Tệp quá lớn hoặc chỉ có ảnh: không có số nào trong ô, chỉ có ảnh."
 
 
 def test_headings_in_an_old_font_are_why_no_table_is_found() -> None:

@@ -45,8 +45,8 @@ def test_refused_in_words_and_the_next_good_file_is_read(name: str, pool: Pool) 
 
 def test_the_sentence_names_the_far_cell_and_what_to_do() -> None:
     found = intake.check(hostile.far_cell(), "a.xlsx", PLANS).findings[0]
-    assert found.message == 'Tệp quá lớn: trang "Mục 1" có nội dung đến ô XFD1048576, vượt quá cỡ một bảng số liệu.'
-    assert found.how_to_fix.startswith("Chép số liệu sang mẫu gốc")
+    assert found.message == 'Tệp quá lớn hoặc chỉ có ảnh: trang "Mục 1" có nội dung đến ô XFD1048576, vượt quá cỡ một bảng số liệu.'
+    assert found.how_to_fix.startswith("Nhập số vào ô của mẫu gốc")
 
 
 def test_a_formatted_but_empty_far_cell_is_harmless() -> None:

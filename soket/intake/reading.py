@@ -39,8 +39,7 @@ def read_return(workbook: Workbook, plans: Mapping[str, Plan], expected_unit: st
     tables = tables_of(workbook)
     sender = find_sender(workbook, tables, plans, expected_unit, expected_plan)
     if not tables and not any(f.rule == "E43" for f in sender.findings):
-        missing = () if any(f.rule == "E44" for f in sender.findings) else (finding("E44"),)
-        return _reading("unreadable", sender, findings=(*sender.findings, *missing, *_headings_in_old_font(workbook)))
+        return _reading("unreadable", sender, findings=_without_a_table(workbook, sender))
     if sender.plan is None or sender.hopeless:
         return _reading("returned" if sender.hopeless else "unreadable", sender)
     lines, row_findings = read_lines(sender.plan, sender.unit, tables)
@@ -54,6 +53,14 @@ def read_return(workbook: Workbook, plans: Mapping[str, Plan], expected_unit: st
     status = "returned" if any(f.severity == "reject" for f in findings) else "accepted"
     return _reading(status, sender, tuple(line.answer for line in lines.values()), recommendations,
                     in_order(findings, order))
+
+
+def _without_a_table(workbook: Workbook, sender: Sender) -> tuple[Finding, ...]:
+    """What to say of a workbook without any table of ours: only pictures (quirks 79), an old font, or simply none."""
+    if workbook.pictures and not any(sheet.cells for sheet in workbook.sheets):
+        return (finding("E53", detail="không có số nào trong ô, chỉ có ảnh"),)
+    missing = () if any(f.rule == "E44" for f in sender.findings) else (finding("E44"),)
+    return *sender.findings, *missing, *_headings_in_old_font(workbook)
 
 
 def _headings_in_old_font(workbook: Workbook) -> list[Finding]:

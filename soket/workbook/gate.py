@@ -43,10 +43,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Parts:
-    """What is left of an admitted archive: XML parts by name, and whether it links to other workbooks."""
+    """What is left of an admitted archive: XML parts by name, whether it links to other workbooks and holds pictures."""
 
     xml: dict[str, bytes]
     external_links: bool
+    pictures: bool
 
 
 def admit(data: bytes, file_name: str) -> Parts:
@@ -185,5 +186,5 @@ def _inflate(archive: zipfile.ZipFile) -> Parts:
             raise Refused("E55", detail="kích thước ghi trong tệp nén không đúng")
         if keep:
             xml[name] = b"".join(pieces)
-    links = any(name.lower().startswith("xl/externallinks/") for name in archive.namelist())
-    return Parts(xml, links)
+    names = [name.lower() for name in archive.namelist()]
+    return Parts(xml, any(n.startswith("xl/externallinks/") for n in names), any(n.startswith("xl/media/") for n in names))

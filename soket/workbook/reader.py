@@ -24,7 +24,7 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 def read(data: bytes, file_name: str) -> dict:
     """Sheets and cells of an .xlsx, ready for JSON. Raises Refused.
 
-    {"external_links": bool, "sheets": [{"name", "state", "hidden_rows", "hidden_columns", "cells": [
+    {"external_links": bool, "pictures": bool, "sheets": [{"name", "state", "hidden_rows", "hidden_columns", "cells": [
     [row, col, kind, value, percent, struck, font, formula], …]}]}; rows and columns count from 1, kinds are those
     of model.Cell, dates are ISO text.
     """
@@ -35,7 +35,7 @@ def read(data: bytes, file_name: str) -> dict:
     styles, strings = scan_styles(parts, package.styles), scan_strings(parts, package.strings)
     marks = [scan_sheet(sheet, parts.xml[sheet.part], styles, strings) for sheet in package.sheets]
     archive = _rebuilt(parts, package)
-    links = parts.external_links
+    links, pictures = parts.external_links, parts.pictures
     del data, parts
     sheets, room = [], TEXT_TOTAL
     try:
@@ -49,7 +49,7 @@ def read(data: bytes, file_name: str) -> dict:
                                "hidden_columns": found.hidden_columns, "cells": cells})
     except CalamineError:
         raise Refused("E55", detail="nội dung bảng tính không đúng cấu trúc") from None
-    return {"external_links": links, "sheets": sheets}
+    return {"external_links": links, "pictures": pictures, "sheets": sheets}
 
 
 def _rebuilt(parts: Parts, package: Package) -> BytesIO:

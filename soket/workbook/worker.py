@@ -138,7 +138,7 @@ def shared_pool() -> Pool:
 
 
 def _workbook(raw: dict) -> Workbook:
-    return Workbook(tuple(_sheet(sheet) for sheet in raw["sheets"]), raw["external_links"])
+    return Workbook(tuple(_sheet(sheet) for sheet in raw["sheets"]), raw["external_links"], raw["pictures"])
 
 
 def _sheet(raw: dict) -> Sheet:

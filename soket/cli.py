@@ -95,6 +95,9 @@ def parser() -> Parser:
     demo = command("demo", "nạp báo cáo mẫu của mọi kế hoạch nếu cơ sở dữ liệu chưa có báo cáo nào")
     _database(demo)
     demo.add_argument("--seed", type=int, metavar="SỐ", help="cùng số thì cùng bộ mẫu")
+    from soket import cli_durability
+
+    cli_durability.register(commands, _database)
     return top
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from soket import cli_text
+from soket import cli_durability, cli_text
 from soket.cli import UsageError
 from soket.model import Period, Plan, Unit
 from soket.plans import PlanError, load_plans
@@ -164,6 +164,7 @@ def _seed(options: argparse.Namespace) -> tuple[int, ...]:
 
 
 _COMMANDS = {command.__name__: command for command in (template, templates, check, load, sample, query, plans, rules, demo)}
+_COMMANDS |= cli_durability.COMMANDS
 
 
 def _plan(code: str) -> Plan:
@@ -219,17 +220,15 @@ def _write(output: Path, content: bytes) -> None:
 
 
 def _open(path: Path | None, create: bool):
-    """The open database with the plans copied into it, and the plans."""
-    from soket.plans import plan_tables
-    from soket.store import Store, StoreError, database_path
+    """The open, reconciled database with the plans copied into it, and the plans."""
+    from soket.reconcile import open_store
+    from soket.store import StoreError, database_path
 
     path = path or database_path()
     if not create and not path.is_file():
         raise UsageError(f"Chưa có cơ sở dữ liệu {path}. Nạp báo cáo trước bằng lệnh load.")
     plans = load_plans()
     try:
-        store = Store(path)
-        store.replace_plans(plan_tables(plans))
+        return open_store(path, plans)[0], plans
     except StoreError as error:
         raise UsageError(str(error)) from error
-    return store, plans

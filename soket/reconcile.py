@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,15 +69,19 @@ class Report:
         return said or [f"Kho tệp gốc và cơ sở dữ liệu khớp nhau: {self.received} lần nhận tệp."]
 
 
-def open_store(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None = None) -> tuple[Store, Report]:
-    """The open, reconciled database with `plans` copied into it. Raises StoreError."""
+def open_store(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None = None,
+               say: Callable[[str], object] = _log.warning) -> tuple[Store, Report]:
+    """The open, reconciled database with `plans` copied into it. `say` gets what had to be done. Raises StoreError."""
     store = Store(path)
     try:
         store.replace_plans(plan_tables(plans))
-        return store, reconcile(store, plans, pool)
+        report = reconcile(store, plans, pool)
     except BaseException:
         store.close()
         raise
+    for line in report.lines() if report.did_anything else ():
+        say(line)
+    return store, report
 
 
 def reconcile(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None) -> Report:
@@ -94,8 +98,6 @@ def reconcile(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None)
         if entry.entry in on_record or not entry.is_kept:
             continue
         report = _settle(store, plans, entry, newest.get(_whose(entry), -1) > number, report, pool)
-    for line in report.lines() if report.did_anything else ():
-        _log.warning("%s", line)
     return report
 
 

@@ -161,8 +161,8 @@ class Store:
         """Can returns be read and written? After a failed write, tries to get there; meanwhile `trouble` says why not."""
         try:
             self._latest_event()
-        except StoreError as error:
-            self.trouble = str(error)
+        except (StoreError, duckdb.Error) as error:
+            self.trouble = str(error) if isinstance(error, StoreError) else trouble.REOPENING
             return False
         if self.trouble and disk.takes_writes(Path(self.path).absolute().parent):
             self.trouble = None
@@ -298,9 +298,7 @@ def _open(path: str) -> tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]:
     if wal.is_damaged(str(error)):
         for note in wal.repairs(Path(path), str(error)):
             try:
-                connection = _connect(path)
-                _log.error("%s: %s", path, note)
-                return connection, (note,)
+                return _connect(path), (note,)
             except duckdb.Error as refusal:
                 error = refusal
     raise StoreError(f"Không mở được cơ sở dữ liệu {path}: {first_line(error)}") from error

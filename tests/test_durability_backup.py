@@ -187,3 +187,48 @@ def test_an_owner_that_does_not_answer_is_named(store: Store, tmp_path: Path, mo
     with pytest.raises(BackupError, match="không trả lời yêu cầu sao lưu. Hãy dừng chương trình đó rồi chạy lại lệnh này.$"):
         ask(Path(store.path), tmp_path / "a.duckdb")
     assert list(folder_of(Path(store.path)).iterdir()) == []
+
+
+# ---- the command line -------------------------------------------------------------------------------------------
+
+def soket(*arguments: object) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-m", "soket", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True)
+
+
+def test_backup_while_the_server_runs_and_restore(tmp_path: Path, known: dict[str, Return]) -> None:
+    from tests.conftest import start_server, stop_server
+
+    db, target = tmp_path / "soket.duckdb", tmp_path / "sao-luu.duckdb"
+    store, _ = open_store(db, PLANS)
+    load(store, known[UNIT], 1)
+    store.close()
+    server = start_server(db, tmp_path / "server.log")
+    try:
+        done = soket("backup", "--db", db, "-o", target)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"Đã sao lưu và đọc lại đúng: {target}: 1 lần nộp, ")
+        again = soket("backup", "--db", db, "-o", target)
+        assert (again.returncode, again.stderr) == (2, f"Đã có {target}; sao lưu không ghi đè. Hãy chọn tên tệp khác.\n")
+        busy = soket("restore", target, "--db", db)
+        assert busy.returncode == 2 and "đang được một chương trình khác sử dụng" in busy.stderr
+    finally:
+        stop_server(server)
+    store, _ = open_store(db, PLANS)
+    load(store, known[UNIT], 2)
+    store.close()
+    restored = soket("restore", target, "--db", db)
+    assert (restored.returncode, restored.stderr) == (0, "")
+    first, aside, loaded = restored.stdout.splitlines()
+    assert first.startswith(f"Đã khôi phục {db}: 1 lần nộp, ")
+    assert aside == f"Cơ sở dữ liệu trước đó được giữ ở {db}.truoc-khoi-phuc-1."
+    assert loaded == f"Đã nạp 1 tệp đã nhận nhưng chưa có trong cơ sở dữ liệu (1 được nhận): {UNIT}-2.xlsx."
+
+
+def test_backup_without_a_server_and_of_nothing(store: Store, tmp_path: Path) -> None:
+    db = Path(store.path)
+    store.close()
+    assert soket("backup", "--db", db, "-o", tmp_path / "a.duckdb").returncode == 0
+    missing = soket("backup", "--db", tmp_path / "none.duckdb", "-o", tmp_path / "b.duckdb")
+    assert (missing.returncode, missing.stderr) == (2, f"Không có cơ sở dữ liệu {tmp_path / 'none.duckdb'}.\n")
+    nothing = soket("restore", tmp_path / "none.duckdb", "--db", db)
+    assert (nothing.returncode, nothing.stderr) == (2, f"Không có tệp {tmp_path / 'none.duckdb'}.\n")

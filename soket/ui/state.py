@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
+from soket.backup_requests import Watcher
 from soket.model import Plan
 from soket.plans import load_plans
 from soket.reconcile import Report, open_store
@@ -18,11 +19,13 @@ _open: dict[str, State] = {}
 
 @dataclass(frozen=True)
 class State:
-    """What every session shares: the open database, the plans (by code) copied into it, and what opening had to do."""
+    """What every session shares: the open database, the plans (by code) copied into it, what opening had to do, and who
+    makes the backups that other programs ask for."""
 
     store: Store
     plans: dict[str, Plan]
     report: Report
+    watcher: Watcher
 
 
 def get() -> State:
@@ -32,7 +35,7 @@ def get() -> State:
         if path not in _open:
             plans = load_plans()
             store, report = open_store(path, plans)
-            _open[path] = State(store, plans, report)
+            _open[path] = State(store, plans, report, Watcher(store))
         return _open[path]
 
 
@@ -40,5 +43,6 @@ def close() -> None:
     """Let every open database go: at shutdown, and between tests."""
     with _lock:
         for state in _open.values():
+            state.watcher.stop()
             state.store.close()
         _open.clear()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from soket.charts import measure, theme
+from soket.memo import memo
 from soket.model import Indicator
 
 MOST_STEPS = 7  # more distinct answers than this are a distribution, not steps
@@ -23,6 +24,7 @@ def has_steps(rows: pd.DataFrame, indicator: Indicator) -> bool:
     return indicator.kind in ("scale", "count") and 0 < len(set(values)) <= MOST_STEPS
 
 
+@memo
 def yes_no(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption) -> dict:
     """Có / Không / chưa có số liệu. `rows`: units of one block as of linh_vuc/units, figure 1 for Có and 0 for Không."""
     no = theme.ALERT if indicator.direction == "up" else theme.FAINT
@@ -31,6 +33,7 @@ def yes_no(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption) -> 
     return stacked(_by_group(rows), [*segments, *_silent(rows)], caption, measure.units_named("Không", listed))
 
 
+@memo
 def steps(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption) -> dict:
     """How many units stand on each step, lowest to the left. `rows`: units of one block as of linh_vuc/units."""
     values = sorted(set(measure.numbers(rows["figure"])))
@@ -56,6 +59,7 @@ def _ramp(count: int, direction: str) -> list[str]:
     return picked[::-1] if direction == "down" else picked
 
 
+@memo
 def offices(rows: pd.DataFrame, caption: theme.Caption) -> dict:
     """How far each office is with what it owes: the only thing offices with different work have in common.
     `rows`: linh_vuc/periods of one period."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from soket.charts import measure, theme
+from soket.memo import memo
 
 _NAME, _COLUMN, _CHARS = 420, 98, 50  # px of the name and number columns; characters a line of a name
 _LINE, _AIR, _HEAD = 21, 18, 62  # px a line of a name, between rows, of the header
@@ -43,6 +44,7 @@ class Bullet:
     highest: float | None = None
 
 
+@memo
 def bullets(rows: Sequence[Bullet], headers: Sequence[str], caption: theme.Caption, *, peers: bool = False,
             note: str = "") -> dict:
     """A figure as tall as its rows. `headers`: one a number column. `peers` explains the peer marks in the key."""

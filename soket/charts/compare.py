@@ -11,22 +11,26 @@ import pandas as pd
 from soket.charts import measure, theme
 from soket.charts.bullets import NOT_SUBMITTED, STATES
 from soket.charts.compare_table import compared, difference_words
+from soket.memo import memo
 
 _NAME, _CHARS = 430, 50  # px of the name column, characters a line
 _LINE, _AIR, _DOT, _WIDTH = 21, 30, 15, 520  # px; the width only keeps dots apart
 MOST, _A_FIGURE = 6, 12  # compared at once; indicators a figure
 
 
+@memo
 def rates(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that are rates and that anybody among the compared has a figure for."""
     return _with_figures(rows[rows["kind"].isin(measure.RATES)])
 
 
+@memo
 def others(rows: pd.DataFrame) -> pd.DataFrame:
     """Counts, money and scales that anybody among the compared has a figure for; yes/no questions are in the table."""
     return _with_figures(rows[~rows["kind"].isin([*measure.RATES, "boolean"])])
 
 
+@memo
 def pages(rows: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
     """The rows in figures of at most twelve indicators each, as even as can be: (number, rows), in the order of the plan."""
     order = rows["ordinal"].drop_duplicates().tolist()
@@ -35,6 +39,7 @@ def pages(rows: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
             for start in range(0, len(order), size)]
 
 
+@memo
 def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
     """`rows`: so_sanh/units or so_sanh/groups. Two compared: a dumbbell with the difference beside it; more: dot strips."""
     who = compared(rows)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from soket.charts import measure
 from soket.charts.unit_table import figure_cell, level_cell, state_words
+from soket.memo import memo
 
 
 def compared(rows: pd.DataFrame) -> pd.DataFrame:
@@ -13,6 +14,7 @@ def compared(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("position")[["unit", "unit_name", "short_name"]].drop_duplicates()
 
 
+@memo
 def wide(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     """A table: one row an indicator, one column each of the compared as words, and its headers."""
     who = compared(rows)

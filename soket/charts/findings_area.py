@@ -11,11 +11,13 @@ import pandas as pd
 from soket import text
 from soket.charts import measure, phrases, theme
 from soket.charts.series import span
+from soket.memo import memo
 from soket.model import Indicator
 
 _FEW = 5  # a group with fewer figures is not compared by its median
 
 
+@memo
 def distribution(indicator: Indicator, figures: pd.DataFrame) -> str:
     """Over the dots: how many reach the level; without one, how far the groups lie apart or where the middle is."""
     block = _scope(figures, "block", "commune")
@@ -28,6 +30,7 @@ def distribution(indicator: Indicator, figures: pd.DataFrame) -> str:
     return apart or _middle(indicator, block)
 
 
+@memo
 def answers(indicator: Indicator, rows: pd.DataFrame, who: str = "xã, phường") -> str:
     """Over the counted answers. `rows`: linh_vuc/units of one block."""
     values = measure.numbers(rows["figure"])
@@ -50,6 +53,7 @@ def answers(indicator: Indicator, rows: pd.DataFrame, who: str = "xã, phường
     return f"Từ {measure.shown('count', min(values))} đến {highest} ở {n} {who}"
 
 
+@memo
 def own(indicator: Indicator, rows: pd.DataFrame, who: str) -> str:
     """Over the departments' or offices' own figures. `rows`: linh_vuc/units of one block."""
     seen = rows[rows["figure"].notna()]
@@ -68,6 +72,7 @@ def own(indicator: Indicator, rows: pd.DataFrame, who: str) -> str:
     return f"{len(seen)} {who}: từ {measure.shown(indicator.kind, seen['figure'].min())} đến {high}"
 
 
+@memo
 def targets(rows: pd.DataFrame) -> str:
     """Over a bullet table. `rows`: linh_vuc/periods of one area and one period."""
     judged = rows[rows["met"].notna()]
@@ -79,6 +84,7 @@ def targets(rows: pd.DataFrame) -> str:
     return f"{words}; chưa đạt: {phrases.lower_first(below[0])}" if len(below) == 1 else words
 
 
+@memo
 def series(rows: pd.DataFrame) -> str:
     """Over small multiples: how the first headline indicator with two figures ran. `rows`: linh_vuc/periods of one area."""
     told = _told(rows[rows["headline"]]) if "headline" in rows else None

@@ -7,10 +7,12 @@ import pandas as pd
 from soket import text
 from soket.charts import measure, phrases
 from soket.charts.compare_table import compared
+from soket.memo import memo
 
 MEDIAN_OF_GROUP = " (trung vị một đơn vị)"  # so_sanh/groups says it behind a name; a sentence has no room for it
 
 
+@memo
 def comparison(rows: pd.DataFrame) -> str:
     """`rows`: so_sanh/units or so_sanh/groups, only the indicators drawn."""
     pairs = _pairs(rows)

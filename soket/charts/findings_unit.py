@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from soket.charts import measure
+from soket.memo import memo
 
 _TOP = 0.25  # the first and last quarter of a peer group
 _RANKED = 8  # fewer units make no quarters
 
 
+@memo
 def standing(name: str, rows: pd.DataFrame) -> str:
     """`rows`: don_vi/indicators of one area. "Xã An đạt 4/6 mức tham khảo; 3/8 chỉ tiêu thuộc tốp 25 % của nhóm"."""
     answered = rows[rows["figure"].notna() | (rows["state"] == "no_occurrence")]

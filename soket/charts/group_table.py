@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from soket.charts import measure, phrases
+from soket.memo import memo
 from soket.model import Indicator
 
 _WHOLE = {"sum": "Tổng", "mean": "Trung bình"}
 
 
+@memo
 def group_table(figures: pd.DataFrame, indicator: Indicator, whole: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """`figures`: linh_vuc/figures of one indicator; `whole`: "toàn tỉnh". Rows: each group, each block of several groups,
     the whole; and the headers. The whole has no median over blocks that do different work."""

@@ -15,6 +15,7 @@ from soket.charts import theme
 from soket.charts.panels import axis_names, label, panel
 from soket.charts.theme import Caption, escape
 from soket.charts.tiles import Sign, bars, key_line, name_lines
+from soket.memo import memo
 
 Measure = Literal["completeness", "met"]
 
@@ -50,6 +51,7 @@ def shown(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     return rows[rows["owed" if measure == "completeness" else "targets"] > 0]
 
 
+@memo
 def heatmap(rows: pd.DataFrame, measure: Measure, caption: Caption) -> dict:
     """The heat map of `rows` (tong_quan/areas_by_unit). Clicked cells carry customdata [unit, area number]."""
     rows = shown(rows, measure)

@@ -7,11 +7,13 @@ import pandas as pd
 from soket.boundaries import Boundaries
 from soket.charts import choropleth, theme, tiles
 from soket.charts.distribution import said
+from soket.memo import memo
 from soket.model import Indicator
 
 _DARK = (theme.ACCENT, theme.ALERT, *theme.RAMP[3:])
 
 
+@memo
 def area_map(rows: pd.DataFrame, boundaries: Boundaries | None, indicator: Indicator, caption: theme.Caption, *,
              chosen: tuple[str, ...] = ()) -> dict:
     """`rows`: units of one block as of linh_vuc/units. `chosen` units are outlined."""

@@ -12,6 +12,7 @@ import pandas as pd
 
 from soket import text
 from soket.charts import theme
+from soket.memo import memo
 
 RATES = ("ratio", "percent")
 _OPERATORS = {">=": "từ", "<=": "không quá", "=": "", ">": "trên", "<": "dưới"}
@@ -71,12 +72,14 @@ def units_named(word: str, names: Sequence[str], most: int = 24) -> str:
     return f"{word}: {'; '.join(name.replace(' ', chr(0xA0)) for name in names[:most])}{more}"
 
 
+@memo
 def silent(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Which rows have no figure: (không phát sinh, chưa có số liệu). Different things, never one count."""
     none = rows["figure"].isna() & (rows["state"] == "no_occurrence")
     return none, rows["figure"].isna() & ~none
 
 
+@memo
 def counted(rows: pd.DataFrame) -> str:
     """How many indicators are answered: "8/9 chỉ tiêu có số liệu, 1 không phát sinh". One row an indicator."""
     none, _ = silent(rows)

@@ -11,12 +11,14 @@ from soket.charts.phrases import BLOCKS, level_word
 from soket.charts.progress import FILL, STATUS
 from soket.charts.theme import Caption, escape
 from soket.charts.tiles import Sign, bars, key_line, name_lines
+from soket.memo import memo
 
 # Up to this many indicators each gets a line with its name; beyond, areas are lines and indicators squares.
 _MOST_LINES = 10
 _OPERATOR = {">=": "từ", "<=": "không quá", "=": "", ">": "trên", "<": "dưới"}
 
 
+@memo
 def returned(rows: pd.DataFrame, caption: Caption) -> dict:
     """A large number and a bar for each block. `rows`: tong_quan/returned."""
     blocks = rows.to_dict("records")
@@ -56,6 +58,7 @@ def _said(row: dict) -> str:
     return f"{BLOCKS[row['block']].capitalize()}: {', '.join(parts)}."
 
 
+@memo
 def targets(rows: pd.DataFrame, caption: Caption) -> dict:
     """Which levels are reached: a line per indicator when there are few, a square per indicator when there are many.
     `rows`: tong_quan/targets. Clicked points carry customdata [area number, indicator]."""

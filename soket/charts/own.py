@@ -9,12 +9,14 @@ import pandas as pd
 
 from soket.charts import measure, theme
 from soket.charts.distribution import HOVER, said
+from soket.memo import memo
 from soket.model import Indicator
 
 _ROW, _FRAME = 30, 216
 MOST = 20
 
 
+@memo
 def own_figures(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption) -> dict:
     """`rows`: units of one block as of linh_vuc/units. At most twenty are drawn, the others are in the table."""
     drawn = rows[rows["figure"].notna()].sort_values(["figure", "ordinal"], ascending=[False, True]).head(MOST)

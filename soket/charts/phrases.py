@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 
 from soket import text
+from soket.memo import memo
 from soket.model import Plan
 
 BLOCKS = {"commune": "xã, phường", "department": "sở, ban, ngành", "office": "cơ quan, đơn vị"}
@@ -65,6 +66,7 @@ def lower_first(name: str) -> str:
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
+@memo
 def findings(plan: Plan, returned: pd.DataFrame, targets: pd.DataFrame, gaps: pd.DataFrame, difficulties: pd.DataFrame,
              changes: pd.DataFrame | None) -> list[Phrase]:
     """At most four findings, in the order they are said: progress, levels, groups or change, difficulties.
@@ -172,6 +174,7 @@ def apart(one: float, other: float) -> str:
     return text.points(abs(round(one, 1) - round(other, 1))).lstrip("+")
 
 
+@memo
 def levels_reached(plan: Plan, targets: pd.DataFrame) -> str:
     """Title over targets: "Toàn tỉnh đạt 2/7 mức tham khảo"."""
     judged = targets[targets["met"].notna()]
@@ -182,6 +185,7 @@ def levels_reached(plan: Plan, targets: pd.DataFrame) -> str:
     return words + (f"; {len(targets) - len(judged)} {word} chưa có số liệu" if len(judged) < len(targets) else "")
 
 
+@memo
 def levels_subtitle(plan: Plan, targets: pd.DataFrame) -> str:
     """Measure, and where the levels come from; a reference level is not an assigned target."""
     kinds = set(targets["target_kind"])
@@ -190,6 +194,7 @@ def levels_subtitle(plan: Plan, targets: pd.DataFrame) -> str:
     return words + (" · mức tham khảo chưa phải chỉ tiêu được giao" if "reference" in kinds else "")
 
 
+@memo
 def heat(rows: pd.DataFrame, measure: str) -> str:
     """Title over the heat map. `rows`: tong_quan/areas_by_unit."""
     sent = rows[rows["submitted"]]

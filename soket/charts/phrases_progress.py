@@ -6,8 +6,10 @@ import pandas as pd
 
 from soket import text
 from soket.charts.phrases import BLOCKS, STATUS, due, listed, lower_first, sentence
+from soket.memo import memo
 
 
+@memo
 def still_out(returned: pd.DataFrame) -> str:
     """"Còn 5 xã, phường và 3 sở, ban, ngành chưa nộp báo cáo"."""
     missing = [f"{row.missing} {BLOCKS[row.block]}" for row in returned.itertuples() if row.missing]
@@ -18,6 +20,7 @@ def still_out(returned: pd.DataFrame) -> str:
     return f"Còn {listed(missing)} chưa nộp báo cáo"
 
 
+@memo
 def one_block(units: pd.DataFrame) -> str:
     """"87/92 xã, phường đã nộp, 7 nộp chậm; còn 5 đơn vị". `units`: those of one block."""
     count = units["status"].value_counts()
@@ -30,6 +33,7 @@ def one_block(units: pd.DataFrame) -> str:
     return words
 
 
+@memo
 def arrivals(units: pd.DataFrame) -> str:
     """How the deadline was met: "93/100 báo cáo đến đúng hạn (39 trong ngày cuối), 7 đến sau hạn"."""
     came = units[units["received_at"].notna()]
@@ -44,6 +48,7 @@ def arrivals(units: pd.DataFrame) -> str:
     return words + (f", {late} đến sau hạn" if late else "")
 
 
+@memo
 def deadlines(units: pd.DataFrame) -> str:
     """The deadlines of the blocks, said once each."""
     said = {}
@@ -52,6 +57,7 @@ def deadlines(units: pd.DataFrame) -> str:
     return " · ".join(f"Hạn của {' và '.join(blocks)}: {words}" for words, blocks in said.items())
 
 
+@memo
 def no_date(units: pd.DataFrame) -> str | None:
     """What to say of blocks for which the plan names no day; None when every block has one."""
     blocks = [BLOCKS[block] for block, own in units.groupby("block", sort=False) if own["due_date"].isna().all()]
@@ -61,12 +67,14 @@ def no_date(units: pd.DataFrame) -> str | None:
                     "chưa nộp, không phân biệt đúng hạn hay chậm")
 
 
+@memo
 def per_unit(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (tien_do/completeness) added up over the areas: one row per unit, least complete first."""
     units = rows.groupby(["unit", "name", "block"], sort=False)[["owed", "given"]].sum().reset_index()
     return units.iloc[(units["given"] / units["owed"]).argsort(kind="stable")]
 
 
+@memo
 def least_complete(rows: pd.DataFrame) -> str:
     """How many returns leave nothing out, and the one that leaves out most. `rows`: tien_do/completeness."""
     units = per_unit(rows)
@@ -79,6 +87,7 @@ def least_complete(rows: pd.DataFrame) -> str:
     return f"{full}; thiếu nhiều nhất: {row['name']} ({row['owed'] - row['given']}/{row['owed']})"
 
 
+@memo
 def emptiest_area(rows: pd.DataFrame) -> str:
     """The area that leaves out the largest share, over all blocks together. `rows`: tien_do/completeness."""
     per_area = rows.groupby(["area_no", "area"])[["owed", "given"]].sum().reset_index()
@@ -95,6 +104,7 @@ def area_name(area_no: int, area: str) -> str:
     return f"Mục {area_no}. {area}" if area_no else area
 
 
+@memo
 def speeches(rows: pd.DataFrame) -> str:
     """"20/26 bài tham luận đã nhận, 2 bài chậm; còn 6 bài"."""
     count = rows["status"].value_counts()
@@ -112,6 +122,7 @@ def speeches_subtitle(rows: pd.DataFrame) -> str:
     return f"Theo thứ tự chương trình · gửi chậm nhất hết ngày {text.day(last)}"
 
 
+@memo
 def owed(rows: pd.DataFrame) -> str:
     """The line over the table of what is still owed."""
     if rows.empty:
@@ -122,6 +133,7 @@ def owed(rows: pd.DataFrame) -> str:
     return sentence(f"còn {listed(parts)} chưa nhận được" + (f", {overdue} đã quá hạn" if overdue else ""))
 
 
+@memo
 def owed_words(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (tien_do/owed) in words: columns owes, due, days."""
     owes = [f"{r.label}: {r.topic}" if r.what == "speech" and r.topic else r.label for r in rows.itertuples()]
@@ -130,12 +142,14 @@ def owed_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(owes=owes, days=late, due=[sentence_start(due(r.due_date, r.due_op)) for r in rows.itertuples()])
 
 
+@memo
 def status_words(units: pd.DataFrame) -> pd.DataFrame:
     """`units` (tien_do/units) in words: columns standing and due."""
     words = [due(row.due_date, row.due_op) for row in units.itertuples()]
     return units.assign(standing=units["status"].map(STATUS), due=words)
 
 
+@memo
 def blank_words(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (tien_do/blanks) with the state in words (column reason)."""
     words = {"not_available": "Đơn vị ghi chưa có số liệu", "blank": "Để trống"}

@@ -9,6 +9,7 @@ from soket.charts import theme
 from soket.charts.phrases import STATUS, due
 from soket.charts.theme import Caption, escape
 from soket.charts.tiles import Sign, Tile, placed, tile_map
+from soket.memo import memo
 
 FILL = {"on_time": theme.ACCENT, "late": theme.ALERT, "returned": theme.ACCENT, "missing": theme.PAPER}
 _SPEECH = {"on_time": "gửi đúng hạn", "late": "gửi chậm", "missing": "chưa nhận được ngày gửi"}
@@ -16,6 +17,7 @@ _NAMED = 12  # up to this many missing are named below the map
 INK = {"late": theme.INK}  # white on orange does not reach 4.5 : 1
 
 
+@memo
 def status_map(units: pd.DataFrame, caption: Caption) -> dict:
     """Where every unit of one block stands. `units`: rows of tien_do/units of that block. Clicks give the unit code."""
     tiles = [
@@ -51,6 +53,7 @@ def _missing_words(units: pd.DataFrame) -> str:
     return f"Chưa nộp: {', '.join(names)}." if names else "Mọi đơn vị đã nộp."
 
 
+@memo
 def speech_map(rows: pd.DataFrame, caption: Caption) -> dict:
     """Which speeches came in, in the order of the programme. `rows`: tien_do/speeches. Clicks give the unit code."""
     records = rows.assign(tile_row=None, tile_col=None).to_dict("records")

@@ -11,6 +11,7 @@ from soket.charts import theme
 from soket.charts.panels import axis_names, label, side_by_side
 from soket.charts.phrases import BLOCKS, STATUS, due
 from soket.charts.theme import Caption
+from soket.memo import memo
 
 _BLUE, _ORANGE = "rgba(11,95,165,0.14)", "rgba(217,119,6,0.35)"  # the same, under a line
 # Days shown around the deadlines: one return half a year late must not flatten the days that matter.
@@ -18,6 +19,7 @@ _BEFORE, _AFTER = pd.Timedelta(days=30), pd.Timedelta(days=21)
 _MOST_TICKS = 7
 
 
+@memo
 def arrivals(units: pd.DataFrame, as_of: datetime, caption: Caption) -> dict:
     """Returns that came in, counted up, one panel per block, each against its own deadline.
     `units`: rows of tien_do/units; `as_of`: the moment the line ends."""

@@ -10,11 +10,13 @@ from soket.charts.panels import axis_names, label, panel, side_by_side
 from soket.charts.phrases import BLOCKS
 from soket.charts.phrases_progress import area_name, per_unit, sentence_start
 from soket.charts.theme import Caption, escape
+from soket.memo import memo
 
 _MOST, _MOST_IN_TWO = 15, 10  # bars of one panel, of each of two: never more than 20 in a chart
 _PITCH = 36
 
 
+@memo
 def by_area(rows: pd.DataFrame, caption: Caption) -> dict:
     """Share of the required answers left out, per area; one panel a block. `rows`: tien_do/completeness."""
     panels = []
@@ -32,6 +34,7 @@ def by_area(rows: pd.DataFrame, caption: Caption) -> dict:
     return _figure(panels, caption)
 
 
+@memo
 def least_complete(rows: pd.DataFrame, caption: Caption) -> dict:
     """The units that leave out most, one panel a block. `rows`: tien_do/completeness, some of them not complete.
     Clicked bars carry customdata [unit]."""

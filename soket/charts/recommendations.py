@@ -8,6 +8,7 @@ import pandas as pd
 
 from soket import text
 from soket.charts import theme
+from soket.memo import memo
 
 _ROW_HEIGHT, _FRAME = 46, 190  # a bar with its gap; title, legend and footer
 # Labels of the bars: room for the longest, and a gap between it and the bar.
@@ -15,6 +16,7 @@ _CHAR_WIDTH = 8.6
 _LABELS = {"autorange": "reversed", "ticks": "outside", "ticklen": 8, "tickcolor": theme.PAPER, "automargin": False}
 
 
+@memo
 def finding(rows: pd.DataFrame) -> str:
     """The title over `by_area`: which area has the most recommendations. `rows` as of kien_nghi/by_area."""
     totals = rows.groupby(["area_no", "area"], as_index=False, sort=True)["recommendations"].sum()
@@ -26,6 +28,7 @@ def finding(rows: pd.DataFrame) -> str:
     return f"Nhiều kiến nghị nhất: {names}, {text.number(most)} trong {text.number(everything)} kiến nghị"
 
 
+@memo
 def by_area(rows: pd.DataFrame, levels: dict[str, str], caption: theme.Caption) -> dict:
     """Stacked bars: an area each, split by the level addressed. `rows`: area_no, area, level, recommendations (one row
     per area and level, level NULL where there is none); `levels`: level → label in the plan's order. Points carry the
@@ -53,6 +56,7 @@ def by_area(rows: pd.DataFrame, levels: dict[str, str], caption: theme.Caption) 
     )
 
 
+@memo
 def hardest(rows: pd.DataFrame) -> str:
     """The title over `themes`: what is named most. `rows` as of kien_nghi/themes."""
     if rows.empty:
@@ -62,6 +66,7 @@ def hardest(rows: pd.DataFrame) -> str:
     return f"Khó khăn nêu nhiều nhất: {_listed(top['theme'].map(_small))}, {units} đơn vị nêu"
 
 
+@memo
 def themes(rows: pd.DataFrame, caption: theme.Caption) -> dict:
     """Bars: how often each theme of difficulties is named, most first. `rows`: theme, mentions, naming, asked. The one
     named most stands out. Points carry the theme as customdata."""

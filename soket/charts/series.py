@@ -10,12 +10,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from soket.charts import measure, theme
+from soket.memo import memo
 
 _COLUMNS, _CHARS = 3, 43  # panels a row on the narrowest screen; characters a line of a panel's name
 _SILENT = {"no_occurrence": "không<br>phát sinh", "not_available": "chưa có<br>số liệu", "blank": "để<br>trống"}
 _LINE, _PLOT, _FOOT = 21, 118, 46  # px: a line of a name, the drawing, ticks and air below it
 
 
+@memo
 def multiples(rows: pd.DataFrame, caption: theme.Caption, *, period: str | None = None) -> dict:
     """`rows`: linh_vuc/periods of one area or unit. `period` is the one in view: its points are filled."""
     periods = rows[["period_ordinal", "period_label"]].drop_duplicates().sort_values("period_ordinal")

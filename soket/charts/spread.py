@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from soket.charts import distribution, measure, ranking, theme
+from soket.memo import memo
 from soket.model import Indicator
 
 _PLOT = 440  # px between the subtitle and the axis: twenty-one rows of labels
 
 
+@memo
 def spread(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, caption: theme.Caption, *,
            small: int, group: str | None = None, chosen: str | None = None) -> dict:
     """`rows`: units of one block as of linh_vuc/units; `groups`: linh_vuc/figures of the indicator, scope group.

@@ -6,10 +6,12 @@ import pandas as pd
 
 from soket.charts import measure, theme
 from soket.charts.bullets import NOT_SUBMITTED, STATES, Bullet, bullets, full_scale
+from soket.memo import memo
 
 PEERS = ("Toàn tỉnh", "Trung vị nhóm", "Hạng trong nhóm")
 
 
+@memo
 def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int) -> dict:
     """`rows`: one area of don_vi/indicators. Peer columns only where other units of the group owe the same."""
     shared = bool(rows["shared"].any())
@@ -20,6 +22,7 @@ def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int) -> dict:
     return bullets(table, headers, caption, peers=shared, note=note)
 
 
+@memo
 def of_period(rows: pd.DataFrame, period: str, caption: theme.Caption, *, others: bool = True) -> dict:
     """`rows`: linh_vuc/periods of one area. The bar is the figure of `period`; the other periods stand in columns."""
     labels = dict(rows[["period", "period_label"]].drop_duplicates().itertuples(index=False, name=None))

@@ -1,0 +1,67 @@
+"""Remembering what pure functions gave: figures, titles and tables are built once for the same rows, not at every rerun."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import pandas as pd
+
+from soket.model import Plan
+
+P, R = ParamSpec("P"), TypeVar("R")
+
+# A page has about ten; room for every page with a hundred different filters.
+_MOST = 1024
+_results: OrderedDict[bytes, object] = OrderedDict()
+_lock = threading.Lock()
+
+
+def memo(build: Callable[P, R]) -> Callable[P, R]:
+    """Decorator for a pure function: the same arguments, compared by what they contain, give the result of the first call.
+
+    What is given back is shared, so nobody may write into it; data frames in it are copies on write.
+    """
+
+    @wraps(build)
+    def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
+        key = _key(build, args, kwargs)
+        with _lock:
+            if key in _results:
+                _results.move_to_end(key)
+                return _handed_out(_results[key])
+        result = build(*args, **kwargs)
+        with _lock:
+            _results[key] = result
+            while len(_results) > _MOST:
+                _results.popitem(last=False)
+        return _handed_out(result)
+
+    return remembered
+
+
+class _ByContent(pickle.Pickler):
+    """Pickles arguments for comparison. A plan is itself: it lives as long as the process and is large."""
+
+    def persistent_id(self, thing: object) -> object:
+        return ("plan", id(thing)) if isinstance(thing, Plan) else None
+
+
+def _key(build: Callable, args: tuple, kwargs: dict) -> bytes:
+    content = io.BytesIO()
+    _ByContent(content, protocol=5).dump((build.__module__, build.__qualname__, args, sorted(kwargs.items())))
+    return hashlib.blake2b(content.getbuffer()).digest()
+
+
+def _handed_out(result: object) -> object:
+    if isinstance(result, pd.DataFrame):
+        return result.copy(deep=False)
+    if isinstance(result, tuple):
+        return tuple(_handed_out(part) for part in result)
+    return result

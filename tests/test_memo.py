@@ -1,0 +1,73 @@
+"""Remembered results: the same content gives the same object, other content is built anew, frames stay one's own."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket import memo as module
+from soket.memo import memo
+from soket.plans import load_plans
+
+CALLS: list[str] = []
+
+
+@memo
+def labels(rows: pd.DataFrame, word: str, *, most: int = 9) -> dict:
+    CALLS.append(word)
+    return {"text": [f"{word} {name}" for name in rows["name"]][:most]}
+
+
+@memo
+def doubled(rows: pd.DataFrame) -> pd.DataFrame:
+    CALLS.append("doubled")
+    return rows.assign(n=rows["n"] * 2)
+
+
+@memo
+def place(plan: object) -> str:
+    CALLS.append("place")
+    return plan.place
+
+
+def frame(*names: str) -> pd.DataFrame:
+    return pd.DataFrame({"name": names, "n": range(len(names))})
+
+
+def test_equal_arguments_are_built_once_and_others_anew() -> None:
+    CALLS.clear()
+    first = labels(frame("An", "Bình"), "xã")
+    assert labels(frame("An", "Bình"), "xã") is first
+    assert labels(frame("An", "Bình"), "phường") == {"text": ["phường An", "phường Bình"]}
+    assert labels(frame("An", "Bình"), "xã", most=1) == {"text": ["xã An"]}
+    assert labels(frame("An", "Châu"), "xã") == {"text": ["xã An", "xã Châu"]}
+    assert CALLS == ["xã", "phường", "xã", "xã"]
+
+
+def test_a_row_changed_by_the_caller_is_other_content() -> None:
+    rows = frame("An", "Bình")
+    labels(rows, "đơn vị")
+    rows.loc[0, "name"] = "Ân"
+    assert labels(rows, "đơn vị") == {"text": ["đơn vị Ân", "đơn vị Bình"]}
+
+
+def test_frames_that_come_back_can_be_written_into() -> None:
+    CALLS.clear()
+    mine = doubled(frame("An", "Bình"))
+    mine["n"] = 0
+    assert doubled(frame("An", "Bình"))["n"].tolist() == [0, 2]
+    assert CALLS == ["doubled"]
+
+
+def test_a_plan_is_itself() -> None:
+    CALLS.clear()
+    first, second = (load_plans()["TN"] for _ in range(2))
+    assert [place(first), place(first), place(second)] == ["Thái Nguyên"] * 3
+    assert CALLS == ["place", "place"]
+
+
+def test_only_so_much_is_kept(monkeypatch) -> None:
+    monkeypatch.setattr(module, "_MOST", 2)
+    CALLS.clear()
+    for word in ("a", "b", "c", "a"):
+        labels(frame("An"), word)
+    assert CALLS == ["a", "b", "c", "a"]

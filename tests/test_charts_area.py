@@ -112,6 +112,7 @@ def test_swarm_keeps_dots_apart_and_is_the_same_every_time() -> None:
     gaps = [math.dist(a, b) for i, a in enumerate(points) for b in points[:i]]
     assert min(gaps) >= 13 * 0.98
     assert offsets == measure.swarm(values, 90, 100, width=500, dot=13, reach=500)
+    assert measure.swarm(values, 90, 100, width=500, dot=13, reach=500, first=7)[7] == 0
     assert max(map(abs, measure.swarm(values, 90, 100, width=500, dot=13, reach=20))) == 20
 
 

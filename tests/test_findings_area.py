@@ -52,7 +52,7 @@ def test_answers_are_counted() -> None:
     agreed = units("B").query("figure == 1")
     assert findings_area.answers(YES_NO, agreed) == "Cả 2 xã, phường có số liệu đều trả lời Có"
     scale = indicator("G", "scale")
-    assert findings_area.answers(scale, units("G")) == "Trung bình 4,0 điểm; không xã, phường nào dưới 3 điểm"
+    assert findings_area.answers(scale, units("G")) == "Trung bình 4 điểm; không xã, phường nào dưới 3 điểm"
     assert findings_area.answers(COUNT, units("C")) == "1/6 xã, phường ghi 0 việc; cao nhất 9"
 
 

@@ -45,7 +45,7 @@ def strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, *, dom
         middle = band * (place + 0.5) + _HEAD / 2
         own = seen[seen["peer_group"] == group.scope_name]
         width = _WIDTH * (domain[1] - domain[0])
-        dots = _dots(own, indicator, low, high, middle, (band - _HEAD) / 2 - _DOT, width, chosen)
+        dots = _dots(own, indicator, low, high, middle, (band - _HEAD) / 2 - _DOT - 4, width, chosen)
         panel.data.append(dots)
         members = rows[rows["peer_group"] == group.scope_name]
         panel.annotations += _group_words(group, indicator, members, band * (place + 0.5))
@@ -74,7 +74,8 @@ def said(row: object, kind: str, measure_unit: str) -> str:
 def _dots(own: pd.DataFrame, indicator: Indicator, low: float, high: float, middle: float, reach: float,
           width: float, chosen: str | None) -> dict:
     values = own["figure"].tolist()
-    offsets = measure.swarm(values, low, high, width=width, dot=_DOT, reach=max(reach, _DOT))
+    first = own["unit"].tolist().index(chosen) if chosen in set(own["unit"]) else None
+    offsets = measure.swarm(values, low, high, width=width, dot=_DOT, reach=max(reach, _DOT), first=first)
     colours = [measure.colour(met) for met in own["met"]]
     return {
         "type": "scatter", "mode": "markers", "xaxis": "x", "yaxis": "y", "cliponaxis": False,

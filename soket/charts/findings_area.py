@@ -45,7 +45,7 @@ def answers(indicator: Indicator, rows: pd.DataFrame, who: str = "xã, phường
     if indicator.kind == "scale":
         weak = sum(v < 3 for v in values)
         tail = f"{weak}/{n} {who} dưới 3 điểm" if weak else f"không {who} nào dưới 3 điểm"
-        return f"Trung bình {text.number(sum(values) / n, 1)} điểm; {tail}"
+        return f"Trung bình {text.number(sum(values) / n)} điểm; {tail}"
     nothing = sum(v == 0 for v in values)
     if nothing:
         return f"{nothing}/{n} {who} ghi 0 {indicator.measure_unit}; cao nhất {measure.shown('count', max(values))}"

@@ -144,15 +144,18 @@ def axis_range(values: Sequence[float], also: Iterable[float | None] = ()) -> tu
     return low - air, high + air
 
 
-def swarm(values: Sequence[float], low: float, high: float, *, width: float, dot: float, reach: float) -> list[float]:
+def swarm(values: Sequence[float], low: float, high: float, *, width: float, dot: float, reach: float,
+          first: int | None = None) -> list[float]:
     """Vertical offsets (px, at most ±`reach`) so that dots of `dot` px on an axis of `width` px lie side by side.
+
+    `first` is the place of a dot that stays in the middle, where its name has room below.
 
     Deterministic: the same values always give the same picture. A column too tall for `reach` is pressed together.
     """
     scale = width / (high - low) if high > low else 0.0
     placed: list[tuple[float, float]] = []
     offsets = [0.0] * len(values)
-    for index in sorted(range(len(values)), key=lambda i: (values[i], i)):
+    for index in sorted(range(len(values)), key=lambda i: (i != first, values[i], i)):
         x = (min(max(values[index], low), high) - low) * scale
         near = [(px, py) for px, py in placed if abs(px - x) < dot]
         step = 0

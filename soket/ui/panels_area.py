@@ -23,7 +23,7 @@ def indicator_choice(ctx: Context, area: Area) -> Indicator:
     """The indicator in view (?chi-tieu=…): everything of the area that can be counted, its headline ones first."""
     asked = [i for i in ctx.plan.indicators if i.area_no == area.area_no and (i.is_number or i.kind == "boolean")]
     asked.sort(key=lambda i: (not i.headline, i.ordinal))
-    code = filters.choice("Chỉ tiêu", {i.code: _with_unit(i) for i in asked}, filters.INDICATOR)
+    code = filters.choice("Chỉ tiêu", {i.code: with_unit(i) for i in asked}, filters.INDICATOR)
     return ctx.plan.indicator(code)
 
 
@@ -57,7 +57,7 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
     _, missing = measure.silent(rows)
     counted = indicator.kind == "boolean" or answers.has_steps(rows, indicator)
     title = findings_area.answers(indicator, rows) if counted else findings_area.distribution(indicator, mine)
-    caption = ctx.caption(title, f"{area.name} · {_with_unit(indicator)}", n=int(rows["figure"].notna().sum()),
+    caption = ctx.caption(title, f"{area.name} · {with_unit(indicator)}", n=int(rows["figure"].notna().sum()),
                           missing=int(missing.sum()))
     if counted:
         draw = answers.yes_no if indicator.kind == "boolean" else answers.steps
@@ -87,7 +87,7 @@ def departments(ctx: Context, area: Area, indicator: Indicator, units: pd.DataFr
         return
     who = phrases.BLOCKS["department"]
     _, missing = measure.silent(rows)
-    caption = ctx.caption(findings_area.own(indicator, rows, who), f"Số của từng {who} · {_with_unit(indicator)}",
+    caption = ctx.caption(findings_area.own(indicator, rows, who), f"Số của từng {who} · {with_unit(indicator)}",
                           n=int(rows["figure"].notna().sum()), missing=int(missing.sum()), source=f"báo cáo của {who}")
     draw = answers.yes_no if indicator.kind == "boolean" else own.own_figures
     frame.chart(draw(rows, indicator, caption), key="linh-vuc-so-nganh")
@@ -120,8 +120,11 @@ def narratives(ctx: Context, area: Area) -> None:
     frame.texts(shown, headers, f"Chưa đơn vị nào nêu {NARRATIVES[kind].lower()} ở mục này.")
 
 
-def _with_unit(indicator: Indicator) -> str:
+def with_unit(indicator: Indicator) -> str:
+    """The name of an indicator with its unit of measure."""
     unit = "" if indicator.kind == "boolean" else indicator.measure_unit
+    if "(" in unit:  # no brackets inside brackets: "điểm (1-5)"
+        return f"{indicator.name} · {unit}"
     return f"{indicator.name} ({unit})" if unit else indicator.name
 
 

@@ -10,6 +10,7 @@ from soket.charts import answers, compare, compare_table, findings_area, finding
 from soket.model import COMMUNE_KINDS, Area, Indicator, Unit
 from soket.ui import escape, filters, frame, reads, tables
 from soket.ui.context import Context
+from soket.ui.panels_area import with_unit
 
 UNITS, GROUPS = "don-vi", "nhom"
 _EVERY = "tat-ca"
@@ -103,8 +104,7 @@ def _caption(ctx: Context, indicator: Indicator, rows: pd.DataFrame):
     title = findings_area.answers(indicator, rows) if indicator.kind in ("boolean", "scale") \
         else findings_area.distribution(indicator, figures)
     _, missing = measure.silent(rows)
-    unit = f" ({indicator.measure_unit})" if indicator.kind != "boolean" and indicator.measure_unit else ""
-    return ctx.caption(title, f"{indicator.name}{unit}", n=int(rows["figure"].notna().sum()), missing=int(missing.sum()))
+    return ctx.caption(title, with_unit(indicator), n=int(rows["figure"].notna().sum()), missing=int(missing.sum()))
 
 
 def _boundaries(ctx: Context, communes: list[str]) -> boundaries.Boundaries | None:

@@ -11,7 +11,7 @@ OFFICE_DB := data/local/soket.duckdb
 STREAMLIT = $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test bench shots clean venv dev chromium
+.PHONY: help run serve test durability bench shots clean venv dev chromium
 
 help: ## Liệt kê các lệnh
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -28,6 +28,9 @@ serve: venv ## Mở bản dùng thật, với cơ sở dữ liệu của cơ qua
 
 test: dev chromium ## Chạy toàn bộ kiểm thử
 	@$(BIN)/python -m pytest -q
+
+durability: dev ## Kiểm thử mất điện, đầy đĩa, sao lưu: mỗi loại 100 lần kill -9
+	@SOKET_KILLS=100 $(BIN)/python -m pytest -q -s tests/test_durability_*.py
 
 bench: dev ## Đo tốc độ, in ra bảng
 	@$(BIN)/python -m bench

@@ -47,10 +47,9 @@ def memo(build: Callable[P, R]) -> Callable[P, R]:
 
 
 class _ByContent(pickle.Pickler):
-    """Pickles arguments for comparison. A plan is itself: it lives as long as the process and is large."""
+    """Pickles arguments for comparison. A plan stands for itself: it lives as long as the process and is large."""
 
-    def persistent_id(self, thing: object) -> object:
-        return ("plan", id(thing)) if isinstance(thing, Plan) else None
+    dispatch_table = {Plan: lambda plan: (id, (id(plan),))}
 
 
 def _key(build: Callable, args: tuple, kwargs: dict) -> bytes:

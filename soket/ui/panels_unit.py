@@ -7,6 +7,7 @@ import streamlit as st
 
 from soket import text
 from soket.charts import findings_area, findings_unit, measure, series, unit_table
+from soket.memo import memo
 from soket.model import Area, Unit
 from soket.ui import escape, frame, reads, tables
 from soket.ui.context import Context
@@ -57,9 +58,10 @@ def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) 
     by_period = None
     if len(ctx.plan.periods) > 1:
         by_period = reads.run("linh_vuc/periods", ctx, area=area.area_no if area else None, unit=unit.code)
+    in_area = _in_area(rows)
     for part in ctx.plan.areas:
-        own = rows[rows["area_no"] == part.area_no]
-        if own.empty:
+        own = in_area.get(part.area_no)
+        if own is None:
             continue
         title = f"{part.area_no}. {part.name}"
         standing = ctx.caption(findings_unit.standing(unit.name, own), f"{title} · {measure.counted(own)}", source=source)
@@ -74,16 +76,25 @@ def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) 
         frame.chart(figure, key=f"don-vi-muc-{part.area_no}")
 
 
+@memo
+def _in_area(rows: pd.DataFrame) -> dict[int, pd.DataFrame]:
+    return {int(area_no): own for area_no, own in rows.groupby("area_no")}
+
+
 def origins(rows: pd.DataFrame) -> None:
     """Where every figure comes from: sheet and cell of the unit's own file, as typed there."""
     frame.heading("Nguồn của từng số", "Trang tính và ô trong tệp đơn vị đã nộp.")
-    table = pd.DataFrame([{
+    tables.grid(_origins(rows), ORIGIN, wide="name")
+
+
+@memo
+def _origins(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame([{
         "name": row.name, "shown": measure.with_unit(row.kind, row.figure, row.measure_unit) if row.kind != "boolean"
         else unit_table.figure_cell(row),
         "inputs": _inputs(row), "state_words": unit_table.state_words(row.state, row.submitted),
         "sheet": row.sheet, "cell": row.cell, "raw": row.raw,
     } for row in rows.itertuples(index=False)], columns=list(ORIGIN)).fillna("–")
-    tables.grid(table, ORIGIN, wide="name")
 
 
 def narratives(ctx: Context, unit: Unit, area: Area | None) -> None:
@@ -122,6 +133,7 @@ def missing_return(ctx: Context, unit: Unit, versions_: pd.DataFrame) -> None:
     st.info(escape.markdown(words + " Các chỉ tiêu bên dưới là những gì đơn vị phải báo cáo."))
 
 
+@memo
 def with_states(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows for a file: the state of every answer in words beside its figure."""
     words = [unit_table.state_words(row.state, row.submitted) for row in rows.itertuples(index=False)]

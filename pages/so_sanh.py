@@ -19,7 +19,7 @@ else:
         panels_compare.nothing_shared(ctx, area)
     else:
         panels_compare.pictures(ctx, area, rows)
-        wide, headers = panels_compare.table(rows)
-        frame.download(wide, "so-sanh", ctx, headers=headers)
+        panels_compare.table(rows)
+        frame.download(rows, "so-sanh", ctx, headers=panels_compare.file_headers(rows))
 panels_compare.on_map(ctx, area, units)
 frame.source(ctx)

@@ -71,12 +71,20 @@ def pictures(ctx: Context, area: Area | None, rows: pd.DataFrame) -> None:
             frame.chart(compare.dots(drawn, caption, common=common), key=f"{key}-{page}")
 
 
-def table(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Every figure compared, and the difference of two; the rows and headers are those of the download."""
+def file_headers(rows: pd.DataFrame) -> dict[str, str]:
+    """Headers of the file: numbers stay numbers there, one row an indicator and unit (or group)."""
+    headers = {
+        "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "unit_name": "Đơn vị", "figure": "Giá trị",
+        "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh", "target_value": "Mức",
+    }
+    return {column: header for column, header in headers.items() if column in rows}
+
+
+def table(rows: pd.DataFrame) -> None:
+    """Every figure compared, in words, and the difference of two."""
     wide, headers = compare_table.wide(rows)
     frame.heading("Bảng so sánh")
     tables.words(wide, headers, "so-sanh")
-    return wide, headers
 
 
 def on_map(ctx: Context, area: Area | None, units: list[Unit]) -> None:

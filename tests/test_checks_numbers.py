@@ -99,6 +99,8 @@ def test_text_that_is_not_a_number(place, written, rule) -> None:
     (COUNT, lambda b, s, c: b.error(s, c, "#DIV/0!"), "E05", "#DIV/0!"),
     (COUNT, lambda b, s, c: b.error(s, c, "#REF!"), "E05", "#REF!"),
     (COUNT, lambda b, s, c: b.formula(s, c, "SUM(D5:D6)"), "E04", "=SUM(D5:D6)"),
+    (COUNT, lambda b, s, c: b.change(s, c, "<v>nan</v>"), "E13", "nan"),
+    (COUNT, lambda b, s, c: b.change(s, c, "<v>1e400</v>"), "E13", "inf"),
     (COUNT, lambda b, s, c: b.number(s, c, 46154, style=b.style(14)), "E06", "12/05/2026"),
 ])  # fmt: skip
 def test_stored_value_that_is_not_a_number(place, change, rule, seen) -> None:

@@ -6,6 +6,7 @@ chosen here: what it reads is exactly what was checked, whatever the uploaded ar
 
 from __future__ import annotations
 
+import math
 import zipfile
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -129,7 +130,7 @@ def _kind(value: object) -> tuple[str, object]:
     if isinstance(value, bool):
         return "boolean", value
     if isinstance(value, (int, float)):
-        return "number", value
+        return ("number", value) if math.isfinite(value) else ("text", str(value))  # no program writes NaN on purpose
     if isinstance(value, datetime):
         return "date", (value.date() if value.time() == time(0) else value).isoformat()
     if isinstance(value, date):

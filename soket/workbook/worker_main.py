@@ -21,7 +21,7 @@ SECONDS = 8
 
 
 def main() -> None:
-    """Serve requests until the other side closes the pipe or this process has run out of memory once."""
+    """Serve requests until the other side closes the pipe or this process has failed over a file once."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not mix with the answers
     import python_calamine  # noqa: F401  # warm: the first file should not pay for it
@@ -32,18 +32,22 @@ def main() -> None:
         if name is None or data is None:
             break
         limit()
-        out_of_memory = False
+        spent = False
         try:
             answer = _answer(json.loads(job), name.decode("utf-8", "replace"), data)
         except Refused as refusal:
             answer = {"refused": refusal.code, "slots": refusal.slots}
         except MemoryError:
-            answer, out_of_memory = {"refused": "E53", "slots": {"detail": "cần quá nhiều bộ nhớ để đọc"}}, True
+            answer, spent = {"refused": "E53", "slots": {"detail": "cần quá nhiều bộ nhớ để đọc"}}, True
+        except BaseException as error:  # a panic of calamine's is no Exception; the next file gets a new process
+            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+                raise
+            answer, spent = {"refused": "E55", "slots": {"detail": "gặp cấu trúc chưa biết"}}, True
         del data
         content = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         answers.write(struct.pack(">I", len(content)) + content)
         answers.flush()
-        if out_of_memory:
+        if spent:
             break
 
 

@@ -1,4 +1,4 @@
-"""M01, M02: what the unit owes and has not given (quirks 19, 20). The return is accepted; the list of what is missing grows."""
+"""M01, M02: what the unit owes and has not given (quirks 19, 20). The return is accepted, its list of gaps grows."""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ def _find_plan(sender: Sender, hidden: Identity, tables: Sequence[Table], plans:
         sender.findings.append(finding("E43", in_file=_template_of(plan), expected=_template_of(expected)))
         sender.hopeless = True
     elif by_tables is not None and by_tables is not plan:
-        sender.findings.append(finding("E43", in_file=f"bảng của kế hoạch “{by_tables.short_title}”", expected=_template_of(plan)))
+        in_file = f"bảng của kế hoạch “{by_tables.short_title}”"
+        sender.findings.append(finding("E43", in_file=in_file, expected=_template_of(plan)))
         sender.hopeless = True
     elif hidden.template_version and hidden.template_version != plan.template_version:
         sender.findings.append(finding("E43", in_file=f"mẫu phiên bản {hidden.template_version}",
@@ -88,7 +89,8 @@ def _fields(plan: Plan, tables: Sequence[Table]) -> dict[str, tuple[Row, Indicat
     return found
 
 
-def _find_unit(sender: Sender, hidden: Identity, name_row: tuple[Row, Indicator] | None, expected_unit: str | None) -> None:
+def _find_unit(sender: Sender, hidden: Identity, name_row: tuple[Row, Indicator] | None,
+               expected_unit: str | None) -> None:
     plan, written, place = sender.plan, None, (None, None)
     by_identity = plan.unit(hidden.unit) if hidden.unit else None
     cell = name_row[0].cells.get("value") if name_row else None

@@ -27,8 +27,8 @@ VIETNAM = timezone(timedelta(hours=7))
 _log = logging.getLogger(__name__)
 
 _TEXT, _NUMBER = pa.string(), pa.float64()
-_ANSWER = {"indicator": _TEXT, "state": _TEXT, "numerator": _NUMBER, "denominator": _NUMBER, "value": _NUMBER, "text": _TEXT,
-           "sheet": _TEXT, "cell": _TEXT, "raw": _TEXT}
+_ANSWER = {"indicator": _TEXT, "state": _TEXT, "numerator": _NUMBER, "denominator": _NUMBER, "value": _NUMBER,
+           "text": _TEXT, "sheet": _TEXT, "cell": _TEXT, "raw": _TEXT}
 _RECOMMENDATION = {"area_no": pa.int32(), "addressee_level": _TEXT, "text": _TEXT, "sheet": _TEXT, "cell": _TEXT}
 _FINDING = dict.fromkeys(("rule", "severity", "sheet", "cell", "seen", "message", "how_to_fix"), _TEXT)
 
@@ -102,8 +102,9 @@ def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data
                  expected_plan: str | None = None, entry: str | None = None, compared: bool = True) -> Receipt:
     """File an already checked return: submission, bytes, answers, findings, event and what is in force, together.
 
-    `compared`: beside the other units' returns, too; a batch is compared when all of it is in. The vault has it before the database; `entry` is its line in the ledger when it stands there already. Writing that
-    line inside the transaction keeps the ledger in the order of the versions.
+    The vault has it before the database; `entry` is its line in the ledger when it stands there already. Writing that
+    line inside the transaction keeps the ledger in the order of the versions. `compared`: beside the other units'
+    returns, too; a batch is compared when all of it is in.
     """
     received_at, sha256 = vietnam_time(received_at), hashlib.sha256(data).hexdigest()
     known = reading.plan and reading.period and reading.unit and reading.status != "unreadable"
@@ -200,7 +201,7 @@ def _insert_answers(tx: Transaction, submission_id: int, reading: Reading) -> No
 
 
 def _table(rows: Sequence[object], columns: Mapping[str, pa.DataType], submission_id: int, first: int = 1) -> pa.Table:
-    """Arrow table of dataclass instances: their fields named in `columns`, the submission, and their order from `first`."""
+    """Arrow table of dataclass instances: the fields named in `columns`, the submission, their order from `first`."""
     arrays = {name: pa.array([getattr(row, name) for row in rows], kind) for name, kind in columns.items()}
     arrays["submission_id"] = pa.array([submission_id] * len(rows), pa.int64())
     if columns is not _ANSWER:

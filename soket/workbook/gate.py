@@ -74,7 +74,8 @@ def _check_kind(data: bytes, file_name: str) -> None:
     if extension in ("xlsm", "xltm", "xlam"):
         raise Refused("W51", what="macro (.xlsm)")
     if extension != "xlsx":
-        raise Refused("E51", detail=f' (tên tệp có đuôi ".{extension}")' if extension else " (tên tệp không có đuôi .xlsx)")
+        why = f'có đuôi ".{extension}"' if extension else "không có đuôi .xlsx"
+        raise Refused("E51", detail=f" (tên tệp {why})")
 
 
 def _not_a_zip(data: bytes) -> Refused:
@@ -187,4 +188,5 @@ def _inflate(archive: zipfile.ZipFile) -> Parts:
         if keep:
             xml[name] = b"".join(pieces)
     names = [name.lower() for name in archive.namelist()]
-    return Parts(xml, any(n.startswith("xl/externallinks/") for n in names), any(n.startswith("xl/media/") for n in names))
+    links, pictures = (any(n.startswith(folder) for n in names) for folder in ("xl/externallinks/", "xl/media/"))
+    return Parts(xml, links, pictures)

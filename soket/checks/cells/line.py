@@ -22,7 +22,7 @@ def read_line(indicator: Indicator, sheet: str | None = None, row: int | None = 
     addresses = {**(addresses or {}), **{part: cell.address for part, cell in cells.items()}}
     if indicator.is_ratio:
         parts = _ratio_parts(indicator, cells)
-        answer = _ratio_answer(indicator, parts)
+        answer = _ratio_answer(parts)
         origin, raw = "numerator", _ratio_raw(cells)
     else:
         parts = {"value": _read(indicator, cells.get("value"))}
@@ -70,7 +70,7 @@ def _ratio_parts(indicator: Indicator, cells: Mapping[str, Cell]) -> dict[str, P
     return {**parts, "value": parsed}
 
 
-def _ratio_answer(indicator: Indicator, parts: Mapping[str, Parsed]) -> tuple[State, float | None, float | None, None, None]:
+def _ratio_answer(parts: Mapping[str, Parsed]) -> tuple[State, float | None, float | None, None, None]:
     """State of a ratio. 0/0 is no occurrence, never 0 % and never 100 % (quirks 34)."""
     above, below = parts["numerator"], parts["denominator"]
     if above.state == "blank" and below.state == "blank":

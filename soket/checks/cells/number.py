@@ -21,7 +21,9 @@ LARGEST = 1e12  # no office reports more of anything; above it a sum would drown
 
 _DASHES = re.compile(r"[-–—_.…\s]+")
 _MARKS = frozenset({"x", "v", "✓", "✔", "☑", "√", "co", "da co", "true", "false"})
-_ABOUT = re.compile(r"^(khoảng|gần|hơn|trên|dưới|tầm|ước|xấp xỉ|không quá|ít nhất|tối thiểu|tối đa|từ)\b|^[~≈<>≤≥]", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(khoảng|gần|hơn|trên|dưới|tầm|ước|xấp xỉ|không quá|ít nhất|tối thiểu|tối đa|từ)\b|^[~≈<>≤≥]", re.IGNORECASE
+)
 _RANGE = re.compile(r"\d\s*([-–—÷]|đến)\s*\d", re.IGNORECASE)
 _FRACTION = re.compile(r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)(?:\s*\D*)?")
 _SIGNED = re.compile(r"([+-]?)\s*(\d(?:[\d.,\s]*\d)?)\s*(.*)", re.DOTALL)
@@ -196,7 +198,8 @@ def _value(slot: Slot, written: Written, digits: str) -> tuple[float, Parsed | N
             return other, None, (slot.find("W05", understood=vietnamese(other), plain=plain(other)),)
         if rate:
             return value, None, ()
-        return value, slot.reject("E14", as_decimal=plain(value), as_thousands=vietnamese(other), as_whole=plain(other)), ()
+        asked = slot.reject("E14", as_decimal=plain(value), as_thousands=vietnamese(other), as_whole=plain(other))
+        return value, asked, ()
     if written.form == "dot_group" and slot.decimals:
         if rate:
             return other, None, (slot.find("W06", understood=plain(other)),)

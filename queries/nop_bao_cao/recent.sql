@@ -20,7 +20,7 @@ found as (
            count(*) filter (where f.severity = 'warn') as warnings
     from finding f join latest using (submission_id) group by all
 )
-select s.submission_id, s.received_at, s.unit, u.name as unit_name, s.version, s.status, s.is_sample, s.file_name,
+select s.submission_id, s.received_at, s.unit, u.name as unit_name, s.version, s.status, s.is_sample, s.file_name, s.sha256,
        a.answered, a.owed, a.missing, coalesce(f.rejects, 0) as rejects, coalesce(f.warnings, 0) as warnings
 from latest s
 left join unit u on u.plan = s.plan and u.unit = s.unit

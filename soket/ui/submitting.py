@@ -13,11 +13,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from soket import access, text
 from soket.intake import VIETNAM, Receipt, receive_many
 from soket.model import Finding
-from soket.ui import escape, filters, frame, reads, state
+from soket.ui import escape, filters, frame, handing_back, reads, state
 from soket.ui.context import Context
 from soket.workbook.template import file_name, write_template, write_templates
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OUTCOMES = {
     "accepted": "Đã nhận", "returned": "Trả lại", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo",
     "failed": "Chưa xử lý được",
@@ -40,7 +39,7 @@ def templates(ctx: Context) -> None:
         if unit is not None:
             st.download_button(
                 "Tải biểu mẫu của đơn vị", lambda: write_template(ctx.plan, unit, ctx.period), key="template",
-                file_name=file_name(ctx.plan, unit, ctx.period), mime=XLSX, on_click="ignore", type="primary",
+                file_name=file_name(ctx.plan, unit, ctx.period), mime=handing_back.XLSX, on_click="ignore", type="primary",
             )
         st.download_button(
             f"Tải biểu mẫu của cả {len(ctx.plan.units)} đơn vị (zip)", lambda: _zip(ctx), key="templates",
@@ -98,6 +97,8 @@ def recent(ctx: Context) -> None:
     if chosen:
         findings = reads.run("nop_bao_cao/findings", ctx, submission=int(chosen))
         _findings(findings)
+        file = checked[checked["submission_id"] == int(chosen)].iloc[0]
+        handing_back.marked_copy(ctx.plan, file["sha256"], file["file_name"], handing_back.findings_of(findings), chosen)
 
 
 def _take_in(ctx: Context, files: Sequence[UploadedFile]) -> list[Receipt]:
@@ -129,6 +130,7 @@ def _outcome(ctx: Context, receipt: Receipt) -> None:
         st.error(f"{said} · {count} điểm phải sửa. Số liệu trong tệp chưa được tính." if receipt.status == "returned" else said)
     if findings and receipt.status != "duplicate":
         _findings(_finding_rows(findings))
+    handing_back.for_receipt(receipt, f"{receipt.sha256}-{receipt.file_name}")
 
 
 def _summary_row(ctx: Context, receipt: Receipt) -> dict[str, object]:

@@ -1,6 +1,6 @@
 from tests.given import BLANK, NO_OCCURRENCE, Case, Given, when
 
-COLUMNS = ("submission_id received_at unit unit_name version status is_sample file_name "
+COLUMNS = ("submission_id received_at unit unit_name version status is_sample file_name sha256 "
            "answered owed missing rejects warnings")
 
 
@@ -21,9 +21,9 @@ def given() -> Given:
 
 CASES = [
     Case(given, COLUMNS, [
-        (3, when("2026-04-21 09:00"), "02", "Xã Bình", 1, "accepted", True, "binh.xlsx", 3, 3, 0, 0, 0),
-        (2, when("2026-04-21 09:00"), "01", "Xã An", 2, "accepted", False, "an-2.xlsx", 1, 3, 1, 0, 1),
-        (1, when("2026-04-20 09:00"), "01", "Xã An", 1, "returned", False, "an.xlsx", None, None, None, 2, 1),
+        (3, when("2026-04-21 09:00"), "02", "Xã Bình", 1, "accepted", True, "binh.xlsx", f"{3:064x}", 3, 3, 0, 0, 0),
+        (2, when("2026-04-21 09:00"), "01", "Xã An", 2, "accepted", False, "an-2.xlsx", f"{2:064x}", 1, 3, 1, 0, 1),
+        (1, when("2026-04-20 09:00"), "01", "Xã An", 1, "returned", False, "an.xlsx", f"{1:064x}", None, None, None, 2, 1),
     ]),
     Case(given, COLUMNS, [], period="khac"),
 ]

@@ -14,7 +14,7 @@ STREAMLIT = $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST)
 .PHONY: help run serve test durability bench shots clean venv dev chromium
 
 help: ## Liệt kê các lệnh
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
 	@echo "  HOST=$(HOST) PORT=$(PORT): địa chỉ của make run, make serve (HOST=0.0.0.0 để máy khác vào được)"
 
 run: venv ## Mở bản chạy thử, có sẵn báo cáo mẫu

@@ -150,6 +150,7 @@ def demo(options: argparse.Namespace) -> int:
             return 0
         from soket.sample import sample_returns
 
+        print("Lần đầu: đang soạn và nạp báo cáo mẫu của mọi kế hoạch, mất khoảng nửa phút.", flush=True)
         coming = [(one.file_name, one.data, one.received_at)
                   for plan in plans.values() for one in sample_returns(plan, *_seed(options))]
         receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã nạp báo cáo mẫu"), "dữ liệu mẫu")

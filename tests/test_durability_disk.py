@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from soket.intake import receive_many
 from soket.reconcile import open_store
 from soket.store import MEMORY, Store, StoreError
-from tests.durable import PLANS, UNITS, Nursery, Return, load, returns
+from soket.workbook.worker import Pool
+from tests.durable import PLANS, START, UNITS, Nursery, Return, load, returns
 
 UNIT = UNITS[0]
 TMPFS_BYTES = 12 << 20
@@ -175,6 +177,21 @@ def test_a_full_disk_twenty_times(small_disk: Path, known: dict[str, Return]) ->
     assert report.loaded == () and report.failed == (), "what was refused does not come back over what was sent after it"
     print(f"\nfull disk: {refused} times, {len(accepted)} receipts given, {len(on_record(store))} on record, 0 lost; "
           f"{len(report.superseded)} refused returns had reached the vault, {report.unreadable} torn ledger lines")
+    store.close()
+
+
+def test_the_clerk_is_told_that_the_disk_is_full_and_can_send_again(small_disk: Path, known: dict[str, Return]) -> None:
+    store, _ = open_store(small_disk / "soket.duckdb", PLANS)
+    pool = Pool(1)
+    ballast = fill(small_disk, leave=0)
+    files = [(f"{unit}.xlsx", known[unit].data, START) for unit in UNITS]
+    got = receive_many(store, PLANS, files, pool=pool)
+    assert [(r.status, r.reading.findings[0].rule, r.reading.findings[0].message) for r in got] \
+        == [("failed", "E57", full(small_disk))] * len(UNITS)
+    ballast.unlink()
+    got = receive_many(store, PLANS, files, pool=pool)
+    assert [(r.status, r.version) for r in got] == [("accepted", 1)] * len(UNITS)
+    pool.close()
     store.close()
 
 

@@ -19,7 +19,7 @@ from soket.checks.late_return import late_return
 from soket.intake.peers import compare
 from soket.intake.reading import check
 from soket.model import Plan, Reading
-from soket.store import Store, Transaction
+from soket.store import Store, StoreError, Transaction
 from soket.text import fold, moment
 from soket.workbook.worker import Pool, shared_pool
 
@@ -86,6 +86,8 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
                 data, reading = waiting.pop(index).result()
                 receipts[index] = file_reading(store, plans, reading, data, name, received_at, actor,
                                                expected_plan=expected_plan, compared=False)
+            except StoreError as error:  # the disk is full, say: a sentence fit to show
+                receipts[index] = _failed(name, received_at, str(error))
             except Exception:  # whatever it was, the other files go on and the clerk is told
                 _log.exception("Could not take in %s", name)
                 receipts[index] = _failed(name, received_at)
@@ -219,7 +221,8 @@ def _log_event(tx: Transaction, kind: str, reading: Reading, submission_id: int 
                submission_id=submission_id, actor=actor, detail=json.dumps(detail, ensure_ascii=False))
 
 
-def _failed(file_name: str, received_at: datetime) -> Receipt:
+def _failed(file_name: str, received_at: datetime, why: str | None = None) -> Receipt:
     found = finding("E57")
+    found = replace(found, message=why) if why else found
     reading = Reading("unreadable", None, None, None, None, False, (), (), (found,))
     return Receipt("failed", None, None, None, reading, file_name, "", vietnam_time(received_at))

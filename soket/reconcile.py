@@ -65,7 +65,8 @@ class Report:
         if self.rewritten:
             said.append(f"Đã ghi bổ sung {self.rewritten} tệp từ cơ sở dữ liệu vào kho tệp gốc.")
         if self.unreadable:
-            said.append(f"Sổ nhận có {self.unreadable} dòng ghi dở khi mất điện hoặc đầy đĩa: người gửi chưa được báo đã nhận.")
+            said.append(f"Sổ nhận có {self.unreadable} dòng ghi dở khi mất điện hoặc đầy đĩa: "
+                        "người gửi chưa được báo đã nhận.")
         return said or [f"Kho tệp gốc và cơ sở dữ liệu khớp nhau: {self.received} lần nhận tệp."]
 
 

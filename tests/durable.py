@@ -49,7 +49,8 @@ class Return:
         """The same workbook with other bytes: only the times of its parts differ. `number` < 400,000."""
         stamp = datetime(2000, 1, 1) + timedelta(minutes=number)
         out = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(self.data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as to:
+        with (zipfile.ZipFile(io.BytesIO(self.data)) as source,
+              zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as to):
             for name in source.namelist():
                 part = zipfile.ZipInfo(name, (*stamp.timetuple()[:5], 0))
                 part.compress_type = zipfile.ZIP_DEFLATED
@@ -74,7 +75,8 @@ def returns() -> dict[str, Return]:
 def load(store: Store, of: Return, number: int) -> Receipt:
     """File variant `number` of a return."""
     unit = of.reading.unit
-    return file_reading(store, PLANS, of.reading, of.variant(number), f"{unit}-{number}.xlsx", START + timedelta(minutes=number))
+    return file_reading(store, PLANS, of.reading, of.variant(number), f"{unit}-{number}.xlsx",
+                        START + timedelta(minutes=number))
 
 
 # ---- the children -----------------------------------------------------------------------------------------------

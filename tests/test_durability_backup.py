@@ -51,10 +51,13 @@ def test_twenty_backups_under_load_all_restore_to_the_same(store: Store, known: 
             failures.append(error)
 
     load(store, known[UNIT], 0)
-    threads = [
-        threading.Thread(target=go_on, args=(lambda: filed.append(load(store, known[UNITS[len(filed) % 4]], 1 + len(filed)).version),)),
-        threading.Thread(target=go_on, args=(lambda: read.append(len(store.run("durability/entries"))),)),
-    ]
+    def write_one() -> None:
+        filed.append(load(store, known[UNITS[len(filed) % 4]], 1 + len(filed)).version)
+
+    def read_all() -> None:
+        read.append(len(store.run("durability/entries")))
+
+    threads = [threading.Thread(target=go_on, args=(work,)) for work in (write_one, read_all)]
     for thread in threads:
         thread.start()
     try:
@@ -162,7 +165,8 @@ def _restore_elsewhere(source: Path, db: Path) -> None:
     """Restore in another process: within this one the database may be opened twice."""
     code = ("import sys; from pathlib import Path; from soket.backup import BackupError, restore\n"
             "try: restore(Path(sys.argv[1]), Path(sys.argv[2]))\nexcept BackupError as e: print(e)")
-    said = subprocess.run([sys.executable, "-c", code, str(source), str(db)], cwd=ROOT, capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code, str(source), str(db)]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     raise BackupError(said.stdout.strip())
 
 

@@ -111,7 +111,8 @@ def test_a_log_of_another_time_is_put_aside(nursery: Nursery, tmp_path: Path) ->
     log.write_bytes(old)
     store, report = open_store(db, PLANS)
     aside = db.with_name("soket.duckdb.wal.hong-1")
-    assert report.lines() == [f"Tệp .wal của cơ sở dữ liệu không dùng được: đã để riêng ở {aside} và mở cơ sở dữ liệu không có tệp đó."]
+    assert report.lines() == [
+        f"Tệp .wal của cơ sở dữ liệu không dùng được: đã để riêng ở {aside} và mở cơ sở dữ liệu không có tệp đó."]
     assert [version for _, _, version in on_record(store)] == [1, 1, 1] and aside.read_bytes() == old
     store.close()
 
@@ -125,7 +126,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("Cần quyền root trên Linux để gắn một ổ đĩa nhỏ: chưa kiểm thử lúc đầy ổ đĩa")
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={TMPFS_BYTES}", "soket-test", folder], capture_output=True, text=True)
+    command = ["mount", "-t", "tmpfs", "-o", f"size={TMPFS_BYTES}", "soket-test", folder]
+    mounted = subprocess.run(command, capture_output=True, text=True)
     if mounted.returncode:
         pytest.skip(f"Không gắn được ổ đĩa nhỏ, chưa kiểm thử lúc đầy ổ đĩa: {mounted.stderr.strip()}")
     yield folder

@@ -47,7 +47,8 @@ def reopened(db: Path, pool: Pool) -> tuple[Store, Report]:
 
 def versions(store: Store) -> list[tuple]:
     cursor = store._connection.cursor()
-    return cursor.execute("select unit, version, status, file_name, received_at from submission order by submission_id").fetchall()
+    return cursor.execute("select unit, version, status, file_name, received_at from submission "
+                          "order by submission_id").fetchall()
 
 
 # ---- the vault --------------------------------------------------------------------------------------------------
@@ -96,7 +97,8 @@ def test_bytes_that_changed_are_refused_and_written_again_when_they_come_again(t
     vault.enter(b"abc", **ABOUT)
     (kept,) = vault.folder.glob("files/*/*")
     kept.write_bytes(b"abd")
-    with pytest.raises(VaultError, match=r"^Tệp ba7816bf8f01… trong kho tệp gốc đã bị hỏng: nội dung không còn khớp mã SHA-256\.$"):
+    said = r"^Tệp ba7816bf8f01… trong kho tệp gốc đã bị hỏng: nội dung không còn khớp mã SHA-256\.$"
+    with pytest.raises(VaultError, match=said):
         vault.read(SHA_OF_ABC)
     vault.enter(b"abc", **ABOUT)
     assert vault.read(SHA_OF_ABC) == b"abc"
@@ -112,7 +114,8 @@ def test_what_an_unfinished_write_left_is_swept(tmp_path: Path) -> None:
 
 def test_a_vault_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "vault").write_text("một tệp ở chỗ của thư mục")
-    with pytest.raises(VaultError, match="^Không ghi được vào kho tệp gốc .*/vault: .*Tệp chưa được nhận; hãy xử lý ổ đĩa rồi nộp lại.$"):
+    said = "^Không ghi được vào kho tệp gốc .*/vault: .*Tệp chưa được nhận; hãy xử lý ổ đĩa rồi nộp lại.$"
+    with pytest.raises(VaultError, match=said):
         Vault(tmp_path / "vault").enter(b"abc", **ABOUT)
 
 

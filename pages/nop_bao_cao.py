@@ -5,6 +5,6 @@ from soket.ui import frame, submitting
 ctx = frame.page("Nộp báo cáo", needs_data=False)
 submitting.templates(ctx)
 submitting.upload(ctx)
-submitting.outcomes(ctx)
+submitting.outcomes()
 submitting.recent(ctx)
 frame.source(ctx)

@@ -12,17 +12,17 @@ import pytest
 
 from soket import access
 from soket.intake import receive
+from soket.model import Plan, Unit
 from soket.plans import load_plans, plan_tables
-from soket.store import ROOT, Store
+from soket.store import Store
 from soket.ui import serving
-from soket.workbook.fill import Entry
+from soket.workbook.fill import Entry, Proposal
 from soket.workbook.template import write_template
 from tests.conftest import Server, start_server, stop_server
 from tests.full_returns import a_return
 
 PLANS = load_plans()
 PLAN = PLANS["TN"]
-SCREENS = [s for s in access.SCREENS if (ROOT / "pages" / f"{s.file}.py").exists()]
 FIRST_LOAD_LIMIT = 3 * 1024 * 1024
 # Words that Streamlit and Plotly would show; none is a Vietnamese syllable.
 ENGLISH = re.compile(
@@ -41,11 +41,19 @@ def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
     for plan, units in ((PLAN, PLAN.units[:3]), (last, last.units[:2])):
         for hour, unit in enumerate(units, start=8):
             at = datetime(2026, 4, 20, hour, 30)
-            assert receive(store, PLANS, a_return(plan, unit), f"{unit.code}.xlsx", at).status == "accepted"
+            assert receive(store, PLANS, _return(plan, unit), f"{unit.code}.xlsx", at).status == "accepted"
     store.close()
     running = start_server(folder / "soket.duckdb", folder / "server.log")
     yield running
     stop_server(running)
+
+
+def _return(plan: Plan, unit: Unit) -> bytes:
+    """A return with one recommendation, on the second area, and one theme of difficulties in every area."""
+    busy = {i.code: Entry(text="Cán bộ kiêm nhiệm nhiều việc") for i in plan.owed_by(unit.code)
+            if i.narrative == "difficulties"}
+    asked = Proposal(plan.areas[1].area_no, plan.addressee_levels[0][0], "Đề nghị bổ sung biên chế")
+    return a_return(plan, unit, changes=busy, recommendations=(asked,))
 
 
 def go(page, server: Server, screen: str, query: str = "") -> None:
@@ -63,8 +71,10 @@ def settled(page) -> None:
 
 
 def chart_titles(page) -> list[str]:
-    texts = page.locator("[data-testid=stPlotlyChart] .gtitle").all_inner_texts()
-    return [title.split("\n")[0].strip() for title in texts]
+    """The finding over every chart: the bold lines of its title."""
+    return page.evaluate("""() => [...document.querySelectorAll('[data-testid=stPlotlyChart] .gtitle')].map(title =>
+        [...title.querySelectorAll('tspan')].filter(t => /bold/.test(t.getAttribute('style') || '') && !t.children.length)
+            .map(t => t.textContent).join(' '))""")
 
 
 def test_first_load_is_small_and_comes_from_the_server_alone(server: Server, page) -> None:
@@ -80,7 +90,7 @@ def test_first_load_is_small_and_comes_from_the_server_alone(server: Server, pag
     assert 500_000 < sum(received) <= FIRST_LOAD_LIMIT
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda s: s.path)
+@pytest.mark.parametrize("screen", access.SCREENS, ids=lambda s: s.path)
 @pytest.mark.parametrize("plan", [PLAN.code, list(PLANS)[1]])
 def test_no_english_is_left_on_a_page(screen: access.Screen, plan: str, server: Server, page) -> None:
     go(page, server, screen.path, f"?ke-hoach={plan}")
@@ -120,6 +130,29 @@ def test_a_filter_is_a_link(server: Server, page, browser) -> None:
     page.wait_for_function("() => document.querySelector('.st-key-loc-muc input').value === 'Tất cả các mục'")
 
 
+def test_a_unit_is_found_without_accents(server: Server, page) -> None:
+    go(page, server, "nop-bao-cao", f"?ke-hoach={PLAN.code}")
+    box = page.get_by_role("combobox", name="Đơn vị")
+    box.click()
+    box.fill("dong hy")
+    assert page.get_by_role("option").all_inner_texts() == ["Xã Đồng Hỷ"]
+    box.fill("ĐỒNG hỷ")
+    assert page.get_by_role("option").all_inner_texts() == ["Xã Đồng Hỷ"]
+
+
+def test_a_chart_is_saved_as_a_picture_in_vietnamese(server: Server, page) -> None:
+    go(page, server, "kien-nghi")
+    chart = page.locator("[data-testid=stPlotlyChart]").first
+    chart.hover()
+    button = chart.locator(".modebar-btn")
+    assert [b.get_attribute("data-title") for b in button.all()] == ["Tải ảnh biểu đồ"]
+    with page.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename == "kien-nghi-theo-muc.png"
+    page.get_by_text("Đã tải ảnh - kien-nghi-theo-muc.png").wait_for()
+    assert ENGLISH.findall(" ".join(page.locator(".plotly-notifier").all_inner_texts())) == []
+
+
 def test_the_plan_survives_a_change_of_page(server: Server, page) -> None:
     plan = list(PLANS.values())[-1]
     go(page, server, "kien-nghi", f"?ke-hoach={plan.code}")
@@ -131,7 +164,9 @@ def test_the_plan_survives_a_change_of_page(server: Server, page) -> None:
 
 def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: Path) -> None:
     """A clerk downloads the template of a unit, and hands in one return, one wrong file and one that is no return."""
-    unit = PLAN.units[5]
+    unit, area = PLAN.units[5], PLAN.areas[1].short_name
+    go(page, server, "kien-nghi")
+    assert chart_titles(page)[0] == f"Nhiều kiến nghị nhất: {area}, 3 trong 3 kiến nghị"
     go(page, server, "nop-bao-cao", f"?don-vi={unit.code}")
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải biểu mẫu của đơn vị").click()
@@ -139,7 +174,7 @@ def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: P
     assert Path(download.value.path()).read_bytes() == write_template(PLAN, unit, PLAN.periods[0])
     rate = next(i for i in PLAN.owed_by(unit.code) if i.is_ratio and not i.over_100)
     good, wrong, odd = tmp_path / "tot.xlsx", tmp_path / "sai.xlsx", tmp_path / "anh.png"
-    good.write_bytes(a_return(PLAN, unit))
+    good.write_bytes(_return(PLAN, unit))
     wrong.write_bytes(a_return(PLAN, PLAN.units[6], changes={rate.code: Entry(numerator=150, denominator=100)}))
     odd.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     page.set_input_files("input[type=file]", [good, wrong, odd])
@@ -159,15 +194,21 @@ def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: P
     page.get_by_role("link", name="Khó khăn, kiến nghị").click()
     page.wait_for_url("**/kien-nghi*")
     settled(page)
-    assert page.locator("[data-testid=stMetricValue]").first.inner_text() == "4"
+    assert page.locator("[data-testid=stMetricValue]").all_inner_texts() == ["4", "4", "4"]
+    assert chart_titles(page)[0] == f"Nhiều kiến nghị nhất: {area}, 4 trong 4 kiến nghị"
 
 
-def test_a_chart_drills_down_by_a_click(server: Server, page) -> None:
+def test_charts_drill_down_by_a_click(server: Server, page) -> None:
     go(page, server, "kien-nghi")
     page.locator("[data-testid=stPlotlyChart]").nth(1).locator(".point path").first.click(force=True)
-    page.wait_for_url("**/kien-nghi?muc=*")
-    chosen = parse_qs(urlsplit(page.url).query)["muc"]
-    assert chosen == [str(PLAN.areas[0].area_no)]
+    page.wait_for_url("**/kien-nghi?*")
+    settled(page)
+    assert parse_qs(urlsplit(page.url).query) == {
+        "danh-sach": ["difficulties"], "chu-de": ["thieu-nguoi-kiem-nhiem"]}
+    assert page.get_by_role("heading", name=re.compile(r"^Khó khăn, vướng mắc: \d+$")).is_visible()
+    page.locator("[data-testid=stPlotlyChart]").first.locator(".point path").nth(1).click(force=True)
+    page.wait_for_url("**&muc=*")
+    assert parse_qs(urlsplit(page.url).query)["muc"] == [str(PLAN.areas[1].area_no)]
 
 
 def test_a_lost_server_is_announced_in_vietnamese(browser, page, tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from soket.ui.state import ROOT
 pages = [
     st.Page(ROOT / "pages" / f"{screen.file}.py", title=screen.title, url_path=screen.path)
     for screen in access.screens(frame.ROLE)
-    if (ROOT / "pages" / f"{screen.file}.py").exists()
 ]
 
 

@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from soket import access, text
 from soket.exports.xlsx import table_xlsx
 from soket.intake import clear_samples
+from soket.memo import memo
 from soket.model import Period, Plan
 from soket.ui import escape, filters, reads, state
 from soket.ui.context import SAMPLE, Context
@@ -28,8 +29,14 @@ _TEXTS_A_PAGE = 20
 _CHART_CONFIG = {
     "modeBarButtons": [["toImage"]], "displaylogo": False, "responsive": True, "showTips": False, "scrollZoom": False,
     "doubleClick": False, "locale": "vi",
-    "locales": {"vi": {"dictionary": {"Download plot as a PNG": "Tải ảnh biểu đồ", "Download plot": "Tải ảnh biểu đồ"},
-                       "format": {"decimal": ",", "thousands": ".", "grouping": [3]}}},
+    "locales": {"vi": {
+        "dictionary": {
+            "Download plot as a PNG": "Tải ảnh biểu đồ", "Download plot": "Tải ảnh biểu đồ",
+            "Preparing image - this may take a few seconds": "Đang tạo ảnh…", "Image download succeeded": "Đã tải ảnh",
+            "Sorry, there was a problem downloading your image!": "Không tạo được ảnh biểu đồ.",
+        },
+        "format": {"decimal": ",", "thousands": ".", "grouping": [3]},
+    }},
 }
 
 
@@ -136,8 +143,12 @@ def texts(rows: pd.DataFrame, headers: dict[str, str], nothing: str) -> None:
 
 def wrapped(rows: pd.DataFrame, headers: dict[str, str]) -> None:
     """All rows, text wrapped and escaped, the last column widest."""
-    shown = rows[list(headers)].fillna("").map(escape.markdown).rename(columns=headers)
-    st.table(shown, border="horizontal", hide_index=True)
+    st.table(_escaped(rows[list(headers)], headers), border="horizontal", hide_index=True)
+
+
+@memo
+def _escaped(rows: pd.DataFrame, headers: dict[str, str]) -> pd.DataFrame:
+    return rows.fillna("").map(escape.markdown).rename(columns=headers)
 
 
 def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, str] | None = None,

@@ -62,7 +62,7 @@ def upload(ctx: Context) -> None:
         st.rerun()
 
 
-def outcomes(ctx: Context) -> None:
+def outcomes() -> None:
     """What became of the files handed in last: a summary when they are many, then whatever needs work."""
     receipts: list[Receipt] = st.session_state.get(_RECEIPTS, [])
     if not receipts:
@@ -71,11 +71,11 @@ def outcomes(ctx: Context) -> None:
     summary = ", ".join(f"{OUTCOMES[s].lower()} {counts[s]}" for s in OUTCOMES if s in counts)
     frame.heading(f"Kết quả kiểm tra {len(receipts)} tệp: {summary}")
     if len(receipts) > _MANY:
-        rows = pd.DataFrame([_summary_row(ctx, r) for r in receipts])
+        rows = pd.DataFrame([_summary_row(r) for r in receipts])
         frame.table(rows, {column: column for column in rows.columns})
     for receipt in sorted(receipts, key=lambda r: r.status == "accepted"):
         if receipt.status != "accepted" or len(receipts) <= _MANY:
-            _outcome(ctx, receipt)
+            _outcome(receipt)
 
 
 def recent(ctx: Context) -> None:
@@ -113,8 +113,8 @@ def _take_in(ctx: Context, files: Sequence[UploadedFile]) -> list[Receipt]:
     return receive_many(current.store, current.plans, batch, progress, frame.ROLE, expected_plan=ctx.plan.code)
 
 
-def _outcome(ctx: Context, receipt: Receipt) -> None:
-    row = _summary_row(ctx, receipt)
+def _outcome(receipt: Receipt) -> None:
+    row = _summary_row(receipt)
     findings = receipt.reading.findings
     said = f"**{escape.markdown(receipt.file_name)}** · {row['Kết quả']}"
     if row["Đơn vị"]:
@@ -133,7 +133,7 @@ def _outcome(ctx: Context, receipt: Receipt) -> None:
     handing_back.for_receipt(receipt, f"{receipt.sha256}-{receipt.file_name}")
 
 
-def _summary_row(ctx: Context, receipt: Receipt) -> dict[str, object]:
+def _summary_row(receipt: Receipt) -> dict[str, object]:
     reading = receipt.reading
     plan = state.get().plans.get(reading.plan or "")
     unit = plan.unit(reading.unit) if plan and reading.unit else None

@@ -62,8 +62,9 @@ def hardest(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Chưa đơn vị nào nêu khó khăn, vướng mắc"
     top = rows[rows["mentions"] == rows["mentions"].max()]
-    units = f"{text.number(int(top.iloc[0]['naming']))}/{text.number(int(top.iloc[0]['asked']))}"
-    return f"Khó khăn nêu nhiều nhất: {_listed(top['theme'].map(_small))}, {units} đơn vị nêu"
+    mentions, first = text.number(int(top["mentions"].iloc[0])), top.iloc[0]
+    units = f" của {text.number(int(first['naming']))}/{text.number(int(first['asked']))} đơn vị" if len(top) == 1 else ""
+    return f"Khó khăn nêu nhiều nhất: {_listed(top['theme'].map(_small))}, {mentions} lượt{units}"
 
 
 @memo
@@ -102,5 +103,5 @@ def _total(name: str, total: int) -> dict:
 def _listed(names: pd.Series) -> str:
     listed = list(names)
     if len(listed) > 3:
-        return f"{len(listed)} mục ngang nhau"
+        return f"{len(listed)} nội dung ngang nhau"
     return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " và " + listed[-1]

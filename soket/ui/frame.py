@@ -202,7 +202,7 @@ def _as_of(ctx: Context) -> str:
 
 def _plan(current: state.State) -> Plan:
     options = {code: plan.short_title for code, plan in current.plans.items()}
-    return current.plans[filters.choice("Kế hoạch", options, filters.PLAN, compact=460)]
+    return current.plans[filters.choice("Kế hoạch", options, filters.PLAN, compact=400)]
 
 
 def _period(plan: Plan, current: state.State) -> Period:
@@ -212,7 +212,7 @@ def _period(plan: Plan, current: state.State) -> Period:
     on_record = set(reads.rows(current.store, "shared/periods_on_record", plan=plan.code).period)
     ordered = sorted(plan.periods, key=lambda period: (period.code not in on_record, -period.ordinal))
     options = {period.code: period.label for period in ordered}
-    chosen = filters.choice("Kỳ báo cáo", options, filters.PERIOD, compact=230)
+    chosen = filters.choice("Kỳ báo cáo", options, filters.PERIOD, compact=200)
     return plan.period(chosen) or ordered[0]
 
 

@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["office"]
-Action = Literal["submit", "clear_samples"]
+Action = Literal["submit", "clear_samples", "review", "remind", "freeze", "present"]
 
 
 @dataclass(frozen=True)
 class Screen:
-    """A page. `file` is pages/<file>.py, `path` its address, `title` its name in the navigation."""
+    """A page. `file` is pages/<file>.py, `path` its address, `title` its name in the navigation, `section` the menu it
+    stands in ("": in the bar itself, None: reached from other pages only)."""
 
     file: str
     path: str
     title: str
+    section: str | None = ""
 
+
+COLLECTING, CONFERENCE = "Tiếp nhận", "Hội nghị"
 
 SCREENS = (
     Screen("tong_quan", "tong-quan", "Tổng quan"),
@@ -28,11 +32,11 @@ SCREENS = (
     Screen("don_vi", "don-vi", "Đơn vị"),
     Screen("so_sanh", "so-sanh", "So sánh"),
     Screen("kien_nghi", "kien-nghi", "Khó khăn, kiến nghị"),
-    Screen("nop_bao_cao", "nop-bao-cao", "Nộp báo cáo"),
+    Screen("nop_bao_cao", "nop-bao-cao", "Nộp báo cáo", COLLECTING),
 )
 
 ROLES: dict[Role, tuple[tuple[Screen, ...], frozenset[Action]]] = {
-    "office": (SCREENS, frozenset({"submit", "clear_samples"})),
+    "office": (SCREENS, frozenset({"submit", "clear_samples", "review", "remind", "freeze", "present"})),
 }
 
 

@@ -1,0 +1,148 @@
+"""A slide: words and blocks that every medium can draw. The hall's screen, the follow-along page, the offline file and
+PowerPoint all take these and nothing else.
+
+The stage is 1920 × 1080; what is drawn there is scaled as a whole, so 1280 × 720 shows the same picture. Sizes in figures
+are of that stage: body ≥ 28, labels ≥ 22, so that they stay ≥ 16 px when scaled (DESIGN §5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+STAGE_WIDTH, STAGE_HEIGHT = 1920, 1080
+
+
+@dataclass(frozen=True)
+class Series:
+    """Numbers of one colour, one per category; None where there is none. `colours`: one per category, when they differ."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+    colours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NativeChart:
+    """What a figure says, for programs that draw charts of their own. `unit`: "%", "hồ sơ"…; `decimals` shown.
+
+    `level`: a target or reference level to draw as a line, with its words.
+    """
+
+    kind: Literal["bar", "column", "stacked_bar", "stacked_column", "line", "area", "dots"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    decimals: int = 1
+    level: tuple[float, str] | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A plotly figure without title and footer. Points that stand for units carry the unit's code as (first) customdata:
+    a follower's own unit is found and marked by it."""
+
+    figure: dict
+    alt: str
+    native: NativeChart | None
+    block: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A headline number. `tone`: "met", "below", "missing" or "" (nothing to judge); never said by colour alone."""
+
+    label: str
+    value: str
+    note: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A row of headline numbers, four at most."""
+
+    items: tuple[Number, ...]
+    block: Literal["numbers"] = "numbers"
+
+
+@dataclass(frozen=True)
+class Card:
+    """One cell of the overview of areas: its name and one or two numbers."""
+
+    title: str
+    items: tuple[Number, ...]
+    area_no: int | None = None
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A grid of cards, nine at most (3 × 3)."""
+
+    items: tuple[Card, ...]
+    block: Literal["cards"] = "cards"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of words already written the Vietnamese way. `numeric`: indexes of columns set to the right. `units`: the unit
+    each row is about, "" where none. As many rows as fit: the caller cuts, and `more` says what is left out."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    units: tuple[str, ...] = ()
+    more: str = ""
+    block: Literal["table"] = "table"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Points to read: a heading ("" for none) over lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+    block: Literal["text"] = "text"
+
+
+Block = Figure | Numbers | Cards | Table | Text
+
+
+@dataclass(frozen=True)
+class Slide:
+    """`slide_id` is stable over rebuilding: "tieu-de", "muc-5-a"… `title` says the finding; `footer` says n, period,
+    source and the snapshot's id. Blocks stand side by side ("columns") or one below the other ("rows"); "title" is the
+    cover. `notes` are for the presenter alone and never reach a follower. `own`: unit code → what the slide says about
+    that unit, in one sentence."""
+
+    slide_id: str
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...]
+    footer: str
+    layout: Literal["title", "rows", "columns"] = "rows"
+    area_no: int | None = None
+    notes: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Slides in the order of showing, hidden ones left out, all from one snapshot of one plan and period."""
+
+    plan: str
+    period: str
+    snapshot: str
+    title: str
+    slides: tuple[Slide, ...]
+
+
+def as_json(slide: Slide, *, for_followers: bool = False) -> dict:
+    """The slide as JSON takes it. Followers get neither notes nor the sentences about single units (those are asked for
+    one by one)."""
+    content = asdict(slide)
+    if for_followers:
+        del content["notes"], content["own"]
+    return content

@@ -1,7 +1,7 @@
 """Reading returns in separate processes: whatever a file does to its reader, the server goes on.
 
-`Pool.read(data, file_name)` → Workbook; `Pool.mark(data, job)` → the same file with its findings in it. A worker that
-dies, runs over its time or has read enough files is replaced.
+`Pool.read(data, file_name)` → Workbook; `Pool.mark(data, job)` → the same file with its findings in it;
+`Pool.region(data, job)` → the part of a sheet around one cell. A worker that dies, runs over its time or has read enough files is replaced.
 The server itself parses nothing but the JSON its own workers send.
 """
 
@@ -45,6 +45,10 @@ class Pool:
     def mark(self, data: bytes, job: dict) -> bytes:
         """The returned copy of a workbook; `job` is what returned_job.mark takes. Raises gate.Refused as `read` does."""
         return base64.b64decode(self._ask(data, "báo cáo.xlsx", job)["marked"])
+
+    def region(self, data: bytes, job: dict) -> dict:
+        """Rows and columns around a cell, as `region.region` gives them; `job` is what it takes. Raises gate.Refused."""
+        return self._ask(data, "báo cáo.xlsx", {"region": job})["region"]
 
     def _ask(self, data: bytes, file_name: str, job: dict) -> dict:
         if len(data) > FILE_BYTES:

@@ -1,8 +1,9 @@
 """The reader's process: one file in, its cells or a refusal out, until standard input closes.
 
 `python -m soket.workbook.worker_main`. Frames on both pipes: 4 bytes of length (big-endian), then the content.
-A request is a job frame (JSON: {} to read, else what to mark), a name frame and a data frame; an answer is one JSON
-frame. The process limits itself: memory, processor time, no core dump, no files written.
+A request is a job frame (JSON: {} to read, {"region": …} to see the part of a sheet around a cell, else what to mark), a
+name frame and a data frame; an answer is one JSON frame. The process limits itself: memory, processor time, no core
+dump, no files written.
 """
 
 from __future__ import annotations
@@ -54,6 +55,10 @@ def main() -> None:
 def _answer(job: dict, name: str, data: bytes) -> dict:
     if not job:
         return {"workbook": read(data, name)}
+    if "region" in job:
+        from soket.workbook.region import region
+
+        return {"region": region(data, job["region"])}
     from soket.workbook.returned_job import mark  # openpyxl: only for files that go back
 
     return {"marked": base64.b64encode(mark(data, job)).decode()}

@@ -1,0 +1,123 @@
+"""The part of a sheet around one cell, as Excel shows it. Runs inside the worker process.
+
+Values come from the reader of returns, so the picture shows exactly what was counted; widths, merged cells, fills and
+number formats from openpyxl. A file that openpyxl fails over is shown without them.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from soket.checks.cells.parsed import as_seen
+from soket.model import Cell, Sheet
+from soket.workbook.gate import MB, Refused
+from soket.workbook.headers import by_row, find_recommendation_header, find_table_header
+from soket.workbook.reader import read
+from soket.workbook.region_looks import Looks, looks_of
+from soket.workbook.scan import address_of, column_name
+from soket.workbook.shown import shown
+
+FILE_NAME = "báo cáo.xlsx"
+ABOVE = BELOW = 8  # rows around the cell
+COLUMNS = 26  # at most
+TIERS = 2  # rows above the header's last one that may still be header
+LONGEST = 4_000  # characters of one cell that are shown
+_LOOKED_AT = 3 * MB  # inflated; openpyxl makes an object of every cell, a return has half a megabyte
+
+
+def region(data: bytes, job: dict) -> dict:
+    """The rows around `job["cell"]` of `job["sheet"]`, ready for JSON. Raises Refused.
+
+    {"sheet", "columns": [{"name", "width" px}], "rows": [{"number", "head", "gap", "cells": [{"address", "text",
+    "across", "down", "fill", "ink", "bold", "align", "mark"}]}], "marked": [{"part", "address", "typed"}]}.
+    `gap`: rows between this and the one before are left out. With `job["ratio"]` the denominator's cell of the same row
+    is marked, too, and the rate's where both are empty. `typed` is the text the answer keeps as raw.
+    """
+    found = next((s for s in read(data, FILE_NAME)["sheets"] if s["name"] == job["sheet"]), None)
+    if found is None:
+        raise Refused("E55", detail=f'tệp không có trang "{job["sheet"][:31]}"')
+    sheet = _sheet(found)
+    row, col = address_of(job["cell"])
+    heads, columns = _header(sheet)
+    marked = _marked(sheet, row, col, columns if job.get("ratio") else {})
+    rows = _rows(sheet, row, heads)
+    looks = looks_of(data, sheet.name, rows) if _small(data) else Looks()
+    wide = _columns(sheet, rows, [address_of(m["address"])[1] for m in marked], looks)
+    marks = {m["address"]: m["part"] for m in marked}
+    return {
+        "sheet": sheet.name, "marked": marked,
+        "columns": [{"name": column_name(number), "width": looks.width(number)} for number in wide],
+        "rows": [{"number": number, "head": number in heads, "gap": at > 0 and rows[at - 1] != number - 1,
+                  "cells": _cells(sheet, number, rows, wide, looks, marks)} for at, number in enumerate(rows)],
+    }
+
+
+def _sheet(raw: dict) -> Sheet:
+    cells = {}
+    for row, col, kind, value, percent, struck, font, formula in raw["cells"]:
+        cells[row, col] = Cell(raw["name"], f"{column_name(col)}{row}", row, col, value, kind, percent, formula, struck, font)
+    return Sheet(raw["name"], raw["state"], cells)
+
+
+def _small(data: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return sum(m.file_size for m in archive.infolist()) <= _LOOKED_AT
+
+
+def _header(sheet: Sheet) -> tuple[set[int], dict[str, int]]:
+    """Rows of the table's header and its columns; nothing where the sheet has no table."""
+    rows = by_row(sheet)
+    found = find_table_header(rows) or find_recommendation_header(rows)
+    if found is None:
+        return set(), {}
+    last, columns = found
+    heads = {last}
+    while last - min(heads) < TIERS and len(rows.get(min(heads) - 1, {})) > 1:
+        heads.add(min(heads) - 1)
+    return heads, columns
+
+
+def _marked(sheet: Sheet, row: int, col: int, columns: dict[str, int]) -> list[dict]:
+    """The cell itself first, then what belongs to it; `columns` is empty for what stands in one cell."""
+    parts = {"numerator": col, "denominator": columns["denominator"]} if "denominator" in columns else {"value": col}
+    if len(parts) > 1 and "value" in columns and not any((row, at) in sheet.cells for at in parts.values()):
+        parts["value"] = columns["value"]
+    return [{"part": part, "address": f"{column_name(at)}{row}", "typed": as_seen(sheet.cells.get((row, at)))}
+            for part, at in parts.items()]
+
+
+def _rows(sheet: Sheet, row: int, heads: set[int]) -> list[int]:
+    last = max([row, *(r for r, _ in sheet.cells)])
+    near = range(max(1, row - ABOVE), min(last, row + BELOW) + 1)
+    return sorted({*near, *heads})
+
+
+def _columns(sheet: Sheet, rows: list[int], marked: list[int], looks: Looks) -> range:
+    """Columns that hold something in these rows, from the first; around the marked one where there are too many."""
+    seen = {*rows}
+    last = max([*marked, looks.last_column, *(c for r, c in sheet.cells if r in seen)])
+    if last <= COLUMNS:
+        return range(1, last + 1)
+    first = max(1, min(marked[0] - COLUMNS // 2, last - COLUMNS + 1))
+    return range(first, min(last, first + COLUMNS - 1) + 1)
+
+
+def _cells(sheet: Sheet, row: int, rows: list[int], wide: range, looks: Looks, marks: dict[str, str]) -> list[dict]:
+    """Cells of one row; those that a merged cell covers are left out."""
+    cells = []
+    for col in wide:
+        first, across, down = looks.place(row, col, rows, wide)
+        if not across:
+            continue
+        cell, look = sheet.cells.get(first), looks.of(*first)
+        text = "" if cell is None else cell.formula or "" if cell.kind == "formula" else \
+            shown(cell.kind, cell.value, look.number_format)
+        numeric = cell is not None and cell.kind in ("number", "date")
+        address = f"{column_name(col)}{row}"
+        cells.append({
+            "address": address, "text": text[:LONGEST], "across": across, "down": down, "fill": look.fill,
+            "ink": look.ink, "bold": look.bold, "align": look.align or ("right" if numeric else "left"),
+            "mark": marks.get(address),
+        })
+    return cells

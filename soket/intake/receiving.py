@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import pyarrow as pa
 
@@ -31,6 +30,12 @@ _ANSWER = {"indicator": _TEXT, "state": _TEXT, "numerator": _NUMBER, "denominato
            "text": _TEXT, "sheet": _TEXT, "cell": _TEXT, "raw": _TEXT}
 _RECOMMENDATION = {"area_no": pa.int32(), "addressee_level": _TEXT, "text": _TEXT, "sheet": _TEXT, "cell": _TEXT}
 _FINDING = dict.fromkeys(("rule", "severity", "sheet", "cell", "seen", "message", "how_to_fix"), _TEXT)
+
+
+class Readable(Protocol):
+    """Content that is fetched only when it is needed: a Path, a member of a zip."""
+
+    def read_bytes(self) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -60,13 +65,13 @@ def receive(store: Store, plans: Mapping[str, Plan], data: bytes, file_name: str
     return file_reading(store, plans, reading, data, file_name, received_at, actor, expected_unit, expected_plan)
 
 
-def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[str, bytes | Path, datetime]],
+def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[str, bytes | Readable, datetime]],
                  progress: Callable[[int, int, Receipt], None] | None = None, actor: str = "",
                  expected_plan: str | None = None, pool: Pool | None = None) -> list[Receipt]:
     """Check files in parallel and file them in the order they were received. Receipts in the order of `files`.
 
-    A Path is read only when its turn comes. `progress(done, total, receipt)` after every file. One bad file, or one
-    mistake of ours, never stops the others.
+    A Path, or whatever else has `read_bytes`, is read only when its turn comes. `progress(done, total, receipt)` after
+    every file. One bad file, or one mistake of ours, never stops the others.
     """
     files, pool = list(files), pool or shared_pool()
     receipts: list[Receipt | None] = [None] * len(files)
@@ -75,7 +80,7 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
 
     def prepare(index: int) -> tuple[bytes, Reading]:
         name, content, _ = files[index]
-        data = content.read_bytes() if isinstance(content, Path) else content
+        data = content if isinstance(content, bytes) else content.read_bytes()
         return data, check(data, name, plans, None, expected_plan, pool)
 
     with ThreadPoolExecutor(pool.size) as threads:

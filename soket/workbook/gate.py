@@ -55,7 +55,7 @@ def admit(data: bytes, file_name: str) -> Parts:
     if len(data) > FILE_BYTES:
         raise Refused("E53", detail=f"{len(data) / MB:.0f} MB, tối đa {FILE_BYTES // MB} MB")
     _check_kind(data, file_name)
-    _check_directory(data)
+    check_directory(data)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check_members(archive.infolist())
@@ -102,8 +102,8 @@ def _not_a_zip(data: bytes) -> Refused:
     return Refused("E51", detail=" và không nhận ra là loại tệp nào")
 
 
-def _check_directory(data: bytes) -> None:
-    """Size of the zip directory, read by hand: building its Python list is what a huge directory attacks."""
+def check_directory(data: bytes) -> None:
+    """Size of the zip directory, read by hand: building its Python list is what a huge directory attacks. Raises Refused."""
     at = data.rfind(_END_OF_DIRECTORY, max(0, len(data) - (1 << 16) - 22))
     if at < 0 or at + 22 > len(data):
         raise Refused("E55", detail="tệp bị cắt cụt hoặc chưa tải xong")

@@ -153,10 +153,23 @@ class Given:
             live.append({"snapshot": "live", "submission_id": number})
         return number
 
-    def snapshot(self, name: str) -> None:
-        """Keep what is in force now under a name."""
+    def snapshot(self, name: str, at: str | None = None, period: str = PERIOD) -> None:
+        """Keep what is in force now, and the register of receipt, under a name: a snapshot of the plan and period.
+        `at` is when it was taken; the time of the last record unless told."""
+        received = self._tables.get("submission", [])
         live = [f for f in self._tables.get("submission_in_force", []) if f["snapshot"] == "live"]
         self._tables["submission_in_force"] += [{**f, "snapshot": name} for f in live]
+        for row in received:
+            self._add("snapshot_submission", snapshot=name, submission_id=row["submission_id"], status=row["status"],
+                      received_at=row["received_at"])
+        own = [s for s in received if (s["plan"], s["period"]) == (self._plan, period)]
+        counting = [s for s in own if s["submission_id"] in {f["submission_id"] for f in live}]
+        as_of = max((s["received_at"] for s in own), default=None)
+        earlier = [s for s in self._tables.get("snapshot", []) if (s["plan"], s["period"]) == (self._plan, period)]
+        self._add("snapshot", snapshot=name, plan=self._plan, period=period, ordinal=len(earlier) + 1,
+                  name=f"Bản {name}", note="", taken_at=when(at) if at else as_of, as_of=as_of, actor="office",
+                  submissions=len(counting), is_sample=any(s["is_sample"] for s in counting),
+                  content_hash=" ".join(str(s["submission_id"]) for s in counting), plan_hash="1")
 
     def store(self) -> Store:
         """A real database in memory that holds all of it."""

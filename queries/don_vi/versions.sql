@@ -7,7 +7,7 @@
 select s.version, s.status, s.received_at, s.file_name, s.is_sample, c.submission_id is not null as counts,
        (select count(*) from finding f where f.submission_id = s.submission_id and f.severity = 'reject') as rejects,
        (select count(*) from finding f where f.submission_id = s.submission_id and f.severity = 'warn') as warns
-from submission s
+from register_at($plan, $period, $snapshot) s
 left join submission_at($plan, $period, $snapshot) c on c.submission_id = s.submission_id
-where s.plan = $plan and s.period = $period and s.unit = $unit
+where s.unit = $unit
 order by s.version desc

@@ -5,10 +5,11 @@
 -- param snapshot: snapshot id, NULL for live figures
 with received as (
     select count(*) as received, max(received_at) as as_of
-    from submission where plan = $plan and period = $period
+    from register_at($plan, $period, $snapshot)
 ),
 counted as (
     select count(*) as in_force, count(*) filter (where is_sample) as samples
     from submission_at($plan, $period, $snapshot)
 )
-select received, in_force, samples, as_of from received cross join counted
+select received, in_force, samples, coalesce((select as_of from snapshot where snapshot = $snapshot), as_of) as as_of
+from received cross join counted

@@ -177,7 +177,7 @@ def _compare_batch(store: Store, plans: Mapping[str, Plan], receipts: list[Recei
 def clear_samples(store: Store, actor: str = "") -> int:
     """Take every sample return out of the database, whole; how many there were. Logged."""
     with store.transaction() as tx:
-        for table in ("answer", "recommendation", "finding", "in_force", "file"):
+        for table in ("snapshot", "answer", "recommendation", "finding", "in_force", "file"):
             tx.execute(f"delete_sample_{table}")
         count = len(tx.execute("delete_sample_submission"))
         tx.execute("add_event", occurred_at=vietnam_time(datetime.now(VIETNAM)), kind="samples_cleared", plan=None,

@@ -19,7 +19,7 @@ def given() -> Given:
 
 CASES = [
     Case(given, COLUMNS, [(4, 2, 1, when("2026-04-23 16:45"))]),
-    Case(given, COLUMNS, [(4, 2, 1, when("2026-04-23 16:45"))], snapshot="CS-01"),
+    Case(given, COLUMNS, [(3, 2, 1, when("2026-04-22 08:00"))], snapshot="CS-01"),
     Case(given, COLUMNS, [(1, 1, 0, when("2026-05-01 07:00"))], plan="Q"),
     Case(given, COLUMNS, [(0, 0, 0, None)], plan="Z"),
 ]

@@ -1,0 +1,2 @@
+-- Append facts; columns matched by name.
+insert into snapshot by name select * from rows

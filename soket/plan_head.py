@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
 from typing import get_args
 
 from soket.model import Level, Period
-from soket.plan_files import Toml
+from soket.plan_files import Toml, read_toml
 
 # Read by the checks and the exports; a plan that lacks one is refused here instead of failing there.
 NUMBERS = ("tolerance_sum_pct", "tolerance_rate_points", "outlier_factor", "narrative_max", "screen_max")
 LAST = 999
+SHARED = Path(__file__).resolve().parent.parent / "data" / "plans" / "thresholds.toml"  # thresholds of every plan
 
 
 def head(toml: Toml) -> dict:
@@ -72,10 +75,19 @@ def _conference(toml: Toml) -> dict:
 
 
 def _settings(toml: Toml) -> dict:
-    """[settings], with `consistency` always there, `lead` ([lead.x]) and `ordinal` (last when not given)."""
+    """[settings] over the shared thresholds, with `consistency`, `lead` ([lead.x]) and `ordinal` (last when not given)."""
     given = toml.table("settings")
     for key in NUMBERS:
         toml.value(key, (int, float), "settings")
+    for key in shared_thresholds().keys() & given.keys():
+        toml.value(key, (int, float), "settings")
     toml.value("peer_groups", list, "settings")
     ordinal = toml.value("ordinal", int) if "ordinal" in toml.data else LAST
-    return {"consistency": [], **given, "lead": toml.data.get("lead", {}), "ordinal": ordinal}
+    return {"consistency": [], **shared_thresholds(), **given, "lead": toml.data.get("lead", {}), "ordinal": ordinal}
+
+
+@lru_cache(maxsize=1)
+def shared_thresholds() -> dict[str, float]:
+    """Thresholds of the checks that every plan has unless it gives its own. Raises PlanError."""
+    toml = read_toml(SHARED)
+    return {key: toml.value(key, (int, float)) for key in toml.data}

@@ -15,8 +15,8 @@ CODE = [*(ROOT / "soket").rglob("*.py")]
 # Codes the domain's own list of defects names, with the severity it gives them.
 REJECTED = ("E04 E05 E06 E07 E08 E09 E10 E11 E12 E13 E14 E16 E17 E21 E22 E23 E24 E25 E26 E31 E32 E33 E34 E41 E42 E43 E44 E45 "
             "E51 E52 E53 E54 E61 E62").split()
-WARNED = ("W02 W03 W04 W05 W06 W07 W11 W12 W13 W14 W15 W16 W31 W32 W33 W34 W35 W36 W41 W42 W51 W53 W61 W62 W63 W64 E35").split()
-NOTED = "I01 M01 M02 W43 W52".split()
+WARNED = ("W02 W03 W04 W05 W06 W07 W11 W12 W13 W14 W15 W16 W31 W32 W33 W34 W35 W36 W41 W42 W51 W61 W62 W63 W64 E35").split()
+NOTED = "I01 M01 M02 W43 W52 W53".split()
 
 
 def used() -> set[str]:

@@ -57,7 +57,7 @@ def test_template_check_load_and_query_one_after_the_other(tmp_path: Path) -> No
     assert [(r["unit"], r["version"], r["status"], r["received_at"]) for r in rows] == [
         ("05563", "1", "accepted", "2026-04-24 00:30:00")]
     found = soket("query", "nop_bao_cao/findings", "--param", "submission=1", "--format", "json", db=db)
-    assert [r["rule"] for r in json.loads(found.stdout) if r["severity"] == "warn"] == ["W45", "W53"]
+    assert [r["rule"] for r in json.loads(found.stdout) if r["severity"] == "warn"] == ["W45"]
 
 
 def test_check_as_json_of_a_good_and_of_a_bad_file(good: Path, bad: Path) -> None:

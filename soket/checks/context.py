@@ -42,6 +42,14 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Total:
+    """A row of totals ("Tổng cộng"): its input cells, and the indicators of the rows it adds up, by code."""
+
+    cells: Mapping[str, Cell]
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ReturnContext:
     """A whole return. `lines` holds every indicator the unit owes, in the order of the plan.
 
@@ -55,6 +63,8 @@ class ReturnContext:
     recommendations: tuple[Recommendation, ...]
     sheets: tuple[Sheet, ...]  # those that hold a table of the return
     external_links: bool
+    proposal_cells: tuple[Cell, ...] = ()  # texts of the recommendation sheet, also of those that were refused
+    totals: tuple[Total, ...] = ()
 
     def with_role(self, role: str) -> Line | None:
         """The line of a general field: unit_name, period_from, …"""

@@ -16,13 +16,12 @@ _EMPTY = frozenset({
     "hoan thanh", "hoan thanh tot", "thuc hien tot", "dung quy dinh", "theo quy dinh", "day du",
 })  # fmt: skip
 _LONGEST_EMPTY = 30
-_SHORT = 12  # characters; shorter than any sentence with a figure in it
 
 
 def narrative_length(context: ReturnContext) -> Iterator[Finding]:
-    """Lengths are the plan's (settings.narrative_max, settings.screen_max). Only texts of several lines are looked at."""
-    longest = context.plan.settings.get("narrative_max", 2000)
-    shown = context.plan.settings.get("screen_max", 300)
+    """Lengths are the plan's (settings.narrative_max, narrative_min, screen_max). Only texts of several lines are looked at."""
+    longest = context.plan.settings["narrative_max"]
+    shown = context.plan.settings["screen_max"]
     texts = [(line.sheet, line.answer.cell, line.answer.text) for line in context.lines.values()
              if line.answer.state == "reported" and line.answer.text
              and (line.indicator.narrative or line.indicator.role in ("lessons", "tasks"))]
@@ -30,5 +29,5 @@ def narrative_length(context: ReturnContext) -> Iterator[Finding]:
     for sheet, cell, text in texts:
         if len(text) > longest:
             yield finding("W15", sheet, cell, text, length=vietnamese(len(text)), shown=vietnamese(shown))
-        elif len(text) < _SHORT or (len(text) <= _LONGEST_EMPTY and fold(text).strip(" .") in _EMPTY):
+        elif len(text) < context.plan.settings["narrative_min"] or (len(text) <= _LONGEST_EMPTY and fold(text).strip(" .") in _EMPTY):
             yield finding("W16", sheet, cell, text)

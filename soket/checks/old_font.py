@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from soket.checks.catalogue import LONGEST_SEEN, finding
 from soket.checks.cells.parsed import as_seen
-from soket.checks.cells.tcvn3 import to_unicode
+from soket.checks.cells.tcvn3 import from_tcvn3
+from soket.checks.cells.vni import from_vni
 from soket.checks.context import ReturnContext
 from soket.model import Cell, Finding
 
@@ -19,18 +20,23 @@ _VNI = re.compile(r"[aeouyAEOUY][ùøûõïâêáàåäãëéèúüÙØÛÕÏÂ�
 
 def old_font(context: ReturnContext) -> Iterator[Finding]:
     """Every text cell of the return, by the font's name or by the letters it leaves behind."""
-    for line in context.lines.values():
-        cell = line.cells.get("value")
+    cells = [line.cells.get("value") for line in context.lines.values()]
+    for cell in (*cells, *context.proposal_cells):
         if cell is not None and cell.kind == "text" and font_of(cell):
             yield about_font(cell)
 
 
 def about_font(cell: Cell) -> Finding:
-    """What to say of a cell typed in an old font; TCVN3 is shown converted, to compare and never to store."""
-    font = font_of(cell)
-    converted = to_unicode(str(cell.value)) if "TCVN3" in font else ""
-    suggestion = f' Chữ đã đổi mã để đối chiếu: "{converted[:LONGEST_SEEN]}".' if converted else ""
-    return finding("E21", cell.sheet, cell.address, as_seen(cell), font=font, suggestion=suggestion)
+    """What to say of a cell typed in an old font: with its text in Unicode, for the clerk to compare and to take over."""
+    suggestion = f' Chữ đã đổi mã để đối chiếu: "{converted(cell)[:LONGEST_SEEN]}".'
+    return finding("E21", cell.sheet, cell.address, as_seen(cell), font=font_of(cell), suggestion=suggestion)
+
+
+def converted(cell: Cell) -> str:
+    """The text of a cell for which `font_of` names an old encoding, in Unicode. .VnTimeH shows small letters as capitals."""
+    text = str(cell.value)
+    text = from_tcvn3(text) if "TCVN3" in font_of(cell) else from_vni(text)
+    return text.upper() if cell.font and re.fullmatch(r"(?i)\.vn\w*h", cell.font) else text
 
 
 def font_of(cell: Cell) -> str | None:

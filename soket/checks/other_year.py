@@ -10,7 +10,7 @@ from soket.checks.cells.parsed import shown_day
 from soket.checks.context import ReturnContext
 from soket.model import Finding
 
-_PERIOD_ROLES = ("period_from", "period_to")  # wrong_period looks at these
+PERIOD_ROLES = ("period_from", "period_to")  # wrong_period looks at these
 
 
 def other_year(context: ReturnContext) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def other_year(context: ReturnContext) -> Iterator[Finding]:
         return
     years = expected_years(context)
     for line in context.lines.values():
-        if line.indicator.kind != "date" or line.indicator.role in _PERIOD_ROLES or line.answer.state != "reported":
+        if line.indicator.kind != "date" or line.indicator.role in PERIOD_ROLES or line.answer.state != "reported":
             continue
         if date.fromisoformat(line.answer.text).year not in years:
             cell = line.cells["value"]

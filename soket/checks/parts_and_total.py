@@ -7,26 +7,27 @@ from collections.abc import Iterator
 from soket.checks.catalogue import finding
 from soket.checks.cells.parsed import as_seen, plain
 from soket.checks.context import Line, ReturnContext
-from soket.model import Finding
+from soket.model import Finding, Plan, Severity
 
 
 def parts_and_total(context: ReturnContext) -> Iterator[Finding]:
-    """The plan's equalities (settings.consistency: left, right, label; "CODE.part", several joined by " + ").
-
-    A difference within settings.tolerance_sum_pct of the right side is a warning, a larger one a rejection.
-    """
-    tolerance = context.plan.settings.get("tolerance_sum_pct", 1.0)
-    for rule in context.plan.settings.get("consistency", ()):
+    """The plan's equalities (settings.consistency: left, right, label; "CODE.part", several joined by " + ")."""
+    for rule in context.plan.settings["consistency"]:
         left, right = (_sum(context, rule[side]) for side in ("left", "right"))
         if left is None or right is None or abs(left[0] - right[0]) < 1e-9:
             continue
-        difference = abs(left[0] - right[0])
-        within = difference <= tolerance / 100 * abs(right[0]) + 1e-9
         line, part = left[1]
         yield finding(
-            "W32", line.sheet, line.address(part), as_seen(line.cells.get(part)), None if within else "reject",
-            label=rule["label"], left=_named(left), right=_named(right), difference=plain(round(difference, 6)),
+            "W32", line.sheet, line.address(part), as_seen(line.cells.get(part)), severity_of(context.plan, left[0], right[0]),
+            label=rule["label"], left=_named(left), right=f"nơi kia ghi {_named(right)}",
+            difference=plain(round(abs(left[0] - right[0]), 6)),
         )  # fmt: skip
+
+
+def severity_of(plan: Plan, given: float, expected: float) -> Severity:
+    """A difference within settings.tolerance_sum_pct of what is expected is a warning, a larger one a rejection."""
+    tolerance = plan.settings["tolerance_sum_pct"] / 100 * abs(expected)
+    return "warn" if abs(given - expected) <= tolerance + 1e-9 else "reject"
 
 
 def _sum(context: ReturnContext, side: str) -> tuple[float, tuple[Line, str], int] | None:

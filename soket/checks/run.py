@@ -18,11 +18,13 @@ from soket.checks.parts_and_total import parts_and_total
 from soket.checks.personal_data import personal_data
 from soket.checks.stated_rate import stated_rate
 from soket.checks.struck_text import struck_text
+from soket.checks.swapped_day import swapped_day
+from soket.checks.total_row import total_row
 from soket.checks.wrong_period import wrong_period
 from soket.model import Finding
 
 CHECKS: tuple[Callable[[ReturnContext], Iterator[Finding]], ...] = (
-    over_denominator, lone_part, stated_rate, parts_and_total, wrong_period, other_year, old_font, struck_text,
+    over_denominator, lone_part, stated_rate, parts_and_total, total_row, wrong_period, swapped_day, other_year, old_font, struck_text,
     narrative_length, personal_data, hidden_content, external_links, nothing_reported, missing_required,
 )  # fmt: skip
 

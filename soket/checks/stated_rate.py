@@ -12,7 +12,7 @@ from soket.model import Finding
 
 def stated_rate(context: ReturnContext) -> Iterator[Finding]:
     """The computed rate is used; the plan's tolerance is in percentage points (settings.tolerance_rate_points)."""
-    tolerance = context.plan.settings.get("tolerance_rate_points", 0.1)
+    tolerance = context.plan.settings["tolerance_rate_points"]
     for line in context.lines.values():
         stated, above, below = (line.part(name).value for name in ("value", "numerator", "denominator"))
         if not line.indicator.is_ratio or stated is None or above is None or not below:

@@ -12,7 +12,7 @@ from soket.model import Finding
 
 def struck_text(context: ReturnContext) -> Iterator[Finding]:
     """Every input cell with strike-through, of the whole cell or of a part of its text."""
-    for line in context.lines.values():
-        for cell in line.cells.values():
-            if cell.struck:
-                yield finding("W42", cell.sheet, cell.address, as_seen(cell))
+    cells = [cell for line in context.lines.values() for cell in line.cells.values()]
+    for cell in (*cells, *context.proposal_cells):
+        if cell.struck:
+            yield finding("W42", cell.sheet, cell.address, as_seen(cell))

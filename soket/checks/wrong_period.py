@@ -8,6 +8,7 @@ from datetime import date
 from soket.checks.catalogue import finding
 from soket.checks.cells.parsed import as_seen, shown_day
 from soket.checks.context import ReturnContext
+from soket.checks.swapped_day import swapped
 from soket.model import Finding
 
 
@@ -23,7 +24,7 @@ def wrong_period(context: ReturnContext) -> Iterator[Finding]:
         if given == expected:
             continue
         cell = line.cells["value"]
-        if _swapped(given) == expected:
+        if swapped(given) == expected:
             yield finding("W61", cell.sheet, cell.address, shown_day(given.isoformat()),
                           understood=shown_day(expected.isoformat()))
         else:
@@ -37,10 +38,6 @@ def _stated(context: ReturnContext) -> str | None:
     if any(line is None or line.answer.state != "reported" for line in lines):
         return None
     return "–".join(shown_day(line.answer.text) for line in lines)
-
-
-def _swapped(day: date) -> date | None:
-    return date(day.year, day.day, day.month) if day.day <= 12 else None
 
 
 def _shown(day: date) -> str:

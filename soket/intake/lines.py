@@ -8,11 +8,12 @@ from soket.checks.catalogue import finding
 from soket.checks.cells.line import read_line
 from soket.checks.cells.parsed import as_seen, clean
 from soket.checks.cells.words import tidy
-from soket.checks.context import Line
-from soket.model import Cell, Finding, Indicator, Plan, Recommendation, Unit
+from soket.checks.context import Line, Total
+from soket.model import Area, Cell, Finding, Indicator, Plan, Recommendation, Unit
 from soket.text import fold
 from soket.workbook import layout
-from soket.workbook.recognise import Row, Table, by_name, fold_name, is_furniture
+from soket.workbook.groups import is_furniture, total_rows, under_headings
+from soket.workbook.recognise import Row, Table, by_name, fold_name
 
 PROPOSALS = "recommendations"  # this narrative is asked on its own sheet, line by line
 
@@ -52,16 +53,18 @@ def _recognised(plan: Plan, tables: Sequence[Table], findings: list[Finding]) ->
     """Rows that are an indicator of the plan: by code, else by full name within their area (quirks 70)."""
     by_code = {i.code: i for i in plan.indicators}
     for table in tables:
-        for row in table.rows:
+        for row, heading in under_headings(table, plan):
             indicator = by_code.get(row.code)
             if indicator is not None:
-                other = by_name(row, plan) if row.name and fold_name(row.name) != fold_name(indicator.name) else None
+                other = by_name(row, plan, heading) if row.name and fold_name(row.name) != fold_name(indicator.name) else None
                 if other is not None and other is not indicator:
                     findings.append(_unknown(row, f': mã {row.code} nhưng tên là của chỉ tiêu {other.code}'))
                     continue
+                if heading is not None and indicator.area_no not in (0, heading.area_no):
+                    findings.append(_under_another_heading(row, indicator, heading))
                 yield indicator, row
             elif row.inputs and not is_furniture(row, table.header):
-                indicator = by_name(row, plan)
+                indicator = by_name(row, plan, heading)
                 if indicator is None:
                     seen = row.code or as_seen(row.cells.get("code")) or row.name
                     findings.append(_unknown(row, f' "{clean(seen)[:80]}"' if seen else ""))
@@ -73,6 +76,18 @@ def _recognised(plan: Plan, tables: Sequence[Table], findings: list[Finding]) ->
 def _unknown(row: Row, detail: str, severity: str | None = None) -> Finding:
     cell = row.cells.get("code") or row.cells.get("name") or next(iter(row.inputs.values()))
     return finding("E41", row.sheet.name, cell.address, as_seen(cell), severity, row=row.number, detail=detail)
+
+
+def _under_another_heading(row: Row, indicator: Indicator, heading: Area) -> Finding:
+    """W46: group rows are no data, they confirm the area (quirks 65)."""
+    return finding("W46", row.sheet.name, row.cells["code"].address, row.code, own=indicator.area_no, other=heading.area_no,
+                   heading=heading.short_name)
+
+
+def read_totals(tables: Sequence[Table]) -> tuple[Total, ...]:
+    """Rows of totals with the codes of the rows they add up; one row without a code, and the total says nothing."""
+    totals = (total for table in tables for total in total_rows(table))
+    return tuple(Total(total.row.inputs, tuple(row.code for row in total.parts)) for total in totals)
 
 
 def _twice(indicator: Indicator, first: Row, second: Row) -> Finding:

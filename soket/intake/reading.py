@@ -10,7 +10,7 @@ from soket.checks.context import ReturnContext
 from soket.checks.old_font import about_font, font_of
 from soket.checks.run import run_checks
 from soket.intake.identity import Sender, find_sender
-from soket.intake.lines import read_lines, read_recommendations
+from soket.intake.lines import read_lines, read_recommendations, read_totals
 from soket.model import Finding, Plan, Reading, Workbook
 from soket.workbook.gate import Refused
 from soket.workbook.recognise import recommendations_of, tables_of
@@ -47,7 +47,8 @@ def read_return(workbook: Workbook, plans: Mapping[str, Plan], expected_unit: st
     recommendations, proposal_findings = read_recommendations(sender.plan, proposals)
     used = {table.sheet.name for table in tables} | {row.sheet.name for row in proposals}
     context = ReturnContext(sender.plan, sender.unit, sender.period, lines, recommendations,
-                            tuple(s for s in workbook.sheets if s.name in used), workbook.external_links)
+                            tuple(s for s in workbook.sheets if s.name in used), workbook.external_links,
+                            tuple(row.cells["text"] for row in proposals), read_totals(tables))
     findings = [*sender.findings, *row_findings, *proposal_findings, *run_checks(context)]
     order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
     status = "returned" if any(f.severity == "reject" for f in findings) else "accepted"

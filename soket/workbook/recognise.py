@@ -11,16 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from soket.checks.cells.parsed import as_seen, clean
-from soket.model import Cell, Indicator, Plan, Sheet, Workbook
+from soket.model import Area, Cell, Indicator, Plan, Sheet, Workbook
 from soket.text import fold, nfc
 from soket.workbook import headers, layout
 from soket.workbook.scan import column_name
 from soket.workbook.unit_names import name_key
 
 _SIGNATURE = re.compile(r"^(nguoi lap bieu|noi nhan|tm\. ?uy ban|thu truong|ghi chu:|kt\. ?chu tich)")
-_TOTAL = frozenset({"tong cong", "cong", "toan tinh", "tong so", "tong"})
 _CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9]{1,6}([-.][A-Z0-9]{1,6}){1,4}$")
-_COLUMN_NUMBER = re.compile(r"^\(?[0-9A-Z]{1,2}\)?(=.*)?$")
 _LONGEST_NAME = 60  # characters of a cell that may be a unit's name
 INPUTS = ("value", "numerator", "denominator")
 
@@ -146,10 +144,11 @@ def code_of(cell: Cell | None) -> str:
     return text if _CODE.match(text) else ""
 
 
-def by_name(row: Row, plan: Plan) -> Indicator | None:
-    """The indicator with exactly this name in the area the sheet is named after (quirks 70)."""
+def by_name(row: Row, plan: Plan, heading: Area | None = None) -> Indicator | None:
+    """The indicator with exactly this name in its area: that of the heading above, or the sheet is named after (quirks 70)."""
     key = fold_name(row.name)
     area = layout.area_no_of(row.sheet.name) if row.sheet.name != layout.COVER else 0
+    area = heading.area_no if heading else area
     same = [i for i in plan.indicators if fold_name(i.name) == key and area in (None, i.area_no)]
     return same[0] if len(same) == 1 else None
 
@@ -157,14 +156,6 @@ def by_name(row: Row, plan: Plan) -> Indicator | None:
 def fold_name(name: str) -> str:
     """Whole name for comparison: composed, lower case, single blanks; accents count."""
     return clean(nfc(name)).casefold()
-
-
-def is_furniture(row: Row, header: int) -> bool:
-    """Totals, a repeated header, the row that numbers the columns: never an indicator (quirks 64, 66)."""
-    words = [clean(as_seen(cell)) for cell in row.cells.values()]
-    if fold(row.name).strip(" :.") in _TOTAL or fold(row.name) in headers.TABLE["name"]:
-        return True
-    return row.number <= header + 2 and all(_COLUMN_NUMBER.match(word) for word in words)
 
 
 def columns_of_units(workbook: Workbook, plan: Plan) -> tuple[Sheet, list[str]] | None:

@@ -105,9 +105,9 @@ class _Strings(Counter):
         if tag == "si":
             self.count += 1
         elif tag == "strike" and attributes.get("val") not in ("0", "false"):
-            self.marks[self.count] = Mark(struck=True)
+            self.marks[self.count] = replace(self.marks.get(self.count, Mark()), struck=True)
         elif tag == "rFont" and _OLD_FONT.match(attributes.get("val", "")):
-            self.marks.setdefault(self.count, Mark(font=attributes["val"][:40]))
+            self.marks[self.count] = replace(self.marks.get(self.count, Mark()), font=attributes["val"][:40])
 
 
 def scan_styles(parts: Parts, part: str | None) -> list[Mark | None]:
@@ -153,7 +153,8 @@ class _Sheet:
         self.row_hidden, self.hidden_columns = False, []
         self.inside = False
         self.style = self.kind = self.formula = self.text = self.taking = None
-        self.valued = False
+        self.valued = self.run_struck = False
+        self.run_font: str | None = None
 
     def enter(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1
@@ -222,6 +223,7 @@ class _Sheet:
         self.style, self.kind = attributes.get("s"), attributes.get("t")
         self.formula = self.text = self.taking = None
         self.valued = False
+        self.run_struck, self.run_font = False, None
         self._count()
 
     def _count(self) -> None:
@@ -240,6 +242,13 @@ class _Sheet:
     def _inline(self, _attributes: dict[str, str]) -> None:
         self.valued = True
 
+    def _strike(self, attributes: dict[str, str]) -> None:
+        self.run_struck |= attributes.get("val") not in ("0", "false")
+
+    def _run_font(self, attributes: dict[str, str]) -> None:
+        if _OLD_FONT.match(attributes.get("val", "")):
+            self.run_font = attributes["val"][:40]
+
     def _close_cell(self) -> None:
         if not self.valued and self.formula is None:
             return
@@ -254,7 +263,9 @@ class _Sheet:
             found.hidden_columns = True
         mark = self.styles[int(self.style)] if self.style and int(self.style) < len(self.styles) else None
         if self.kind == "s" and self.strings and self.text and (run := self.strings.get(int(self.text))):
-            mark = replace(mark or Mark(), struck=run.struck or bool(mark and mark.struck), font=run.font)
+            mark = _with_run(mark, run.struck, run.font)
+        elif self.run_struck or self.run_font:
+            mark = _with_run(mark, self.run_struck, self.run_font)
         if self.formula is not None:
             uncomputed = not self.text
             mark = replace(mark or Mark(), formula=f"={self.formula[:FORMULA_LENGTH]}", uncomputed=uncomputed)
@@ -266,7 +277,13 @@ class _Sheet:
 
 _CELL, _VALUE, _FORMULA, _DATA = (f"{MAIN} {name}" for name in ("c", "v", "f", "sheetData"))
 _IN_DATA = {f"{MAIN} row": _Sheet._row, _CELL: _Sheet._cell, _VALUE: _Sheet._value, _FORMULA: _Sheet._formula,
-            f"{MAIN} is": _Sheet._inline}
+            f"{MAIN} is": _Sheet._inline, f"{MAIN} strike": _Sheet._strike, f"{MAIN} rFont": _Sheet._run_font}
+
+
+def _with_run(mark: Mark | None, struck: bool, font: str | None) -> Mark:
+    """The mark of a cell's style, with what some of its letters have of their own."""
+    mark = mark or Mark()
+    return replace(mark, struck=struck or mark.struck, font=font or mark.font)
 
 
 def scan_sheet(sheet: SheetPart, xml: bytes, styles: list[Mark | None], strings: dict[int, Mark]) -> SheetMarks:

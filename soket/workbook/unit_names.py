@@ -22,7 +22,7 @@ _AUTHORITY = re.compile(r"^(ubnd|u\.b\.n\.d|(ủy|uỷ) ban nhân dân|uy ban nh
 _ABOVE = re.compile(r"(\s*[,;(–-]\s*(tỉnh|tinh)|\s+tỉnh)\s+\S.*$")
 _DISTRICT = re.compile(r"\s*[,;(–-]\s*((huyện|huyen|thị xã|thi xa|thành phố|thanh pho|quận|quan|tp\.?|h\.|tx\.?)\s*.*)$")
 _DISTRICT_ONLY = re.compile(r"^(huyện|huyen|thị xã|thi xa|thành phố|thanh pho|tp\.?|quận|thị trấn|thi tran)\s+\S")
-_KIND = re.compile(r"^(xã|xa|x\.|phường|phuong|p\.|đặc khu|dac khu)\s*(?=\S)")
+_KIND = re.compile(r"^(?:(xã|xa|phường|phuong|đặc khu|dac khu)\s+|(x\.|p\.)\s*)(?=\S)")
 _KIND_OF_WORD = {"xã": "xa", "xa": "xa", "x.": "xa", "phường": "phuong", "phuong": "phuong", "p.": "phuong",
                  "đặc khu": "dac_khu", "dac khu": "dac_khu"}
 _NEAREST = 0.72  # similarity of a name worth suggesting
@@ -120,7 +120,7 @@ def _by_name(name: str, plan: Plan) -> tuple[list[Unit], str | None]:
 
 def _split_kind(name: str) -> tuple[str | None, str]:
     found = _KIND.match(name)
-    return (_KIND_OF_WORD[found[1]], name[found.end() :]) if found else (None, name)
+    return (_KIND_OF_WORD[found[1] or found[2]], name[found.end() :]) if found else (None, name)
 
 
 def _successor(name: str, plan: Plan) -> Unit | None:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from soket.checks.cells.number import Slot
+from soket.checks.cells.number_text import plain_digits
 from soket.checks.cells.parsed import BLANK, NOT_AVAILABLE, Parsed, clean, plain
 from soket.model import Cell, Indicator
 from soket.text import fold
@@ -28,7 +29,7 @@ def read_day(cell: Cell | None, indicator: Indicator) -> Parsed:
         return _serial(slot, float(cell.value))
     if cell.kind != "text":
         return slot.reject({"error": "E05", "formula": "E04"}.get(cell.kind, "E61"))
-    text = clean(str(cell.value)).lstrip("'").strip()
+    text = plain_digits(clean(str(cell.value))).lstrip("'").strip()
     if not text:
         return BLANK
     if fold(text) in NOT_AVAILABLE:

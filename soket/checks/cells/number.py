@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from soket.checks.catalogue import finding
-from soket.checks.cells.number_text import MONEY_SCALES, UNIT_WORDS, Written, read_written
+from soket.checks.cells.number_text import MONEY_SCALES, UNIT_WORDS, Written, plain_digits, read_written
 from soket.checks.cells.parsed import BLANK, Parsed, as_seen, clean, measure_of, plain, state_word
 from soket.model import Cell, Finding, Indicator
 from soket.text import fold
@@ -71,7 +71,7 @@ def read_number(cell: Cell | None, indicator: Indicator, part: str) -> Parsed:
         return _stored_number(slot)
     if cell.kind != "text":
         return _not_a_value(slot)
-    text = clean(str(cell.value)).lstrip("'").strip()
+    text = plain_digits(clean(str(cell.value))).lstrip("'").strip()
     if not text:
         return BLANK
     for rule in _TEXT_RULES:

@@ -7,6 +7,7 @@ reasonable nothing is guessed: the reading is "ambiguous" and the clerk is asked
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +33,16 @@ class Written:
     form: Form
     value: float
     other: float | None = None
+
+
+_WIDE = str.maketrans("．，－＋％／　", ".,-+%/ ")
+
+
+def plain_digits(text: str) -> str:
+    """Digits of every script, and the wide signs of an East Asian keyboard, as ASCII: "１．２５０" → "1.250"."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text.translate(_WIDE))
 
 
 def read_written(text: str) -> Written | None:

@@ -9,6 +9,6 @@ _PAIRS = (
 _TO_UNICODE = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split(" ")})
 
 
-def to_unicode(text: str) -> str:
+def from_tcvn3(text: str) -> str:
     """ "x· Ph\\u00adîng TiÕn" → "xã Phượng Tiến". For showing to a person, never for storing without being asked."""
     return text.translate(_TO_UNICODE)

@@ -1,0 +1,42 @@
+"""W32: a row of totals is not the sum of the rows above it (quirks 36, 66). The total itself is never loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soket.checks.catalogue import finding
+from soket.checks.cells.number import read_number
+from soket.checks.cells.parsed import as_seen, measure_of, plain
+from soket.checks.context import Line, ReturnContext, Total
+from soket.checks.parts_and_total import severity_of
+from soket.model import Cell, Finding
+
+_ADDED_UP = ("count", "money", "ratio")  # a percentage, a mark or a date has no total
+
+
+def total_row(context: ReturnContext) -> Iterator[Finding]:
+    """Only sums that mean something are compared: two rows or more, all of them numbers in one unit of measure."""
+    for total in context.totals:
+        for part, cell in total.cells.items():
+            lines = _summands(context, total, part)
+            if len(lines) < 2 or len({measure_of(line.indicator, part) for line in lines}) > 1:
+                continue
+            given = read_number(cell, lines[0].indicator, part)
+            if given.state != "reported" or any(not isinstance(line.part(part).value, float) for line in lines):
+                continue
+            yield from _compared(context, cell, given.value, sum(line.part(part).value for line in lines))
+
+
+def _summands(context: ReturnContext, total: Total, part: str) -> list[Line]:
+    """Lines that fill this column; none when one of the rows is unknown, refused, or holds something without a sum."""
+    lines = [context.lines.get(code) for code in total.indicators]
+    if any(line is None or not line.sound or line.indicator.kind not in _ADDED_UP for line in lines):
+        return []
+    return [line for line in lines if part in line.cells and (part != "value" or not line.indicator.is_ratio)]
+
+
+def _compared(context: ReturnContext, cell: Cell, given: float, computed: float) -> Iterator[Finding]:
+    if abs(given - computed) > 1e-9:
+        yield finding("W32", cell.sheet, cell.address, as_seen(cell), severity_of(context.plan, given, computed),
+                      label="dòng tổng cộng", left=plain(given), right=f"các dòng phía trên cộng lại là {plain(round(computed, 6))}",
+                      difference=plain(round(abs(given - computed), 6)))

@@ -1,7 +1,7 @@
-"""The vault (kho tệp gốc): the bytes of every return as received, and the ledger (sổ nhận) of what came when.
+"""The vault (kho tệp gốc): the bytes of every return as received, and the ledger (sổ nhận) of what came and was decided when.
 
     <folder>/files/ab/ab12…     the bytes, named by their SHA-256; written once, never changed
-    <folder>/ledger.jsonl       one JSON line per received file; only ever appended to
+    <folder>/ledger.jsonl       one JSON line per received file and per decision; only ever appended to
 
 Both are on the disk, fsynced, before the database hears of the file. Whatever happens to the database after that,
 `soket.reconcile` can load the return again. Knows nothing of the database. See decisions/0008.
@@ -15,6 +15,7 @@ import json
 import os
 import threading
 import uuid
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -55,11 +56,36 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Ledger:
-    """What the ledger says: its entries in the order they came, and how many lines cannot be read."""
+class Decision:
+    """One line of the ledger about what somebody decided: a return withdrawn, figures frozen. `decided_at`: Vietnam time.
 
-    entries: tuple[Entry, ...]
+    `kind` names who can do it again (soket.reconcile.DECISIONS); `detail` is what they need for it, JSON-able, and names
+    returns by plan, period, unit and version: ids of the database may be others after a loss.
+    """
+
+    entry: str
+    decided_at: datetime
+    kind: str
+    actor: str
+    detail: dict
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What the ledger says: its lines in the order they came, and how many cannot be read."""
+
+    lines: tuple[Entry | Decision, ...]
     unreadable: int
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The received files alone."""
+        return tuple(line for line in self.lines if isinstance(line, Entry))
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions alone."""
+        return tuple(line for line in self.lines if isinstance(line, Decision))
 
 
 class Vault:
@@ -88,6 +114,17 @@ class Vault:
                              "Tệp chưa được nhận; hãy xử lý ổ đĩa rồi nộp lại.") from error
         return entry.entry
 
+    def enter_decision(self, kind: str, detail: Mapping[str, object], decided_at: datetime, actor: str) -> str:
+        """Keep a ledger line of a decision; the entry's id. To be called inside the transaction, as the last thing before
+        its event (soket.decisions.log does both). Raises VaultError: then the transaction must not be committed."""
+        decision = Decision(uuid.uuid4().hex, decided_at, kind, actor, dict(detail))
+        try:
+            self.append(decision)
+        except OSError as error:
+            raise VaultError(f"Không ghi được vào sổ nhận {self.folder}: {disk.reason(error)}. "
+                             "Quyết định chưa được thực hiện; hãy xử lý ổ đĩa rồi làm lại.") from error
+        return decision.entry
+
     def keep(self, data: bytes) -> str:
         """Write `data` under its SHA-256 unless it is there already, whole; the SHA-256. Raises OSError."""
         sha256 = hashlib.sha256(data).hexdigest()
@@ -106,10 +143,9 @@ class Vault:
         disk.sync_folder(path.parent)  # also when it was there: whoever wrote it may have died before this
         return sha256
 
-    def append(self, entry: Entry) -> None:
+    def append(self, line: Entry | Decision) -> None:
         """Add a line to the ledger, on the disk when this returns. Raises OSError."""
-        line = json.dumps(asdict(entry) | {"received_at": entry.received_at.isoformat()}, ensure_ascii=False)
-        content = line.encode("utf-8", "surrogatepass") + b"\n"
+        content = json.dumps(_plain(line), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
         with self._lock:
             disk.make_folder(self.folder)
             is_new = not self._ledger.exists()
@@ -129,9 +165,7 @@ class Vault:
         lines = self._ledger.read_bytes().split(b"\n") if self._ledger.exists() else []
         for line in filter(None, lines):
             try:
-                said = json.loads(line.decode("utf-8", "surrogatepass"))
-                said["received_at"] = datetime.fromisoformat(said["received_at"])
-                found.append(Entry(**{field.name: said[field.name] for field in fields(Entry)}))
+                found.append(_line(json.loads(line.decode("utf-8", "surrogatepass"))))
             except (ValueError, KeyError, TypeError):
                 unreadable += 1
         return Ledger(tuple(found), unreadable)
@@ -153,6 +187,18 @@ class Vault:
 
     def _path(self, sha256: str) -> Path:
         return self.folder / "files" / sha256[:2] / sha256
+
+
+def _plain(line: Entry | Decision) -> dict:
+    time = "received_at" if isinstance(line, Entry) else "decided_at"
+    return asdict(line) | {time: getattr(line, time).isoformat()}
+
+
+def _line(said: dict) -> Entry | Decision:
+    """Raises ValueError, KeyError, TypeError for what is no line."""
+    kind, time = (Decision, "decided_at") if "decided_at" in said else (Entry, "received_at")
+    said[time] = datetime.fromisoformat(said[time])
+    return kind(**{field.name: said[field.name] for field in fields(kind)})
 
 
 def _is_torn(file: io.FileIO) -> bool:

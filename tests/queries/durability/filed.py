@@ -22,8 +22,8 @@ def given() -> Given:
     return g
 
 
-CASES = [Case(given, "entry received_at sha256 size file_name actor plan period unit outcome", [
-    ("e1", when("2026-04-20 09:00"), f"{1:064x}", 10, "a.xlsx", "an", "P", "K", "01", "accepted"),
-    ("e2", when("2026-04-21 09:00"), f"{2:064x}", 20, "b.xlsx", "an", "P", "K", "01", "returned"),
-    ("e3", when("2026-04-21 10:00"), f"{1:064x}", 10, "lần hai.xlsx", "an", "P", "K", "01", "accepted"),
+CASES = [Case(given, "seq entry received_at sha256 size file_name actor plan period unit outcome", [
+    (1, "e1", when("2026-04-20 09:00"), f"{1:064x}", 10, "a.xlsx", "an", "P", "K", "01", "accepted"),
+    (2, "e2", when("2026-04-21 09:00"), f"{2:064x}", 20, "b.xlsx", "an", "P", "K", "01", "returned"),
+    (3, "e3", when("2026-04-21 10:00"), f"{1:064x}", 10, "lần hai.xlsx", "an", "P", "K", "01", "accepted"),
 ])]

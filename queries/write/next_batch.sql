@@ -1,0 +1,2 @@
+-- Number of the next batch of files.
+select nextval('batch_seq')

@@ -1,8 +1,9 @@
-"""Start-up: what was received but never came into the database is loaded now, and what was done is said in Vietnamese.
+"""Start-up: what was received or decided but never came into the database is done now, and said in Vietnamese.
 
 The vault and its ledger (soket.vault) are written before the database, so after a crash, a lost log or the restoring
 of an older backup the ledger has lines the database knows nothing of. They are loaded in the order they came, with the
-time they came. Doing it twice changes nothing. See decisions/0008.
+time they came; decisions (soket.decisions) are carried out again between them. Doing it twice changes nothing. See
+decisions/0008 and 0010.
 """
 
 from __future__ import annotations
@@ -14,15 +15,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from soket import disk, intake
+from soket.decisions import DecisionError
 from soket.intake.receiving import Receipt, file_reading
+from soket.intake.review import redo_review
 from soket.model import Plan
 from soket.plans import plan_tables
 from soket.store import Store, StoreError
-from soket.vault import Entry, VaultError
+from soket.vault import Decision, Entry, VaultError
 from soket.workbook.worker import Pool
 
 _log = logging.getLogger(__name__)
-_OUTCOMES = {"accepted": "được nhận", "returned": "trả lại", "duplicate": "trùng bản đã có"}
+_OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "returned": "trả lại", "duplicate": "trùng bản đã có"}
+# Who carries out a decision again, by its kind: a Vietnamese sentence of what was done. Raises DecisionError
+# when what it is about is not on record.
+DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {"review": redo_review}
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,8 @@ class Report:
     `loaded`: receipts of what came into the database now. `superseded`: not loaded, because the unit has sent another
     file since. `failed`: (file name, why) of what could not be loaded and is tried again at the next start.
     `rewritten`: entries the vault lacked and has again from the database. `unreadable`: ledger lines torn when they
-    were written. `notes`: what else had to be repaired or could not be.
+    were written. `notes`: what else had to be repaired or could not be. `decisions`: those the ledger has; `redone`: what
+    was carried out again, in words; `dropped`: decisions that failed when they were made, as their makers were told.
     """
 
     received: int = 0
@@ -42,10 +49,14 @@ class Report:
     rewritten: int = 0
     unreadable: int = 0
     notes: tuple[str, ...] = ()
+    decisions: int = 0
+    redone: tuple[str, ...] = ()
+    dropped: int = 0
 
     @property
     def did_anything(self) -> bool:
-        return bool(self.loaded or self.superseded or self.failed or self.rewritten or self.notes)
+        return bool(self.loaded or self.superseded or self.failed or self.rewritten or self.notes or self.redone
+                    or self.dropped)
 
     def lines(self) -> list[str]:
         """The report as Vietnamese sentences; one that all is well when there was nothing to do."""
@@ -55,10 +66,13 @@ class Report:
             counts = ", ".join(f"{kinds.count(k)} {words}" for k, words in _OUTCOMES.items() if k in kinds)
             said.append(f"Đã nạp {len(self.loaded)} tệp đã nhận nhưng chưa có trong cơ sở dữ liệu"
                         f"{f' ({counts})' if counts else ''}: {', '.join(r.file_name for r in self.loaded)}.")
-        if len(self.loaded) > 1:
+        said += [f"Đã thực hiện lại theo sổ nhận: {words}" for words in self.redone]
+        if len(self.loaded) + len(self.redone) > 1:
             # One writer, one file at a time: a crash alone leaves at most one behind.
             said.append("Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: hãy xem lại "
-                        "các việc khác đã làm trong thời gian đó (rút, trả lại, chốt số liệu).")
+                        "những việc không có trong sổ nhận (xóa dữ liệu mẫu, nhật ký đôn đốc).")
+        if self.dropped:
+            said.append(f"Không thực hiện lại {self.dropped} quyết định đã báo lỗi lúc thực hiện.")
         said += [f"Không nạp {e.file_name}: đơn vị đã gửi tệp khác sau đó; tệp vẫn còn trong kho tệp gốc."
                  for e in self.superseded]
         said += [f"Chưa nạp được {name}, lần mở sau sẽ thử lại. {why}" for name, why in self.failed]
@@ -67,7 +81,8 @@ class Report:
         if self.unreadable:
             said.append(f"Sổ nhận có {self.unreadable} dòng ghi dở khi mất điện hoặc đầy đĩa: "
                         "người gửi chưa được báo đã nhận.")
-        return said or [f"Kho tệp gốc và cơ sở dữ liệu khớp nhau: {self.received} lần nhận tệp."]
+        decided = f", {self.decisions} quyết định" if self.decisions else ""
+        return said or [f"Kho tệp gốc và cơ sở dữ liệu khớp nhau: {self.received} lần nhận tệp{decided}."]
 
 
 def open_store(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None = None,
@@ -90,16 +105,44 @@ def reconcile(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None)
     if store.vault is None:
         return Report(notes=store.notes)
     store.vault.sweep()
+    written = len(store.vault.ledger().lines)
     report = _complete_vault(store, Report(notes=store.notes))
     ledger = store.vault.ledger()
-    report = replace(report, received=len(ledger.entries), unreadable=ledger.unreadable)
+    report = replace(report, received=len(ledger.entries), decisions=len(ledger.decisions), unreadable=ledger.unreadable)
     on_record = set(store.run("durability/entries")["entry"])
-    newest = {_whose(e): number for number, e in enumerate(ledger.entries) if e.entry in on_record and e.unit}
-    for number, entry in enumerate(ledger.entries):
-        if entry.entry in on_record or not entry.is_kept:
+    newest = {_whose(e): number for number, e in enumerate(ledger.lines)
+              if isinstance(e, Entry) and e.entry in on_record and e.unit}
+    # A lost log loses the last lines. A decision with a line on record after it was not lost: it had failed.
+    last = max((number for number, line in enumerate(ledger.lines[:written]) if line.entry in on_record), default=-1)
+    for number, line in enumerate(ledger.lines):
+        if line.entry in on_record:
             continue
-        report = _settle(store, plans, entry, newest.get(_whose(entry), -1) > number, report, pool)
+        if isinstance(line, Decision):
+            report = _drop(store, line, report) if number < last else _redo(store, plans, line, report)
+        elif line.is_kept:
+            report = _settle(store, plans, line, newest.get(_whose(line), -1) > number, report, pool)
     return report
+
+
+def _redo(store: Store, plans: Mapping[str, Plan], decision: Decision, report: Report) -> Report:
+    """Carry out a decision the database does not know; the report with what became of it."""
+    try:
+        said = DECISIONS[decision.kind](store, plans, decision)
+    except (DecisionError, StoreError) as error:
+        return replace(report, failed=(*report.failed, ("một quyết định trong sổ nhận", str(error))))
+    except Exception:  # the others are carried out all the same; also a kind nobody knows any more
+        _log.exception("Could not carry out %s again", decision)
+        return replace(report, failed=(*report.failed, ("một quyết định trong sổ nhận", "Chương trình gặp lỗi.")))
+    return replace(report, redone=(*report.redone, said))
+
+
+def _drop(store: Store, decision: Decision, report: Report) -> Report:
+    """Its transaction failed, and whoever decided was told so: not to be done behind their back now."""
+    with store.transaction() as tx:
+        tx.execute("add_event", occurred_at=decision.decided_at, kind="superseded", plan=decision.detail.get("plan"),
+                   unit=decision.detail.get("unit"), submission_id=None, actor=decision.actor,
+                   detail=json.dumps({"entry": decision.entry}))
+    return replace(report, dropped=report.dropped + 1)
 
 
 def _settle(store: Store, plans: Mapping[str, Plan], entry: Entry, is_superseded: bool, report: Report,
@@ -114,8 +157,7 @@ def _settle(store: Store, plans: Mapping[str, Plan], entry: Entry, is_superseded
         return replace(report, superseded=(*report.superseded, entry))
     try:
         reading = intake.check(data, entry.file_name, plans, entry.expected_unit, entry.expected_plan, pool)
-        receipt = file_reading(store, plans, reading, data, entry.file_name, entry.received_at, entry.actor,
-                               entry=entry.entry)
+        receipt = file_reading(store, plans, reading, data, entry.file_name, entry.received_at, entry.actor, entry=entry.entry)
     except StoreError as error:
         return _failed(report, entry, str(error))
     except Exception:  # the others are loaded all the same
@@ -138,18 +180,28 @@ def _log_superseded(store: Store, entry: Entry) -> None:
 
 def _complete_vault(store: Store, report: Report) -> Report:
     """Write into the vault what only the database has: it was restored elsewhere, or the folder was lost."""
-    known = {entry.entry for entry in store.vault.ledger().entries}
-    rows = store.run("durability/filed")
-    missing = rows[~rows["entry"].isin(known)].to_dict("records")
+    known = {line.entry for line in store.vault.ledger().lines}
+    rows = [row for name in ("durability/filed", "durability/decisions") for row in store.run(name).to_dict("records")]
+    missing = sorted((row for row in rows if row["entry"] not in known), key=lambda row: row["seq"])
     try:
         for row in missing:
-            store.vault.keep(bytes(store.run("durability/file_bytes", sha256=row["sha256"])["bytes"][0]))
-            received_at = row["received_at"].to_pydatetime()
-            store.vault.append(Entry(**row | {"received_at": received_at, "expected_plan": None, "expected_unit": None}))
+            if "decided_at" not in row:
+                store.vault.keep(bytes(store.run("durability/file_bytes", sha256=row["sha256"])["bytes"][0]))
+            store.vault.append(_line_of(row))
     except OSError as error:
         note = f"Chưa ghi bổ sung được {len(missing)} tệp vào kho tệp gốc {store.vault.folder}: {disk.reason(error)}."
         return replace(report, notes=(*report.notes, note))
-    return replace(report, rewritten=len(missing))
+    return replace(report, rewritten=sum("decided_at" not in row for row in missing))
+
+
+def _line_of(row: Mapping[str, object]) -> Entry | Decision:
+    """The ledger's line of a file or decision on record; `row` is one of durability/filed or durability/decisions."""
+    said = {name: value for name, value in row.items() if name != "seq"}
+    if "decided_at" in said:
+        detail = {k: v for k, v in json.loads(said["detail"]).items() if k not in ("entry", "decision")}
+        return Decision(**said | {"decided_at": said["decided_at"].to_pydatetime(), "detail": detail})
+    received_at = said["received_at"].to_pydatetime()
+    return Entry(**said | {"received_at": received_at, "expected_plan": None, "expected_unit": None})
 
 
 def _whose(entry: Entry) -> tuple[str | None, str | None, str | None]:

@@ -1,7 +1,11 @@
 -- Which decisions has the database carried out that stand in the ledger? One row per decision, in their order: enough to
 -- write its line again.
-with said as (select seq, occurred_at, actor, case when json_valid(detail) then detail end as detail from event)
-select seq, detail->>'$.entry' as entry, occurred_at as decided_at, detail->>'$.decision' as kind, actor, detail
+with said as (
+    select seq, occurred_at, actor, detail, json_extract_string(detail, '$.entry') as entry,
+           json_extract_string(detail, '$.decision') as kind
+    from (select * replace (case when json_valid(detail) then detail end as detail) from event)
+)
+select seq, entry, occurred_at as decided_at, kind, actor, detail
 from said
-where detail->>'$.decision' is not null and detail->>'$.entry' is not null
+where entry is not null and kind is not null
 order by seq

@@ -17,7 +17,8 @@ from soket.model import Area, Indicator, Unit, UnitKind
 from soket.text import fold
 from soket.ui.context import Context
 
-PLAN, PERIOD, AREA, UNIT, INDICATOR, GROUP, SEARCH = "ke-hoach", "ky", "muc", "don-vi", "chi-tieu", "nhom", "tim"
+PLAN, PERIOD, SNAPSHOT, AREA, UNIT, INDICATOR = "ke-hoach", "ky", "ban-chot", "muc", "don-vi", "chi-tieu"
+GROUP, SEARCH = "nhom", "tim"
 TURN = "trang"
 ALL = ""
 
@@ -69,6 +70,18 @@ def several(label: str, options: Mapping[str, str], param: str, *, most: int, de
     )
     _publish(param, [] if value == start else value)
     return value
+
+
+def set_to(param: str, value: str) -> None:
+    """Give a filter another value from a callback, before the page runs again."""
+    st.session_state[_key(param)] = value
+
+
+def remembered(param: str) -> str | None:
+    """What a filter stands at for the other pages, on a page that does not show it."""
+    address = st.query_params.get(param)
+    kept = st.session_state.get(_REMEMBERED, {}).get(param, [])
+    return address or next(iter(kept), None)
 
 
 def text(label: str, param: str = SEARCH, *, placeholder: str = "") -> str:
@@ -147,7 +160,7 @@ def _units(ctx: Context, kinds: Iterable[UnitKind] | None) -> dict[str, str]:
 
 def _settle(param: str, valid) -> str:
     """Give the widget of `param` its value before it is drawn; the widget's key."""
-    key = f"loc-{param}"
+    key = _key(param)
     address = st.query_params.get_all(param)
     seen = st.session_state.setdefault(_SEEN, {})
     remembered = st.session_state.setdefault(_REMEMBERED, {})
@@ -160,6 +173,10 @@ def _settle(param: str, valid) -> str:
         values = current if isinstance(current, list) else [current]
     st.session_state[key] = valid(values)
     return key
+
+
+def _key(param: str) -> str:
+    return f"loc-{param}"
 
 
 def _publish(param: str, values: list[str]) -> None:

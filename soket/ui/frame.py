@@ -17,7 +17,7 @@ from soket.exports.xlsx import table_xlsx
 from soket.intake import clear_samples
 from soket.memo import memo
 from soket.model import Period, Plan
-from soket.ui import escape, filters, reads, state
+from soket.ui import escape, filters, reads, snapshots, state
 from soket.ui.context import SAMPLE, Context
 from soket.ui.drawn import Drawn
 
@@ -40,9 +40,10 @@ _CHART_CONFIG = {
 }
 
 
-def page(title: str, *, needs_data: bool = True) -> Context:
-    """Guard, header (title, plan, period, as-of), sample band. With `needs_data`, stops at an empty state when nothing
-    was ever received for the plan and period. Returns what the page is about."""
+def page(title: str, *, needs_data: bool = True, frozen: bool | None = None) -> Context:
+    """Guard, header (title, plan, period, snapshot, as-of), bands. With `needs_data`, stops at an empty state when nothing
+    was ever received for the plan and period. `frozen`: can be seen as of a snapshot; not where returns are collected,
+    unless told. Returns what the page is about."""
     screen = next((s for s in access.screens(ROLE) if s.title == title), None)
     if screen is None:
         st.error("Bạn không có quyền xem trang này.")
@@ -51,7 +52,12 @@ def page(title: str, *, needs_data: bool = True) -> Context:
     current = state.get()
     if not current.plans:
         empty("Chưa có kế hoạch nào.", "Đặt thư mục kế hoạch vào data/plans rồi khởi động lại chương trình.")
-    ctx = _header(title, current)
+    frozen = screen.section != access.COLLECTING if frozen is None else frozen
+    ctx = _header(title, current, frozen)
+    if ctx.snapshot:
+        snapshots.band(ctx)
+    elif not frozen:
+        snapshots.live_note(ctx)
     if ctx.is_sample:
         _sample_band(current)
     if current.store.trouble:
@@ -108,9 +114,9 @@ def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = 
 
 
 def go(file: str, **params: str | list[str]) -> None:
-    """Open a page (pages/<file>.py) with filters set: what a click on a chart does. Plan and period stay, on the same
-    page every filter stays. Parameters are those of `filters`, with `_` for `-`: go("don_vi", don_vi="00001")."""
-    kept = st.query_params if filters.current_page() == _screen(file).path else (filters.PLAN, filters.PERIOD)
+    """Open a page (pages/<file>.py) with filters set: what a click on a chart does. Plan, period and snapshot stay, on
+    the same page every filter stays. Parameters are those of `filters`, with `_` for `-`: go("don_vi", don_vi="00001")."""
+    kept = st.query_params if filters.current_page() == _screen(file).path else (filters.PLAN, filters.PERIOD, filters.SNAPSHOT)
     standing = {p: st.query_params.get_all(p) for p in kept if p in st.query_params}
     wanted = {name.replace("_", "-"): value for name, value in params.items()}
     st.switch_page(_page_path(file), query_params=standing | wanted)
@@ -160,8 +166,9 @@ def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, 
     def build() -> bytes:
         return table_xlsx(rows[list(columns)], columns, title, ctx.standing())
 
+    parts = [ctx.plan.slug, name, *([ctx.snapshot.lower()] if ctx.snapshot else [])]
     st.download_button(
-        label, build, file_name=f"{ctx.plan.slug}-{name}.xlsx", key=f"tai-{name}", on_click="ignore",
+        label, build, file_name=f"{'-'.join(parts)}.xlsx", key=f"tai-{name}", on_click="ignore",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     )
 
@@ -182,14 +189,15 @@ def empty(message: str, next_step: str, link_to: str | None = None) -> None:
     st.stop()
 
 
-def _header(title: str, current: state.State) -> Context:
+def _header(title: str, current: state.State, frozen: bool) -> Context:
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         words = st.container(key="title", horizontal=True, vertical_alignment="center", width="stretch")
         plan = _plan(current)
         period = _period(plan, current)
-        scope = reads.rows(current.store, "shared/scope", plan=plan.code, period=period.code, snapshot=None).iloc[0]
+        snapshot = snapshots.choice(current.store, plan, period) if frozen else None
+        scope = reads.rows(current.store, "shared/scope", plan=plan.code, period=period.code, snapshot=snapshot).iloc[0]
         as_of = None if pd.isna(scope.as_of) else scope.as_of.to_pydatetime()
-        ctx = Context(plan, period, None, as_of, bool(scope.samples))
+        ctx = Context(plan, period, snapshot, as_of, bool(scope.samples))
         with words:
             st.markdown(f"# {escape.markdown(title)}", width="content")
             st.caption(escape.markdown(_as_of(ctx)), width="content")
@@ -225,7 +233,8 @@ def _sample_band(current: state.State) -> None:
 
 @st.dialog("Xóa dữ liệu mẫu?", icon=None)
 def _confirm_clearing(current: state.State) -> None:
-    st.markdown("Mọi báo cáo mẫu của tất cả các kế hoạch sẽ không còn được tính. Báo cáo thật giữ nguyên.")
+    st.markdown("Mọi báo cáo mẫu của tất cả các kế hoạch sẽ không còn được tính, các bản chốt có số liệu "
+                "mẫu cũng bị xóa theo. Báo cáo thật và bản chốt số liệu thật giữ nguyên.")
     if st.button("Xóa dữ liệu mẫu", type="primary", key="clear-samples-now", on_click=_clear, args=(current,)):
         st.rerun()
 

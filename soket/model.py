@@ -285,8 +285,27 @@ class Recommendation:
 
 
 @dataclass(frozen=True)
+class Fix:
+    """A cell that is better written otherwise and means the same. `before` and `after` in words, `value` what to write:
+
+    a float, text, or a date as ISO text, as `kind` says.
+    """
+
+    sheet: str
+    cell: str
+    before: str
+    after: str
+    kind: Literal["number", "text", "date"]
+    value: float | str
+    why: str
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What one file turned out to be. `status` "unreadable" is a file that is not a return at all."""
+    """What one file turned out to be. `status` "unreadable" is a file that is not a return at all.
+
+    `fixes`: cells a returned copy puts right; what was read from the file itself is the same with or without them.
+    """
 
     status: Literal["accepted", "returned", "unreadable"]
     plan: str | None
@@ -297,3 +316,4 @@ class Reading:
     answers: tuple[Answer, ...]
     recommendations: tuple[Recommendation, ...]
     findings: tuple[Finding, ...]
+    fixes: tuple[Fix, ...] = ()

@@ -24,12 +24,13 @@ def personal_data(context: ReturnContext) -> Iterator[Finding]:
              if line.indicator.kind == "text" and line.answer.text and line.indicator.role != "contact"]
     texts += [(r.sheet, r.cell, r.text) for r in context.recommendations]
     for sheet, cell, text in texts:
-        what = _found(text)
+        what = personal(text)
         if what:
             yield finding("E26", sheet, cell, "(không chép lại)", what=what)
 
 
-def _found(text: str) -> str | None:
+def personal(text: str) -> str | None:
+    """What in a text must not be sent, in words; None for a text without any of it."""
     folded = fold(text)
     if _CITIZEN.search(text) or _OLD_CARD.search(folded):
         return "số căn cước công dân"

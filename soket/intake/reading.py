@@ -9,9 +9,10 @@ from soket.checks.catalogue import finding
 from soket.checks.context import ReturnContext
 from soket.checks.old_font import about_font, font_of
 from soket.checks.run import run_checks
+from soket.checks.safe_fixes import safe_fixes
 from soket.intake.identity import Sender, find_sender
 from soket.intake.lines import read_lines, read_recommendations, read_totals
-from soket.model import Finding, Plan, Reading, Workbook
+from soket.model import Finding, Fix, Plan, Reading, Workbook
 from soket.workbook.gate import Refused
 from soket.workbook.recognise import recommendations_of, tables_of
 from soket.workbook.worker import Pool, shared_pool
@@ -53,7 +54,7 @@ def read_return(workbook: Workbook, plans: Mapping[str, Plan], expected_unit: st
     order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
     status = "returned" if any(f.severity == "reject" for f in findings) else "accepted"
     return _reading(status, sender, tuple(line.answer for line in lines.values()), recommendations,
-                    in_order(findings, order))
+                    in_order(findings, order), tuple(safe_fixes(context)))
 
 
 def _without_a_table(workbook: Workbook, sender: Sender) -> tuple[Finding, ...]:
@@ -75,11 +76,11 @@ def _headings_in_old_font(workbook: Workbook) -> list[Finding]:
 
 
 def _reading(status: str, sender: Sender, answers: tuple = (), recommendations: tuple = (),
-             findings: tuple[Finding, ...] | None = None) -> Reading:
+             findings: tuple[Finding, ...] | None = None, fixes: tuple[Fix, ...] = ()) -> Reading:
     plan = sender.plan.code if sender.plan else None
     return Reading(status, plan, sender.period.code if sender.period else None,
                    sender.filed_under.code if sender.filed_under else None, sender.template_version, sender.is_sample,
-                   answers, recommendations, tuple(sender.findings) if findings is None else findings)
+                   answers, recommendations, tuple(sender.findings) if findings is None else findings, fixes)
 
 
 def in_order(findings: Iterable[Finding], sheets: Mapping[str, int]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from soket.exports.receipt import receipt_xlsx
-from soket.intake import Receipt
+from soket.intake import Receipt, check
 from soket.model import Finding, Plan
 from soket.ui import state
 from soket.workbook.returned import returned_copy, returned_name
@@ -26,7 +26,9 @@ def marked_copy(plan: Plan, sha256: str, file_name: str, findings: Sequence[Find
 
     def build() -> bytes:
         kept = state.get().store.run("durability/file_bytes", sha256=sha256)
-        return returned_copy(bytes(kept["bytes"].iloc[0]), findings, plan)
+        data = bytes(kept["bytes"].iloc[0])
+        fixes = check(data, file_name, state.get().plans, expected_plan=plan.code).fixes
+        return returned_copy(data, findings, plan, fixes=fixes)
 
     st.download_button("Tải tệp đã đánh dấu chỗ cần sửa", build, file_name=returned_name(file_name), mime=XLSX,
                        key=f"marked-{key}", on_click="ignore")

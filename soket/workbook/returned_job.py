@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from io import BytesIO
 
+from soket.model import Fix
 from soket.workbook import layout
 from soket.workbook.gate import MB, Refused
 from soket.workbook.reader import read
 from soket.workbook.returned_book import Results, load, save_with_results
+from soket.workbook.returned_fixes import apply, comment_of, expected
+from soket.workbook.returned_marks import FIXED_FILL, Mark, marks_of, unmark
 from soket.workbook.returned_marks import mark as mark_cells
-from soket.workbook.returned_marks import unmark
 from soket.workbook.returned_notes import Note
 from soket.workbook.returned_sheet import write_corrections
 
@@ -21,32 +23,34 @@ UNPACKED = 3 * MB  # openpyxl makes an object of every cell: some 2 seconds here
 _PARSED = (".xml", ".rels", ".vml")
 
 
-def job_of(notes: Sequence[Note], heading: Sequence[str]) -> dict:
+def job_of(notes: Sequence[Note], heading: Sequence[str], fixes: Sequence[Fix] = ()) -> dict:
     """The job as the worker takes it: JSON-able."""
-    return {"notes": [asdict(note) for note in notes], "heading": list(heading)}
+    return {"notes": [asdict(note) for note in notes], "heading": list(heading), "fixes": [asdict(fix) for fix in fixes]}
 
 
 def mark(data: bytes, job: dict) -> bytes:
     """The file with coloured cells, comments and the sheet "Cần sửa". Raises Refused. For the worker process only.
 
-    The copy is read again with the reader of returns: unless every cell says what it said before, it is refused.
+    The copy is read again with the reader of returns: unless every cell says what it said before, or what its fix
+    says, it is refused.
     """
     before = read(data, FILE_NAME)  # the gate and its limits, before openpyxl sees anything
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if sum(m.file_size for m in archive.infolist() if m.filename.lower().endswith(_PARSED)) > UNPACKED:
             raise Refused("E53", detail=f"nội dung giải nén vượt {UNPACKED // MB} MB")
-    notes = [Note(**note) for note in job["notes"]]
+    notes, fixes = [Note(**note) for note in job["notes"]], [Fix(**fix) for fix in job["fixes"]]
     try:
         book = load(data)
         unmark(book)
-        mark_cells(book, notes)
-        write_corrections(book, notes, job["heading"])
+        apply(book, fixes)
+        mark_cells(book, [*marks_of(notes), *(Mark(fix.sheet, fix.cell, FIXED_FILL, comment_of(fix)) for fix in fixes)])
+        write_corrections(book, notes, job["heading"], fixes)
         copy = save_with_results(book, _results(before))
     except MemoryError:
         raise
     except Exception as error:  # openpyxl fails in many ways over files other programs wrote
         raise Refused("E55", detail="cấu trúc tệp không cho phép ghi thêm") from error
-    if _said(read(copy, FILE_NAME)) != _said(before):
+    if _said(read(copy, FILE_NAME)) != expected(_said(before), fixes):
         raise Refused("E55", detail="cấu trúc tệp không cho phép chép lại nguyên vẹn")
     return copy
 

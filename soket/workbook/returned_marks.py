@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
+from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -21,11 +22,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from soket.model import Severity
 from soket.workbook import layout
-from soket.workbook.returned_notes import COMMENT_HEADS, Note
+from soket.workbook.returned_notes import COMMENT_HEADS, FIXED_HEAD, Note
 from soket.workbook.template_styles import INPUT_FILL
 
 # Colours nobody picks by hand, so that a mark of ours is known again; black on either reads at 8:1 and more.
 FILLS: dict[Severity, str] = {"reject": "FFFF8F8A", "warn": "FFFFC48A"}
+FIXED_FILL = "FF9FDFB4"  # a cell put right by itself
+COLOURS = (*FILLS.values(), FIXED_FILL)  # worst first
 AUTHOR = "Soket"
 # Stands above a comment that was in the cell already; it is given back when the mark goes.
 KEPT_COMMENT = "Ghi chú có sẵn trong ô:"
@@ -36,25 +39,40 @@ RECORD_SHEET, RECORD_CELL, RECORD_STYLE = 8, 9, 10  # columns of the identity sh
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def mark(book: Workbook, notes: Iterable[Note]) -> None:
-    """Colour the cells of rejections and warnings and say in a comment what is wrong; worst first in a shared cell."""
-    by_cell: dict[tuple[str, str], list[Note]] = {}
-    for note in notes:
-        if note.severity in FILLS and note.cell and (sheet := sheet_of(book, note.sheet)) is not None:
-            cell = cell_at(sheet, note.cell)
-            if cell is not None:
-                by_cell.setdefault((sheet.title, cell.coordinate), []).append(note)
+@dataclass(frozen=True)
+class Mark:
+    """A colour (of COLOURS) and a comment for one cell."""
+
+    sheet: str | None
+    cell: str | None
+    colour: str
+    comment: str
+
+
+def marks_of(notes: Iterable[Note]) -> list[Mark]:
+    """Marks of the rejections and warnings."""
+    return [Mark(n.sheet, n.cell, FILLS[n.severity], n.comment) for n in notes if n.severity in FILLS and n.cell]
+
+
+def mark(book: Workbook, marks: Iterable[Mark]) -> None:
+    """Colour cells and say in a comment what is wrong or was done; worst first in a shared cell."""
+    by_cell: dict[tuple[str, str], list[Mark]] = {}
+    for one in marks:
+        sheet = sheet_of(book, one.sheet)
+        cell = cell_at(sheet, one.cell) if sheet is not None and one.cell else None
+        if cell is not None:
+            by_cell.setdefault((sheet.title, cell.coordinate), []).append(one)
     record = _identity_sheet(book) if by_cell else None
     for row, ((sheet, address), here) in enumerate(by_cell.items(), start=1):
-        here.sort(key=lambda n: n.severity != "reject")
+        here.sort(key=lambda m: COLOURS.index(m.colour))
         cell = book[sheet][address]
         for col, value in ((RECORD_SHEET, sheet), (RECORD_CELL, address), (RECORD_STYLE, None)):
             put_text(record.cell(row, col), value)
         record.cell(row, RECORD_STYLE)._style = copy(cell._style)
-        cell.fill = PatternFill("solid", fgColor=FILLS[here[0].severity])
-        _comment(cell, "\n\n".join(note.comment for note in here))
+        cell.fill = PatternFill("solid", fgColor=here[0].colour)
+        _comment(cell, "\n\n".join(one.comment for one in here))
     for sheet in book.worksheets:
-        _over_conditional_formats(sheet, {address: here[0].severity for (title, address), here in by_cell.items()
+        _over_conditional_formats(sheet, {address: here[0].colour for (title, address), here in by_cell.items()
                                           if title == sheet.title})
 
 
@@ -119,7 +137,7 @@ def _identity_sheet(book: Workbook) -> Worksheet:
 
 
 def _is_ours(fill: PatternFill) -> bool:
-    return fill.fill_type == "solid" and fill.fgColor.type == "rgb" and fill.fgColor.rgb in FILLS.values()
+    return fill.fill_type == "solid" and fill.fgColor.type == "rgb" and fill.fgColor.rgb in COLOURS
 
 
 def _comment(cell: Cell, text: str) -> None:
@@ -133,7 +151,7 @@ def _comment(cell: Cell, text: str) -> None:
 
 def _is_our_comment(comment: Comment) -> bool:
     """By its author, or by its wording where a program has not kept the author."""
-    heads = tuple(f"{head}: " for head in COMMENT_HEADS.values())
+    heads = tuple(f"{head}: " for head in (*COMMENT_HEADS.values(), FIXED_HEAD))
     return comment.author == AUTHOR or (comment.text.startswith(heads) and "\nCách sửa: " in comment.text)
 
 
@@ -152,20 +170,20 @@ def _drop_our_formats(sheet: Worksheet) -> None:
             del kept[formats]
 
 
-def _over_conditional_formats(sheet: Worksheet, marked: dict[str, Severity]) -> None:
+def _over_conditional_formats(sheet: Worksheet, marked: dict[str, str]) -> None:
     """The template colours numerators above their denominators by itself, and such a colour hides the cell's own.
 
     Where it could, ours goes on top of it, first in rank.
     """
-    covered = {address: severity for address, severity in marked.items()
+    covered = {address: colour for address, colour in marked.items()
                if any(address in formats.cells for formats in sheet.conditional_formatting)}
     if not covered:
         return
     for formats in sheet.conditional_formatting:
         for rule in formats.rules:
-            rule.priority += len(FILLS)
-    for rank, (severity, colour) in enumerate(FILLS.items(), start=1):
-        cells: Sequence[str] = [address for address, its in covered.items() if its == severity]
+            rule.priority += len(COLOURS)
+    for rank, colour in enumerate(COLOURS, start=1):
+        cells: Sequence[str] = [address for address, its in covered.items() if its == colour]
         if cells:
             rule = FormulaRule(formula=[OVER_TEMPLATE], stopIfTrue=True, fill=PatternFill(bgColor=colour))
             rule.priority = rank

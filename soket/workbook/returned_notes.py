@@ -14,8 +14,10 @@ from soket.text import nfc
 
 BLANK_CELL = "(ô trống)"
 COMMENT_HEADS: dict[Severity, str] = {"reject": "PHẢI SỬA", "warn": "XEM LẠI"}
+FIXED_HEAD = "ĐÃ SỬA GIÚP"
 
 # Headings of the sheet "Cần sửa", in their order. What has no cell concerns the whole file and is read first.
+FIXED = "Đã sửa giúp: ô nền xanh"  # stands between what is to review and what is missing
 WHOLE_FILE, TO_CORRECT, TO_REVIEW, MISSING, TO_KNOW = (
     "Về cả tệp", "Phải sửa: ô nền đỏ", "Xem lại: ô nền cam", "Còn thiếu: bổ sung khi có", "Để biết: không phải sửa",
 )  # fmt: skip

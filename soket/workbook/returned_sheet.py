@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -11,14 +12,15 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from soket.model import Severity
+from soket.model import Fix, Severity
 from soket.workbook.layout import CORRECTIONS
 from soket.workbook.returned_marks import FILLS, cell_at, put_text, sheet_of
-from soket.workbook.returned_notes import BLANK_CELL, Note, sections
+from soket.workbook.returned_notes import BLANK_CELL, FIXED, MISSING, TO_KNOW, Note, sections
 from soket.workbook.template_page import A4
 from soket.workbook.template_styles import ACCENT, FONT, GREY, HEAD_FILL, INK, LINE, SIZE, row_height
 
 TITLE = "NHỮNG ĐIỂM CẦN SỬA TRONG BÁO CÁO"
+FIXED_HEADER = ("STT", "Trang tính", "Ô", "Trước khi sửa", "Đã sửa thành", "Vì sao")
 HEADER = ("STT", "Trang tính", "Ô", "Thấy gì", "Vì sao", "Cách sửa")
 WIDTHS = (7, 14, 9, 30, 48, 52)
 COL_NUMBER, COL_SHEET, COL_CELL, COL_SEEN, COL_WHY, COL_FIX = range(1, 7)
@@ -26,10 +28,14 @@ COL_NUMBER, COL_SHEET, COL_CELL, COL_SEEN, COL_WHY, COL_FIX = range(1, 7)
 _THIN = Side("thin", color=f"FF{LINE[1:]}")
 _BOX = Border(_THIN, _THIN, _THIN, _THIN)
 _LINK = "FF0563C1"
+FIXED_LIGHT = "FFCFF0DA"  # a shade lighter than returned_marks.FIXED_FILL
 
 
-def write_corrections(book: Workbook, notes: Sequence[Note], heading: Sequence[str]) -> Worksheet:
+def write_corrections(book: Workbook, notes: Sequence[Note], heading: Sequence[str],
+                      fixes: Sequence[Fix] = ()) -> Worksheet:
     """Put the sheet first and in front. `heading`: lines between the title and the table.
+
+    What was put right already stands after what the clerk must correct or review, before what is only told.
 
     A row links to its cell when the book has the sheet; without (the list stands alone) the address is only told.
     """
@@ -38,18 +44,47 @@ def write_corrections(book: Workbook, notes: Sequence[Note], heading: Sequence[s
     sheet.freeze_panes = sheet.cell(row + 1, 1)
     sheet.print_title_rows = f"{row}:{row}"
     number = 0
-    for title, inside in sections(notes):
+    for title, rows in _blocks(notes, fixes):
         row += 1
-        _write_band(sheet, row, f"{title} ({len(inside)})")
-        for note in inside:
+        _write_band(sheet, row, f"{title} ({len(rows)})")
+        if title == FIXED:
+            row += 1
+            _write_header(sheet, row, FIXED_HEADER)
+        for one in rows:
             row, number = row + 1, number + 1
-            _write_note(sheet, row, number, note)
-            _link(book, sheet.cell(row, COL_CELL), note)
+            _write_row(sheet, row, number, one)
+            _link(book, sheet.cell(row, COL_CELL), one.sheet, one.cell)
     _set_up(sheet, row)
     book.active = 0
     for other in book.worksheets:  # two selected sheets would both take what is typed into one
         other.sheet_view.tabSelected = other is sheet
     return sheet
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line of the sheet, under whichever of the two headers."""
+
+    sheet: str | None
+    cell: str | None
+    texts: tuple[str, str, str]
+    quiet: bool  # nothing was in the cell
+    colour: str | None
+
+
+def _blocks(notes: Sequence[Note], fixes: Sequence[Fix]) -> list[tuple[str, list[_Row]]]:
+    """Heading and lines, in the order of the sheet."""
+    blocks = [(title, [_row_of(note) for note in inside]) for title, inside in sections(notes)]
+    if fixes:
+        at = next((i for i, (title, _) in enumerate(blocks) if title in (MISSING, TO_KNOW)), len(blocks))
+        rows = [_Row(fix.sheet, fix.cell, (fix.before, fix.after, fix.why), False, FIXED_LIGHT) for fix in fixes]
+        blocks.insert(at, (FIXED, rows))
+    return blocks
+
+
+def _row_of(note: Note) -> _Row:
+    seen = note.seen or (BLANK_CELL if note.cell else "")
+    return _Row(note.sheet, note.cell, (seen, note.why, note.how_to_fix), not note.seen, colour_of(note.severity))
 
 
 def _write_top(sheet: Worksheet, heading: Sequence[str]) -> int:
@@ -61,11 +96,15 @@ def _write_top(sheet: Worksheet, heading: Sequence[str]) -> int:
         _put(sheet.cell(row, 1), text, Font(FONT, 16 if first else SIZE, bold=first, color=_argb(ACCENT if first else INK)))
         sheet.row_dimensions[row].height = row_height(text, width, 16 if first else SIZE)
     row = 3 + len(heading)
-    for col, text in enumerate(HEADER, start=1):
+    _write_header(sheet, row, HEADER)
+    return row
+
+
+def _write_header(sheet: Worksheet, row: int, words: Sequence[str]) -> None:
+    for col, text in enumerate(words, start=1):
         cell = _put(sheet.cell(row, col), text, Font(FONT, SIZE, bold=True, color=_argb(INK)), HEAD_FILL)
         cell.alignment, cell.border = Alignment("center", "center", wrap_text=True), _BOX
     sheet.row_dimensions[row].height = 24
-    return row
 
 
 def _write_band(sheet: Worksheet, row: int, text: str) -> None:
@@ -76,19 +115,17 @@ def _write_band(sheet: Worksheet, row: int, text: str) -> None:
     sheet.row_dimensions[row].height = 24
 
 
-def _write_note(sheet: Worksheet, row: int, number: int, note: Note) -> None:
-    seen = note.seen or (BLANK_CELL if note.cell else "")
-    texts = (None, note.sheet, note.cell, seen, note.why, note.how_to_fix)
+def _write_row(sheet: Worksheet, row: int, number: int, one: _Row) -> None:
+    texts = (None, one.sheet, one.cell, *one.texts)
     for col, text in enumerate(texts, start=1):
-        cell = _put(sheet.cell(row, col), text, Font(FONT, SIZE, color=_argb(INK if note.seen or col != COL_SEEN else GREY)))
+        cell = _put(sheet.cell(row, col), text, Font(FONT, SIZE, color=_argb(GREY if one.quiet and col == COL_SEEN else INK)))
         middle = col in (COL_NUMBER, COL_CELL)
         cell.alignment = Alignment("center" if middle else "left", "top", wrap_text=True, indent=0 if middle else 1)
         cell.border = _BOX
     mark = sheet.cell(row, COL_NUMBER)
     mark.value = number
-    colour = colour_of(note.severity)
-    if colour is not None:
-        mark.fill = PatternFill("solid", fgColor=colour)
+    if one.colour is not None:
+        mark.fill = PatternFill("solid", fgColor=one.colour)
     needed = (row_height(text, width) for text, width in zip(texts, WIDTHS) if text)
     sheet.row_dimensions[row].height = max(needed, default=row_height("", WIDTHS[0]))
 
@@ -98,14 +135,15 @@ def colour_of(severity: Severity) -> str | None:
     return {"reject": "FFFFC7C4", "warn": "FFFFE1C4"}.get(severity) if severity in FILLS else None
 
 
-def _link(book: Workbook, cell: Cell, note: Note) -> None:
-    target = sheet_of(book, note.sheet)
+def _link(book: Workbook, cell: Cell, title: str | None, address: str | None) -> None:
+    target = sheet_of(book, title)
     if target is None:
         return
-    address = note.cell if note.cell and cell_at(target, note.cell) is not None else "A1"
-    if not note.cell:
+    if address and cell_at(target, address) is None:
+        address = "A1"
+    if not address:
         put_text(cell, "Mở trang")
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(target.title)}!{address}")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(target.title)}!{address or 'A1'}")
     cell.font = Font(FONT, SIZE, color=_LINK, underline="single")
 
 

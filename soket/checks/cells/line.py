@@ -34,6 +34,11 @@ def read_line(indicator: Indicator, sheet: str | None = None, row: int | None = 
     return Line(indicator, full, sheet, row, cells, addresses, parts)
 
 
+def read_cell(indicator: Indicator, part: str, cell: Cell | None) -> Parsed:
+    """One cell of an indicator, as a line would read it. `part`: value, numerator, denominator."""
+    return read_number(cell, indicator, part) if indicator.is_ratio else _read(indicator, cell)
+
+
 def _read(indicator: Indicator, cell: Cell | None) -> Parsed:
     if indicator.kind == "boolean":
         return read_yes_no(cell, indicator)

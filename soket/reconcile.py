@@ -157,7 +157,7 @@ def _settle(store: Store, plans: Mapping[str, Plan], entry: Entry, is_superseded
         return replace(report, superseded=(*report.superseded, entry))
     try:
         reading = intake.check(data, entry.file_name, plans, entry.expected_unit, entry.expected_plan, pool)
-        receipt = file_reading(store, plans, reading, data, entry.file_name, entry.received_at, entry.actor, entry=entry.entry)
+        receipt = file_reading(store, plans, reading, data, entry.file_name, entry.received_at, entry.actor, entry=entry)
     except StoreError as error:
         return _failed(report, entry, str(error))
     except Exception:  # the others are loaded all the same

@@ -7,29 +7,28 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
-from typing import Literal, Protocol
-
-import pyarrow as pa
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
 
 from soket.checks.catalogue import finding
 from soket.checks.late_return import late_return
+from soket.intake.comparing import compare_batch
+from soket.intake.moments import VIETNAM, vietnam_time
 from soket.intake.peers import compare
 from soket.intake.reading import check
+from soket.intake.receipt import Receipt
+from soket.intake.review import decide_within
+from soket.intake.rows import insert_answers, insert_findings
+from soket.intake.versions import set_status
 from soket.model import Plan, Reading
 from soket.store import Store, StoreError, Transaction
-from soket.text import fold, moment
+from soket.text import moment
+from soket.vault import Entry
 from soket.workbook.worker import Pool, shared_pool
 
-VIETNAM = timezone(timedelta(hours=7))
 _log = logging.getLogger(__name__)
-
-_TEXT, _NUMBER = pa.string(), pa.float64()
-_ANSWER = {"indicator": _TEXT, "state": _TEXT, "numerator": _NUMBER, "denominator": _NUMBER, "value": _NUMBER,
-           "text": _TEXT, "sheet": _TEXT, "cell": _TEXT, "raw": _TEXT}
-_RECOMMENDATION = {"area_no": pa.int32(), "addressee_level": _TEXT, "text": _TEXT, "sheet": _TEXT, "cell": _TEXT}
-_FINDING = dict.fromkeys(("rule", "severity", "sheet", "cell", "seen", "message", "how_to_fix"), _TEXT)
+_LOGGED = 80  # characters of a cell in the log
 
 
 class Readable(Protocol):
@@ -38,40 +37,22 @@ class Readable(Protocol):
     def read_bytes(self) -> bytes: ...
 
 
-@dataclass(frozen=True)
-class Receipt:
-    """What became of one file.
-
-    status: accepted, returned (kept with its findings, loads nothing), duplicate (the unit already sent these very
-    bytes: `duplicate_of`), unreadable (not a return at all), failed (our mistake; nothing was kept, send it again).
-    `submission_id` and `version` are None when nothing was filed: then it is not certain whose return it is.
-    """
-
-    status: Literal["accepted", "returned", "duplicate", "unreadable", "failed"]
-    submission_id: int | None
-    version: int | None
-    duplicate_of: int | None
-    reading: Reading
-    file_name: str
-    sha256: str
-    received_at: datetime
-
-
 def receive(store: Store, plans: Mapping[str, Plan], data: bytes, file_name: str, received_at: datetime,
             actor: str = "", expected_unit: str | None = None, expected_plan: str | None = None,
-            pool: Pool | None = None) -> Receipt:
-    """Check one file and file it. `received_at`: Vietnam time, or any time with a zone."""
+            pool: Pool | None = None, confirm: bool = True) -> Receipt:
+    """Check one file and file it. `received_at`: Vietnam time, or any time with a zone. `confirm`: see file_reading."""
     reading = check(data, file_name, plans, expected_unit, expected_plan, pool)
-    return file_reading(store, plans, reading, data, file_name, received_at, actor, expected_unit, expected_plan)
+    return file_reading(store, plans, reading, data, file_name, received_at, actor, expected_unit, expected_plan,
+                        confirm=confirm)
 
 
 def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[str, bytes | Readable, datetime]],
                  progress: Callable[[int, int, Receipt], None] | None = None, actor: str = "",
-                 expected_plan: str | None = None, pool: Pool | None = None) -> list[Receipt]:
+                 expected_plan: str | None = None, pool: Pool | None = None, confirm: bool = True) -> list[Receipt]:
     """Check files in parallel and file them in the order they were received. Receipts in the order of `files`.
 
     A Path, or whatever else has `read_bytes`, is read only when its turn comes. `progress(done, total, receipt)` after
-    every file. One bad file, or one mistake of ours, never stops the others.
+    every file. One bad file, or one mistake of ours, never stops the others. `confirm`: see file_reading.
     """
     files, pool = list(files), pool or shared_pool()
     receipts: list[Receipt | None] = [None] * len(files)
@@ -90,7 +71,7 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
             try:
                 data, reading = waiting.pop(index).result()
                 receipts[index] = file_reading(store, plans, reading, data, name, received_at, actor,
-                                               expected_plan=expected_plan, compared=False)
+                                               expected_plan=expected_plan, compared=False, confirm=confirm)
             except StoreError as error:  # the disk is full, say: a sentence fit to show
                 receipts[index] = _failed(name, received_at, str(error))
             except Exception:  # whatever it was, the other files go on and the clerk is told
@@ -101,38 +82,50 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
                 waiting[following] = threads.submit(prepare, following)
             if progress:
                 progress(done, len(files), receipts[index])
-    return _compare_batch(store, plans, receipts)
+    return compare_batch(store, plans, receipts, confirm)
 
 
 def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data: bytes, file_name: str,
                  received_at: datetime, actor: str = "", expected_unit: str | None = None,
-                 expected_plan: str | None = None, entry: str | None = None, compared: bool = True) -> Receipt:
+                 expected_plan: str | None = None, entry: Entry | None = None, compared: bool = True,
+                 confirm: bool = True) -> Receipt:
     """File an already checked return: submission, bytes, answers, findings, event and what is in force, together.
 
-    The vault has it before the database; `entry` is its line in the ledger when it stands there already. Writing that
-    line inside the transaction keeps the ledger in the order of the versions. `compared`: beside the other units'
-    returns, too; a batch is compared when all of it is in.
+    `compared`: beside the other units' returns, too; a batch is compared when all of it is in. `confirm`: whoever hands it
+    in accepts its warnings; without, a return with warnings is pending, and the very same file handed in again with it is
+    confirmed. `entry`: its line in the ledger when it stands there already; then that says whether it is pending.
     """
     received_at, sha256 = vietnam_time(received_at), hashlib.sha256(data).hexdigest()
+
+    def enter(outcome: str) -> str | None:
+        """Into the vault, bytes and line: before the commit, and within the transaction, so that the ledger has the order
+        of the versions. Samples are made up and leave nothing behind."""
+        if entry or reading.is_sample or not store.vault:
+            return entry.entry if entry else None
+        return store.vault.enter(
+            data, received_at=received_at, file_name=file_name, actor=actor, plan=reading.plan, period=reading.period,
+            unit=reading.unit, expected_plan=expected_plan, expected_unit=expected_unit, outcome=outcome)
+
     known = reading.plan and reading.period and reading.unit and reading.status != "unreadable"
     with store.transaction() as tx:
-        if entry is None and store.vault and not reading.is_sample:  # samples are made up and leave nothing behind
-            entry = store.vault.enter(
-                data, received_at=received_at, file_name=file_name, actor=actor, plan=reading.plan,
-                period=reading.period, unit=reading.unit, expected_plan=expected_plan, expected_unit=expected_unit,
-                outcome=reading.status)
         if not known:
             # Whose it is, is not certain: the log keeps that it came and why it went, a return's bytes are kept too.
             if reading.status != "unreadable":
                 tx.execute("add_file", sha256=sha256, size=len(data), bytes=data)
-            _log_event(tx, "refused", reading, None, received_at, actor, file_name, sha256, None, entry)
+            line = enter(reading.status)
+            _log_event(tx, "refused", reading, None, received_at, actor, file_name, sha256, None, line)
             return Receipt(reading.status, None, None, None, reading, file_name, sha256, received_at)
         whose = {"plan": reading.plan, "period": reading.period, "unit": reading.unit}
         same = tx.execute("same_file", **whose, sha256=sha256)
         if same:
-            submission_id, version, _ = same[0]
-            _log_event(tx, "duplicate", reading, submission_id, received_at, actor, file_name, sha256, version, entry)
-            return Receipt("duplicate", submission_id, version, submission_id, reading, file_name, sha256, received_at)
+            submission_id, version, stands = same[0]
+            line = enter(reading.status)
+            _log_event(tx, "duplicate", reading, submission_id, received_at, actor, file_name, sha256, version, line)
+            status = "duplicate"
+            if stands == "pending" and confirm and entry is None:
+                decide_within(store, tx, plans, "confirm", submission_id, at=received_at, actor=actor)
+                status = "accepted"
+            return Receipt(status, submission_id, version, submission_id, reading, file_name, sha256, received_at)
         submission_id, version, previous, first_accepted = tx.execute(
             "next_version", **whose, is_sample=reading.is_sample)[0]
         reading = _with_history(reading, plans[reading.plan], received_at, version, previous, first_accepted)
@@ -140,38 +133,42 @@ def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data
         tx.execute("add_submission", **whose, submission_id=submission_id, version=version, status=reading.status,
                    received_at=received_at, sha256=sha256, file_name=file_name,
                    template_version=reading.template_version, is_sample=reading.is_sample)
-        if reading.status == "accepted":
-            _insert_answers(tx, submission_id, reading)
-            tx.execute("clear_live", **whose)
-            tx.execute("set_live", **whose)
-            if compared:
-                more = compare(tx, plans[reading.plan], reading.period, [submission_id])
-                reading = replace(reading, findings=(*reading.findings, *more[submission_id]))
-        tx.insert("finding", _table(reading.findings, _FINDING, submission_id=submission_id))
-        _log_event(tx, reading.status, reading, submission_id, received_at, actor, file_name, sha256, version, entry)
-    return Receipt(reading.status, submission_id, version, None, reading, file_name, sha256, received_at)
+        status = reading.status
+        if status == "accepted":
+            reading = _load(tx, plans[reading.plan], reading, submission_id, compared)
+            status = "pending" if _is_held(reading, confirm, entry) else "accepted"
+            if status == "pending":
+                set_status(tx, whose, submission_id, "pending", received_at)
+            elif has_warnings(reading):
+                tx.execute("believe_answers", submission_id=submission_id)
+        insert_findings(tx, submission_id, reading.findings)
+        line = enter(status)
+        _log_event(tx, status, reading, submission_id, received_at, actor, file_name, sha256, version, line)
+    return Receipt(status, submission_id, version, None, reading, file_name, sha256, received_at)
 
 
-def _compare_batch(store: Store, plans: Mapping[str, Plan], receipts: list[Receipt]) -> list[Receipt]:
-    """The receipts with what a comparison with the other units adds to them, in one more transaction a period."""
-    batches: dict[tuple[str, str], list[int]] = {}
-    for receipt in receipts:
-        if receipt.status == "accepted":
-            batches.setdefault((receipt.reading.plan, receipt.reading.period), []).append(receipt.submission_id)
-    by_id = {r.submission_id: index for index, r in enumerate(receipts) if r.status == "accepted"}
-    for (plan, period), submissions in batches.items():
-        with store.transaction() as tx:
-            found = compare(tx, plans[plan], period, submissions)
-            for submission_id, more in found.items():
-                index = by_id[submission_id]
-                reading = receipts[index].reading
-                tx.insert("finding", _table(more, _FINDING, submission_id=submission_id, first=1 + len(reading.findings)))
-                receipts[index] = replace(
-                    receipts[index], reading=replace(reading, findings=(*reading.findings, *more)))
-            if found:  # the log moves the data version, and what was cached meanwhile is read again
-                tx.execute("add_event", occurred_at=max(r.received_at for r in receipts), kind="compared", plan=plan,
-                           unit=None, submission_id=None, actor="", detail=json.dumps({"submissions": sorted(found)}))
-    return receipts
+def _load(tx: Transaction, plan: Plan, reading: Reading, submission_id: int, compared: bool) -> Reading:
+    """Put the answers in, let them count within this transaction, and say what a comparison with the others finds."""
+    insert_answers(tx, submission_id, reading)
+    whose = {"plan": reading.plan, "period": reading.period, "unit": reading.unit}
+    tx.execute("clear_live", **whose)
+    tx.execute("set_live", **whose)
+    if not compared:
+        return reading
+    more = compare(tx, plan, reading.period, [submission_id])
+    return replace(reading, findings=(*reading.findings, *more[submission_id]))
+
+
+def has_warnings(reading: Reading) -> bool:
+    """Is there anything in it that has to be confirmed? "Cảnh báo: … người tải lên phải bấm xác nhận" (quirks)."""
+    return any(found.severity == "warn" for found in reading.findings)
+
+
+def _is_held(reading: Reading, confirm: bool, entry: Entry | None) -> bool:
+    """Does a return wait for somebody to confirm its warnings? What the ledger says was decided when it was received."""
+    if entry is not None:
+        return entry.outcome == "pending"
+    return has_warnings(reading) and not confirm
 
 
 def clear_samples(store: Store, actor: str = "") -> int:
@@ -185,11 +182,6 @@ def clear_samples(store: Store, actor: str = "") -> int:
     return count
 
 
-def vietnam_time(moment_: datetime) -> datetime:
-    """Naive Vietnam time, as everything in the database."""
-    return moment_.astimezone(VIETNAM).replace(tzinfo=None) if moment_.tzinfo else moment_
-
-
 def _with_history(reading: Reading, plan: Plan, received_at: datetime, version: int, previous: datetime | None,
                   first_accepted: datetime | None) -> Reading:
     """The reading with what only the record knows: earlier versions (W52) and the deadline (W53)."""
@@ -200,28 +192,14 @@ def _with_history(reading: Reading, plan: Plan, received_at: datetime, version: 
     return replace(reading, findings=(*reading.findings, *more))
 
 
-def _insert_answers(tx: Transaction, submission_id: int, reading: Reading) -> None:
-    tx.insert("answer", _table(reading.answers, _ANSWER, submission_id=submission_id))
-    recommendations = _table(reading.recommendations, _RECOMMENDATION, submission_id=submission_id)
-    keys = pa.array([fold(r.text) for r in reading.recommendations], pa.string())
-    tx.insert("recommendation", recommendations.append_column("search_key", keys))
-
-
-def _table(rows: Sequence[object], columns: Mapping[str, pa.DataType], submission_id: int, first: int = 1) -> pa.Table:
-    """Arrow table of dataclass instances: the fields named in `columns`, the submission, their order from `first`."""
-    arrays = {name: pa.array([getattr(row, name) for row in rows], kind) for name, kind in columns.items()}
-    arrays["submission_id"] = pa.array([submission_id] * len(rows), pa.int64())
-    if columns is not _ANSWER:
-        arrays["ordinal"] = pa.array(range(first, first + len(rows)), pa.int32())
-    return pa.table(arrays)
-
-
 def _log_event(tx: Transaction, kind: str, reading: Reading, submission_id: int | None, at: datetime, actor: str,
                file_name: str, sha256: str, version: int | None, entry: str | None) -> None:
     rejected = sorted({f.rule for f in reading.findings if f.severity == "reject"})
     detail = {"file": file_name, "sha256": sha256, "version": version, "rules": rejected}
     if entry:
         detail["entry"] = entry
+    if reading.fixes:  # quirks: "tự chuẩn hóa, chỉ ghi nhật ký"
+        detail["fixed"] = [[fix.sheet, fix.cell, fix.before[:_LOGGED], fix.after[:_LOGGED]] for fix in reading.fixes]
     tx.execute("add_event", occurred_at=at, kind=kind, plan=reading.plan, unit=reading.unit,
                submission_id=submission_id, actor=actor, detail=json.dumps(detail, ensure_ascii=False))
 

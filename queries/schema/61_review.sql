@@ -1,0 +1,19 @@
+-- Review (duyệt) has no table of its own: what was decided stands in the log of events, with what was before and after.
+-- Everything that ever changed what counts, of every version of one plan and period: one row per filing or decision.
+-- kind: accepted / pending / returned are filings (returned: by the checks); held, confirmed, sent_back, withdrawn,
+-- restored, receipt_corrected are decisions. counted_*: version that counted before and after; NULL: none.
+create or replace macro review_log(plan_, period_) as table
+    select e.seq, s.submission_id, s.unit, s.version, e.occurred_at, e.kind, e.actor,
+           json_extract_string(d.said, '$.reason') as reason,
+           json_extract_string(d.said, '$.status_before') as status_before,
+           json_extract_string(d.said, '$.status_after') as status_after,
+           json_extract_string(d.said, '$.received_before')::timestamp as received_before,
+           json_extract_string(d.said, '$.received_after')::timestamp as received_after,
+           json_extract_string(d.said, '$.counted_before')::integer as counted_before,
+           json_extract_string(d.said, '$.counted_after')::integer as counted_after
+    from event e
+    join submission s using (submission_id)
+    cross join lateral (select case when json_valid(e.detail) then e.detail end as said) d
+    where s.plan = plan_ and s.period = period_
+        and e.kind in ('accepted', 'pending', 'returned', 'held', 'confirmed', 'sent_back', 'withdrawn', 'restored',
+                       'receipt_corrected');

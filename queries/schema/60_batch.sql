@@ -6,7 +6,7 @@ create table if not exists batch (
 );
 -- Every file of the batch, before any was looked at. A member of a zip has its path in it. skipped: why nobody reads it.
 create table if not exists batch_file (batch_id bigint, ordinal integer, file_name varchar, skipped varchar);
--- outcome: accepted / returned / duplicate / unreadable / failed, as the receipt says. A file without a row here was not
+-- outcome: accepted / pending / returned / duplicate / unreadable / failed, as the receipt says. A file without a row here was not
 -- reached. submission_id: what it was filed as, of a duplicate what it repeats; NULL when nothing was filed.
 create table if not exists batch_result (
     batch_id bigint, ordinal integer, outcome varchar, submission_id bigint, version integer, sha256 varchar,
@@ -17,3 +17,28 @@ create table if not exists batch_finding (
     batch_id bigint, ordinal integer, number integer, rule varchar, severity varchar, sheet varchar, cell varchar,
     seen varchar, message varchar, how_to_fix varchar
 );
+-- Every file of every batch with where it stands now: one row per file. outcome: accepted, warned (accepted, with something
+-- to look at), pending (waits to be confirmed), returned, withdrawn, duplicate, unreadable, failed, skipped, or unreached.
+-- rejects, warnings: of its own findings; a duplicate has none.
+create or replace macro batch_outcomes() as table
+    with said as (
+        select r.batch_id, r.ordinal, n.severity
+        from batch_result r join finding n using (submission_id) where r.outcome <> 'duplicate'
+        union all
+        select batch_id, ordinal, severity from batch_finding
+    ),
+    found as (
+        select batch_id, ordinal, count(*) filter (where severity = 'reject') as rejects,
+               count(*) filter (where severity = 'warn') as warnings
+        from said group by all
+    )
+    select f.batch_id, f.ordinal, f.file_name, coalesce(f.skipped, '') as skipped, r.submission_id, r.version, r.sha256,
+           r.plan, r.period, r.unit, coalesce(n.rejects, 0) as rejects, coalesce(n.warnings, 0) as warnings,
+           case when f.skipped is not null then 'skipped' when r.outcome is null then 'unreached'
+                when r.outcome in ('duplicate', 'unreadable', 'failed') then r.outcome
+                when coalesce(s.status, r.outcome) = 'accepted' and n.warnings > 0 then 'warned'
+                else coalesce(s.status, r.outcome) end as outcome
+    from batch_file f
+    left join batch_result r on r.batch_id = f.batch_id and r.ordinal = f.ordinal
+    left join submission s on s.submission_id = r.submission_id
+    left join found n on n.batch_id = f.batch_id and n.ordinal = f.ordinal;

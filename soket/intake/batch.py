@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
-import pandas as pd
+import pyarrow as pa
 
 from soket.intake.archive import Incoming
 from soket.intake.receiving import Receipt, receive_many, vietnam_time
@@ -18,6 +18,14 @@ from soket.store import Store, StoreError, Transaction
 from soket.workbook.worker import Pool
 
 _log = logging.getLogger(__name__)
+_TEXT, _NUMBER = pa.string(), pa.int64()
+_BATCH = pa.schema({"batch_id": _NUMBER, "received_at": pa.timestamp("us"), "actor": _TEXT, "source": _TEXT,
+                    "source_name": _TEXT, "plan": _TEXT})
+_FILE = pa.schema({"batch_id": _NUMBER, "ordinal": _NUMBER, "file_name": _TEXT, "skipped": _TEXT})
+_RESULT = pa.schema({"batch_id": _NUMBER, "ordinal": _NUMBER, "outcome": _TEXT, "submission_id": _NUMBER, "version": _NUMBER,
+                     "sha256": _TEXT, "plan": _TEXT, "period": _TEXT, "unit": _TEXT})
+_FINDING = pa.schema({"batch_id": _NUMBER, "ordinal": _NUMBER, "number": _NUMBER}
+                     | dict.fromkeys(("rule", "severity", "sheet", "cell", "seen", "message", "how_to_fix"), _TEXT))
 
 Source = Literal["files", "folder", "zip", "command"]
 Progress = Callable[[int, int, str], None]
@@ -53,9 +61,10 @@ def open_batch(store: Store, files: Sequence[Incoming], received_at: datetime | 
         batch_id = tx.execute("next_batch")[0][0]
         rows = [{"batch_id": batch_id, "ordinal": n, "file_name": file.name, "skipped": file.skipped or None}
                 for n, file in enumerate(files)]
-        tx.insert("batch", pd.DataFrame([{"batch_id": batch_id, "received_at": max(times), "actor": actor,
-                                          "source": source, "source_name": source_name, "plan": plan}]))
-        tx.insert("batch_file", pd.DataFrame(rows))
+        whole = {"batch_id": batch_id, "received_at": max(times), "actor": actor, "source": source,
+                 "source_name": source_name, "plan": plan}
+        tx.insert("batch", pa.Table.from_pylist([whole], _BATCH))
+        tx.insert("batch_file", pa.Table.from_pylist(rows, _FILE))
         for n, file in enumerate(files):
             if file.refused is not None:
                 _insert(tx, batch_id, n, {"outcome": "unreadable"}, [file.refused])
@@ -97,7 +106,7 @@ def _record(store: Store, batch_id: int, place: int, receipt: Receipt) -> None:
 
 
 def _insert(tx: Transaction, batch_id: int, place: int, result: dict, findings: Sequence[Finding]) -> None:
-    empty = dict.fromkeys(("submission_id", "version", "sha256", "plan", "period", "unit"))
     key = {"batch_id": batch_id, "ordinal": place}
-    tx.insert("batch_result", pd.DataFrame([key | empty | result]))
-    tx.insert("batch_finding", pd.DataFrame([key | {"number": n} | asdict(f) for n, f in enumerate(findings, start=1)]))
+    tx.insert("batch_result", pa.Table.from_pylist([key | result], _RESULT))
+    numbered = [key | {"number": n} | asdict(f) for n, f in enumerate(findings, start=1)]
+    tx.insert("batch_finding", pa.Table.from_pylist(numbered, _FINDING))

@@ -32,6 +32,7 @@ SCREENS = (
     Screen("don_vi", "don-vi", "Đơn vị"),
     Screen("so_sanh", "so-sanh", "So sánh"),
     Screen("kien_nghi", "kien-nghi", "Khó khăn, kiến nghị"),
+    Screen("nguon_so_lieu", "nguon-so-lieu", "Nguồn số liệu", None),
     Screen("nop_bao_cao", "nop-bao-cao", "Nộp báo cáo", COLLECTING),
 )
 

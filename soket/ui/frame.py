@@ -17,13 +17,14 @@ from soket.exports.xlsx import table_xlsx
 from soket.intake import clear_samples
 from soket.memo import memo
 from soket.model import Period, Plan
-from soket.ui import escape, filters, reads, snapshots, state
+from soket.ui import escape, filters, origin, reads, snapshots, state
 from soket.ui.context import SAMPLE, Context
 from soket.ui.drawn import Drawn
 
 ROLE: access.Role = "office"
 _HANDLED = "soket.frame.handled"  # chart key → points already acted upon
 _TEXTS_A_PAGE = 20
+_STANDING = (filters.PLAN, filters.PERIOD, filters.SNAPSHOT)  # stay from page to page
 
 # Only the picture button: every other tool of the chart's bar is English and none is needed to read it.
 _CHART_CONFIG = {
@@ -83,17 +84,20 @@ def heading(title: str, note: str = "") -> None:
         st.caption(escape.markdown(note))
 
 
-def figures(items: Sequence[tuple[str, str, str]]) -> None:
-    """A row of headline numbers: (label, value, note) each; the note may be empty."""
+def figures(items: Sequence[tuple[str, str, str] | tuple[str, str, str, origin.Target]]) -> None:
+    """A row of headline numbers: (label, value, note) each; the note may be empty. A fourth part says where the number
+    comes from: a link under it."""
     # Long labels wrap upwards and every column has a line for its note, so the numbers stand on one line.
-    spare = "\u200b" if any(note for *_, note in items) else None
+    spare = "\u200b" if any(note for _, _, note, *_ in items) else None
     with st.container(key=f"figures-{len(items)}"):
-        for column, (label, value, note) in zip(st.columns(len(items), vertical_alignment="bottom"), items, strict=True):
+        for column, (label, value, note, *target) in zip(st.columns(len(items), vertical_alignment="bottom"), items, strict=True):
             with column, st.container(key=None):
                 st.metric(
                     escape.markdown(label), value, delta=escape.markdown(note) or spare, delta_color="off",
                     delta_arrow="off",
                 )
+                if target:
+                    origin.link(target[0])
 
 
 def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = None) -> list[dict]:
@@ -116,10 +120,17 @@ def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = 
 def go(file: str, **params: str | list[str]) -> None:
     """Open a page (pages/<file>.py) with filters set: what a click on a chart does. Plan, period and snapshot stay, on
     the same page every filter stays. Parameters are those of `filters`, with `_` for `-`: go("don_vi", don_vi="00001")."""
-    kept = st.query_params if filters.current_page() == _screen(file).path else (filters.PLAN, filters.PERIOD, filters.SNAPSHOT)
+    kept = st.query_params if filters.current_page() == _screen(file).path else _STANDING
     standing = {p: st.query_params.get_all(p) for p in kept if p in st.query_params}
     wanted = {name.replace("_", "-"): value for name, value in params.items()}
     st.switch_page(_page_path(file), query_params=standing | wanted)
+
+
+def link(file: str, label: str, **params: str) -> None:
+    """A link to a page with filters set, as `go` sets them."""
+    standing = {p: st.query_params.get_all(p) for p in _STANDING if p in st.query_params}
+    wanted = {name.replace("_", "-"): value for name, value in params.items()}
+    st.page_link(_page_path(file), label=label, query_params=standing | wanted)
 
 
 def table(rows: pd.DataFrame, headers: dict[str, str], *, height: int | None = None) -> None:
@@ -148,13 +159,16 @@ def texts(rows: pd.DataFrame, headers: dict[str, str], nothing: str) -> None:
 
 
 def wrapped(rows: pd.DataFrame, headers: dict[str, str]) -> None:
-    """All rows, text wrapped and escaped, the last column widest."""
+    """All rows, text wrapped and escaped, the last column widest; links of origin.with_links are left as they are."""
     st.table(_escaped(rows[list(headers)], headers), border="horizontal", hide_index=True)
 
 
 @memo
 def _escaped(rows: pd.DataFrame, headers: dict[str, str]) -> pd.DataFrame:
-    return rows.fillna("").map(escape.markdown).rename(columns=headers)
+    shown = rows.fillna("").map(escape.markdown)
+    if origin.COLUMN in rows:
+        shown[origin.COLUMN] = rows[origin.COLUMN]
+    return shown.rename(columns=headers)
 
 
 def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, str] | None = None,

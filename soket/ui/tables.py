@@ -7,6 +7,8 @@ import streamlit as st
 
 from soket.ui import escape
 
+_HANDLED = "soket.tables.handled"  # key of a table → cells already acted upon
+
 
 def words(rows: pd.DataFrame, headers: dict[str, str], key: str, *, numbers: bool = True) -> None:
     """`headers`: column → Vietnamese header, in the order shown. With `numbers` every column but the first stands to the
@@ -21,3 +23,25 @@ def grid(rows: pd.DataFrame, headers: dict[str, str], wide: str) -> None:
     config = {headers[wide]: st.column_config.TextColumn(headers[wide], width=560)}
     st.dataframe(rows[list(headers)].rename(columns=headers), hide_index=True, width="stretch", column_config=config,
                  height=min(len(rows), 10) * 40 + 42, row_height=40)
+
+
+def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "name", most: int = 12) -> tuple[int, str] | None:
+    """A table whose cells can be clicked: the position of the row and the column just clicked, once; else None.
+
+    Every column but `wide` and those of words stands to the right; at most `most` rows high.
+    """
+    known = [column for column in headers if column in rows]
+    config = {headers[wide]: st.column_config.TextColumn(headers[wide], width="large")}
+    event = st.dataframe(
+        rows[known].rename(columns=headers), key=f"pick-{key}", hide_index=True, width="stretch", column_config=config,
+        height=min(len(rows), most) * 40 + 42, row_height=40, on_select="rerun", selection_mode="single-cell",
+    )
+    # The browser keeps the selection; a click counts in the run it caused and in no later one.
+    cells = [tuple(cell) for cell in event["selection"]["cells"]]
+    handled = st.session_state.setdefault(_HANDLED, {})
+    fresh = cells != handled.get(key, [])
+    handled[key] = cells
+    if not cells or not fresh:
+        return None
+    columns = {header: column for column, header in headers.items()}
+    return int(cells[0][0]), columns.get(cells[0][1], wide)

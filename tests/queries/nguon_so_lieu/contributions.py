@@ -41,7 +41,7 @@ CASES = [
         row("04", None, None), row("05", None, None), row("06", None, None, submitted=False), row("07", None, None),
     ], indicator="I"),
     Case(province, COLUMNS, [  # a mean: everybody counts alike
-        row("01", "reported", 3.0, share=of(1, 3)), row("02", "reported", 5.0, share=100 / 3),
+        row("01", "reported", 3.0, share=of(1, 3)), row("02", "reported", 5.0, share=of(1, 3)),
         row("11", "reported", 4.0, share=of(1, 3)), row("03", "blank", None), row("04", None, None), row("05", None, None),
         row("06", None, None, submitted=False), row("07", None, None),
     ], indicator="G", scope="commune"),

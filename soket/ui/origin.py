@@ -1,0 +1,122 @@
+"""Where a figure comes from: the addresses of the page Nguồn số liệu, and the links and clicks that lead there.
+
+A target is the filters of that page. What it leaves empty is said empty ("don-vi": ""), so that a unit chosen on another
+page does not narrow a figure of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from soket.ui import escape, filters
+from soket.ui.context import Context
+from soket.ui.state import ROOT
+
+Target = dict[str, str]
+
+RECOMMENDATION, SUBMISSION, RETURNS, BLANKS = "kien-nghi", "lan-nop", "da-nop", "con-thieu"
+SHEET, CELL = "trang-tinh", "o"
+LABEL = "Nguồn"
+COLUMN = "origin"  # of rows of texts: Markdown written here, everything else in them is escaped
+_FILE = str(ROOT / "pages" / "nguon_so_lieu.py")
+_ADDRESS = "/nguon-so-lieu"
+_STANDING = (filters.PLAN, filters.PERIOD, filters.SNAPSHOT)
+
+
+def answer(indicator: str, unit: str, period: str | None = None) -> Target:
+    """One unit's answer: its cell. `period` when it is not the one in view."""
+    return {filters.INDICATOR: indicator, filters.UNIT: unit, filters.GROUP: ""} | ({filters.PERIOD: period} if period else {})
+
+
+def whole(indicator: str, scope: str = "") -> Target:
+    """A figure of many units, opened into its contributions; `scope` is a peer group or a block, "" for all units."""
+    return {filters.INDICATOR: indicator, filters.UNIT: "", filters.GROUP: scope}
+
+
+def recommendation(submission: int, ordinal: int) -> Target:
+    """One recommendation: its cell."""
+    return {RECOMMENDATION: f"{submission}-{ordinal}"}
+
+
+def submission(number: int, sheet: str | None = None, cell: str | None = None) -> Target:
+    """One file as it was received; with one of its cells in view."""
+    return {SUBMISSION: str(number)} | ({SHEET: sheet, CELL: cell} if sheet and cell else {})
+
+
+def place() -> tuple[str, str] | None:
+    """Sheet and cell that the address names, of a file."""
+    sheet, cell = st.query_params.get(SHEET), st.query_params.get(CELL)
+    return (sheet, cell) if sheet and cell else None
+
+
+def asked() -> tuple[str, str, list[int]]:
+    """Which of its contents the page is asked for, the code that names it, and the numbers in that: "kien-nghi=12-3" is
+    (RECOMMENDATION, "12-3", [12, 3]). Kind "" for an answer or a figure of the whole, which filters name."""
+    for kind, least in ((RECOMMENDATION, 2), (SUBMISSION, 1), (RETURNS, 0), (BLANKS, 1)):
+        if kind in st.query_params:
+            code = st.query_params[kind]
+            numbers = [int(part) for part in code.split("-") if part.isdecimal() and len(part) < 16]
+            return kind, code, numbers if len(numbers) >= least else [0] * least
+    return "", "", []
+
+
+def returns(block: str) -> Target:
+    """The units of a block (commune, department, office) with what each has handed in."""
+    return {RETURNS: block}
+
+
+def blanks(area_no: int) -> Target:
+    """The required answers of an area that are missing in the returns."""
+    return {BLANKS: str(area_no)}
+
+
+def link(target: Target, label: str = LABEL) -> None:
+    """A calm link under a figure or beside a text."""
+    st.page_link(_FILE, label=label, query_params=_standing() | target)
+
+
+def links(targets: Sequence[tuple[str, Target]], intro: str, key: str) -> None:
+    """Several in one line: what each opens is its label."""
+    with st.container(key=f"origin-{key}", horizontal=True, vertical_alignment="center"):
+        st.caption(intro, width="content")
+        for label, target in targets:
+            link(target, label)
+
+
+def open_(target: Target) -> None:
+    """Go there: what a click on a point or a row does. Ends the run."""
+    st.switch_page(_FILE, query_params=_standing() | target)
+
+
+def open_clicked(points: Iterable[dict], *, at: int = 1) -> None:
+    """Open the answer behind the point just clicked; its customdata holds indicator, unit and, where it has one, period
+    from position `at` on. Nothing when there is none."""
+    for point in points:
+        indicator, unit, *period = point["customdata"][at:at + 3]
+        open_(answer(indicator, unit, *period) if unit else whole(indicator))
+
+
+def with_links(ctx: Context, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of texts with a column `origin`: a Markdown link to the cell. `rows` have sheet, cell and either submission_id
+    and ordinal (a recommendation) or unit and indicator. Links in a table open beside the list that is being read."""
+    standing = {filters.PLAN: ctx.plan.code, filters.PERIOD: ctx.period.code}
+    if ctx.snapshot:
+        standing[filters.SNAPSHOT] = ctx.snapshot
+    return rows.assign(**{COLUMN: [_link_of(row, standing) for row in rows.to_dict("records")]})
+
+
+def _link_of(row: dict, standing: Target) -> str:
+    if not isinstance(row["cell"], str):
+        return ""
+    target = recommendation(int(row["submission_id"]), int(row["ordinal"])) if pd.isna(row.get("indicator")) \
+        else answer(row["indicator"], row["unit"])
+    where = escape.markdown(f"{row['sheet']}, ô {row['cell']}")
+    return f"[{where}]({_ADDRESS}?{urlencode(standing | target)})"
+
+
+def _standing() -> dict[str, list[str]]:
+    return {p: st.query_params.get_all(p) for p in _STANDING if p in st.query_params}

@@ -1,0 +1,160 @@
+"""The answer of one unit on the page Nguồn số liệu: value, cells of the original file, its file, findings, history."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from soket import text
+from soket.charts import measure, phrases_origin
+from soket.charts.unit_table import figure_words, state_words
+from soket.model import Indicator, Unit
+from soket.store import Store
+from soket.ui import escape, frame, origin, reads, state, tables
+from soket.ui.context import Context
+from soket.ui.handing_back import XLSX
+from soket.ui.sheet_grid import PARTS, sheet_grid
+from soket.workbook.gate import Refused
+from soket.workbook.worker import shared_pool
+
+STATUSES = {"accepted": "Đã tiếp nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
+SEVERITIES = {"reject": "Phải sửa", "warn": "Xem lại", "info": "Ghi chú"}
+_FINDING = {"severity": "Mức", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao", "how_to_fix": "Cách sửa"}
+_VERSION = {"version": "Lần nộp", "status": "Trạng thái", "received": "Nhận lúc", "shown": "Giá trị", "raw": "Nguyên văn ô",
+            "place": "Nơi ghi", "file": "Tên tệp"}
+_TYPED = {"part": "Là gì", "address": "Ô", "typed": "Nguyên văn trong ô"}
+
+
+def answer(ctx: Context, unit: Unit, indicator: Indicator) -> None:
+    """Value, how it was computed, its cells in the sheet, the file, what the checks said, what every version said."""
+    found = reads.run("nguon_so_lieu/answer", ctx, unit=unit.code, indicator=indicator.code)
+    frame.heading(indicator.name, f"{unit.name} · {_area(ctx, indicator)} · {ctx.period.label}")
+    if found.empty:
+        st.info(escape.markdown(f"{unit.name} chưa có báo cáo nào được tính ở kỳ này, nên chưa có ô nào để xem."))
+    else:
+        row = next(found.itertuples(index=False))
+        frame.figures(_figures(indicator, row))
+        st.markdown(escape.markdown(phrases_origin.computed(indicator, row)))
+        if isinstance(row.cell, str):
+            cells(row, row.sheet, row.cell, ratio=indicator.is_ratio, raw=row.raw)
+        file_facts(row)
+    _ways_on(ctx, unit, indicator)
+    _history(ctx, unit, indicator)
+
+
+def recommendation(ctx: Context, submission: int, ordinal: int) -> None:
+    """One recommendation, its cell, its file."""
+    found = reads.run("nguon_so_lieu/recommendation", ctx, submission=submission, ordinal=ordinal)
+    if found.empty:
+        nothing_there()
+        return
+    row = next(found.itertuples(index=False))
+    unit = ctx.plan.unit(row.unit)
+    area = next((a.name for a in ctx.plan.areas if a.area_no == row.area_no), "Phần chung")
+    level = dict(ctx.plan.addressee_levels).get(row.addressee_level, row.addressee_level)
+    frame.heading(f"Kiến nghị của {measure.inside(unit.name)}", f"{area} · gửi {level} · {ctx.period.label}")
+    if not row.counts:
+        st.info("Phiên bản chứa kiến nghị này hiện không được tính.")
+    st.markdown(f"> {escape.markdown(row.text)}")
+    cells(row, row.sheet, row.cell, raw=row.text)
+    file_facts(row)
+
+
+def nothing_there() -> None:
+    """An address that leads nowhere: a recommendation or a file that is not of this plan and period."""
+    st.info("Không tìm thấy nội dung này ở kế hoạch và kỳ đang xem. Hãy chọn lại kế hoạch hoặc kỳ báo cáo ở đầu trang.")
+
+
+def cells(row: object, sheet: str, cell: str, *, ratio: bool = False, raw: str | None = None) -> None:
+    """The sheet around a cell, the cell outlined, its text word for word, and what the checks said about it. `row`: the
+    file (submission_id, sha256); `ratio`: the denominator beside it belongs to it; `raw`: what the record has of it."""
+    try:
+        region = _region(state.get().store, row.sha256, sheet, cell, ratio)
+    except Refused as refusal:
+        detail = refusal.slots.get("detail", "").strip(" :")
+        st.warning(escape.markdown(
+            f"Không dựng lại được trang tính từ tệp gốc{f' ({detail})' if detail else ''}. Số liệu đã nhận không đổi: trang "
+            f"“{sheet}”, ô {cell}" + (f", nguyên văn “{raw}”." if isinstance(raw, str) else ".")))
+        return
+    places = " và ".join(f"{m['address']} ({PARTS[m['part']].lower()})" for m in region["marked"])
+    frame.heading(f"Trang tính “{sheet}”, ô {places}")
+    sheet_grid(region, key="sheet")
+    typed = pd.DataFrame([{"part": PARTS[m["part"]], "address": m["address"], "typed": m["typed"] or "(để trống)"}
+                          for m in region["marked"]])
+    tables.words(typed, _TYPED, "typed", numbers=False)
+    said = reads.rows(state.get().store, "nguon_so_lieu/cell_findings", submission=int(row.submission_id), sheet=sheet,
+                      cells=",".join(m["address"] for m in region["marked"]))
+    if not said.empty:
+        frame.heading("Kiểm tra nói gì về ô này")
+        frame.wrapped(said.assign(severity=said["severity"].map(SEVERITIES)), _FINDING)
+
+
+def file_facts(row: object, *, own: bool = False) -> None:
+    """The file: name, version, time, SHA-256, size, and the bytes as received. `row` has what its queries call so; `own`:
+    the page already is that of the file."""
+    size = "" if pd.isna(row.size) else f" · {text.number(row.size / 1024, 0)} KB"
+    sample = " · dữ liệu mẫu" if row.is_sample else ""
+    frame.heading("Tệp gốc")
+    with st.container(key="original", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{escape.markdown(row.file_name)}** · Lần nộp {row.version} · Nhận lúc "
+                    f"{escape.markdown(text.moment(row.received_at))}{size}{sample} · SHA-256 `{row.sha256[:12]}…`")
+        if pd.notna(row.size):
+            st.download_button("Tải tệp gốc", lambda: _bytes(state.get().store, row.sha256), file_name=row.file_name,
+                               mime=XLSX, key="original-file", on_click="ignore")
+        if not own:
+            origin.link(origin.submission(int(row.submission_id)), "Mọi kiểm tra của tệp")
+    if pd.isna(row.size):
+        st.caption("Nội dung tệp này không còn trong cơ sở dữ liệu.")
+
+
+@lru_cache(maxsize=512)
+def _region(store: Store, sha256: str, sheet: str, cell: str, ratio: bool) -> dict:
+    """Of the bytes with this SHA-256, so it never changes; a refusal is not kept."""
+    return shared_pool().region(_bytes(store, sha256), {"sheet": sheet, "cell": cell, "ratio": ratio})
+
+
+def _bytes(store: Store, sha256: str) -> bytes:
+    kept = store.run("durability/file_bytes", sha256=sha256)
+    if kept.empty:
+        raise Refused("E55", detail="nội dung tệp không còn trong cơ sở dữ liệu")
+    return bytes(kept["bytes"].iloc[0])
+
+
+def _figures(indicator: Indicator, row: object) -> list[tuple[str, str, str]]:
+    if indicator.kind in ("text", "date"):
+        return [("Trạng thái", state_words(row.state).capitalize(), "")]
+    unit = "" if indicator.kind in (*measure.RATES, "boolean") else indicator.measure_unit
+    items = [("Giá trị", figure_words(indicator.kind, row.figure), unit),
+             ("Trạng thái", state_words(row.state).capitalize(), "")]
+    if indicator.is_ratio:
+        items[1:1] = [("Tử số", text.number(row.numerator), indicator.numerator_label or ""),
+                      ("Mẫu số", text.number(row.denominator), indicator.denominator_label or "")]
+    return items
+
+
+def _ways_on(ctx: Context, unit: Unit, indicator: Indicator) -> None:
+    targets = []
+    if len(indicator.respondents) > 1 and indicator.area_no > 0:
+        targets = [("Số chung của mọi đơn vị", origin.whole(indicator.code)),
+                   (f"Số chung của nhóm {unit.peer_group}", origin.whole(indicator.code, unit.peer_group))]
+    with st.container(key="ways-on", horizontal=True):
+        for label, target in targets:
+            origin.link(target, label)
+        frame.link("don_vi", f"Trang của {measure.inside(unit.name)}", don_vi=unit.code, muc=str(indicator.area_no or ""))
+
+
+def _history(ctx: Context, unit: Unit, indicator: Indicator) -> None:
+    rows = reads.run("nguon_so_lieu/history", ctx, unit=unit.code, indicator=indicator.code)
+    if rows.empty:
+        return
+    frame.heading("Câu trả lời này qua các lần nộp", "Bấm vào một dòng để xem tệp của lần nộp đó.")
+    shown = phrases_origin.versions_shown(rows, indicator, STATUSES)
+    picked = tables.pick(shown, _VERSION, "history", wide="raw")
+    if picked:
+        origin.open_(origin.submission(int(shown["submission_id"].iloc[picked[0]])))
+
+
+def _area(ctx: Context, indicator: Indicator) -> str:
+    return next((f"{a.area_no}. {a.name}" for a in ctx.plan.areas if a.area_no == indicator.area_no), "Phần chung")

@@ -1,0 +1,93 @@
+"""Files on the page Nguồn số liệu: one as received with all its findings, who handed in what, and what was left blank."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from soket import text
+from soket.charts import phrases, phrases_progress
+from soket.ui import frame, origin, reads, state, tables
+from soket.ui.context import Context
+from soket.ui.panels_origin import SEVERITIES, STATUSES, cells, file_facts, nothing_there
+
+_RETURN = {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received": "Nộp lần đầu", "version": "Lần đang tính",
+           "file_name": "Tên tệp"}
+_FINDING = {"severity": "Mức", "sheet": "Trang tính", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao",
+            "how_to_fix": "Cách sửa"}
+_BLANK = {"name": "Đơn vị", "indicator_name": "Chỉ tiêu", "reason": "Lý do"}
+
+
+def submission(ctx: Context, number: int) -> None:
+    """One file: whose, when, its bytes, and every finding; a click on a finding shows its cell (?trang-tinh=…&o=…)."""
+    known = reads.run("nguon_so_lieu/submission", ctx, submission=number)
+    if known.empty:
+        nothing_there()
+        return
+    row = next(known.itertuples(index=False))
+    unit = ctx.plan.unit(row.unit)
+    counts = " · đang tính" if row.counts else ""
+    frame.heading(f"Báo cáo của {unit.name}, lần nộp {row.version}", f"{STATUSES.get(row.status, row.status)}{counts} · "
+                  f"{ctx.period.label}")
+    file_facts(row, own=True)
+    place = origin.place()
+    if place:
+        cells(row, *place)
+    found = reads.rows(state.get().store, "nop_bao_cao/findings", submission=int(row.submission_id))
+    frame.heading(f"Kiểm tra: {text.number(len(found))} điểm", "Bấm vào một dòng để xem ô." if len(found) else "")
+    if found.empty:
+        st.markdown("Tệp không có điểm nào phải sửa hoặc xem lại.")
+    else:
+        shown = found.assign(severity=found["severity"].map(SEVERITIES)).fillna({"sheet": "–", "cell": "–", "seen": ""})
+        picked = tables.pick(shown, _FINDING, "findings", wide="message")
+        at = found.iloc[picked[0]] if picked else None
+        if at is not None and isinstance(at["cell"], str) and isinstance(at["sheet"], str):
+            origin.open_(origin.submission(int(row.submission_id), at["sheet"], at["cell"]))
+    frame.link("don_vi", f"Trang của {unit.name}", don_vi=unit.code)
+
+
+def returns(ctx: Context, block: str) -> None:
+    """The units of a block, how each stands and which file counts; a click opens the file. Missing ones stand apart."""
+    rows = reads.run("nguon_so_lieu/returns", ctx)
+    rows = rows[rows["block"] == block]
+    if rows.empty:
+        nothing_there()
+        return
+    rows = rows.assign(
+        standing=[_standing(row) for row in rows.itertuples(index=False)],
+        received=[text.moment(None if pd.isna(v) else v) for v in rows["received_at"]],
+        version=[f"Lần {int(v)}" if pd.notna(v) else "–" for v in rows["version"]],
+        file_name=rows["file_name"].fillna("–"),
+    )
+    here = rows[rows["submission_id"].notna()].sort_values(["status", "received_at"], ascending=[False, True])
+    out = rows[rows["submission_id"].isna()]
+    frame.heading(f"Báo cáo của các {phrases.BLOCKS[block]}: {text.number(len(here))}/{text.number(len(rows))} đã nộp",
+                  "Bấm vào một dòng để xem tệp đã nhận.")
+    if not here.empty:
+        picked = tables.pick(here, _RETURN, "returns", wide="file_name", most=14)
+        if picked:
+            origin.open_(origin.submission(int(here["submission_id"].iloc[picked[0]])))
+    if not out.empty:
+        frame.heading(f"Chưa nộp: {text.number(len(out))}")
+        tables.words(out, {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng"}, "missing", numbers=False)
+
+
+def blanks(ctx: Context, area_no: int) -> None:
+    """Required answers of one area that are missing in the returns; a click shows the cell that was left so."""
+    area = next((a for a in ctx.plan.areas if a.area_no == area_no), None)
+    rows = reads.run("tien_do/blanks", ctx)
+    rows = phrases_progress.blank_words(rows[rows["area_no"] == area_no])
+    name = area.name if area else ""
+    frame.heading(f"Còn thiếu ở mục {area_no}: {text.number(len(rows))} câu trả lời", name)
+    if rows.empty:
+        st.markdown("Các báo cáo đã nộp không thiếu câu trả lời bắt buộc nào ở mục này.")
+        return
+    picked = tables.pick(rows, _BLANK, "blanks", wide="indicator_name", most=14)
+    if picked:
+        at = rows.iloc[picked[0]]
+        origin.open_(origin.answer(at["indicator"], at["unit"]))
+
+
+def _standing(row: object) -> str:
+    words = phrases.STATUS[row.status]
+    late = f", chậm {row.days_late} ngày" if row.status == "late" and row.days_late else ""
+    return words[:1].upper() + words[1:] + late

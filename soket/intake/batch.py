@@ -75,10 +75,11 @@ def open_batch(store: Store, files: Sequence[Incoming], received_at: datetime | 
 
 
 def run(store: Store, plans: Mapping[str, Plan], batch: Batch, progress: Progress | None = None,
-        pool: Pool | None = None) -> list[Receipt]:
+        pool: Pool | None = None, confirm: bool = True) -> list[Receipt]:
     """Check and file everything in the batch. Receipts of the files that were read, in the order they were received.
 
     `progress(done, total, name)` after every file. What became of a file is on record before the next one is reported.
+    `confirm`: whoever hands them in accepts their warnings; without, returns with warnings are pending (file_reading).
     """
     places = batch.to_check
     # Sorted by time, as receive_many does: the n-th receipt is that of the n-th file.
@@ -93,7 +94,7 @@ def run(store: Store, plans: Mapping[str, Plan], batch: Batch, progress: Progres
         if progress:
             progress(done, total, batch.files[place].name)
 
-    return receive_many(store, plans, coming, on_record, batch.actor, batch.plan, pool)
+    return receive_many(store, plans, coming, on_record, batch.actor, batch.plan, pool, confirm)
 
 
 def _record(store: Store, batch_id: int, place: int, receipt: Receipt) -> None:

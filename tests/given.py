@@ -153,6 +153,21 @@ class Given:
             live.append({"snapshot": "live", "submission_id": number})
         return number
 
+    def contact(self, contact: str, unit: str, at: str, *, channel: str = "phone", promised: str | None = None,
+                agreed: str = "", period: str = PERIOD) -> None:
+        """An entry of the log of contacts, noted at once."""
+        self._add("contact", contact=contact, plan=self._plan, period=period, unit=unit, contacted_at=when(at),
+                  channel=channel, contacted_by="Chuyên viên", spoken_with="Văn phòng", agreed=agreed,
+                  promised_for=date.fromisoformat(promised) if promised else None, noted_at=when(at))
+
+    def cancelled_contact(self, contact: str, reason: str = "Ghi nhầm", at: str = "2026-04-24 12:00") -> None:
+        """The entry was cancelled."""
+        self._add("contact_cancelled", contact=contact, reason=reason, cancelled_at=when(at), actor="office")
+
+    def received(self, submission: int, at: str) -> None:
+        """Correct the time of receipt of a submission."""
+        next(s for s in self._tables["submission"] if s["submission_id"] == submission)["received_at"] = when(at)
+
     def snapshot(self, name: str, at: str | None = None, period: str = PERIOD) -> None:
         """Keep what is in force now, and the register of receipt, under a name: a snapshot of the plan and period.
         `at` is when it was taken; the time of the last record unless told."""

@@ -1,0 +1,15 @@
+-- Whose last file is not settled: sent back and not sent again, or waiting until its warnings are confirmed? One row per unit,
+-- in official order. status: returned / pending. counted: the version whose figures count meanwhile, NULL when none does.
+-- param plan: plan code
+-- param period: reporting period of the plan
+-- param snapshot: snapshot id, NULL for live figures
+with latest as (
+    select unit, arg_max(submission_id, version) as submission_id
+    from register_at($plan, $period, $snapshot) where status <> 'withdrawn' group by unit
+)
+select u.unit, s.submission_id, s.status, s.version, s.received_at, s.file_name, f.version as counted
+from latest l
+join register_at($plan, $period, $snapshot) s on s.submission_id = l.submission_id and s.status in ('returned', 'pending')
+join unit u on u.plan = s.plan and u.unit = s.unit
+left join submission_at($plan, $period, $snapshot) f on f.unit = s.unit
+order by u.ordinal

@@ -12,55 +12,60 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from soket import access
-from soket.store import ROOT, Store
+from soket.store import ROOT
 from soket.ui import reads, state
 
 RUNS = 7
 
 
-def open_page(screen: access.Screen, before: Callable[[], None] = lambda: None) -> AppTest:
-    """A session that has seen the page once; `before` is called when it has only seen the first screen."""
+def open_page(screen: access.Screen) -> AppTest:
+    """A session that has seen the page once."""
     logging.disable(logging.WARNING)
     test = AppTest.from_file(ROOT / "soket/ui/app.py", default_timeout=120)
     test.run()
     test.switch_page(f"../../pages/{screen.file}.py")
-    before()
     test.run()
     assert not test.exception, test.exception
     return test
 
 
 def measure(database: Path) -> list[tuple[str, float, float]]:
-    """(title, milliseconds of all its queries together, milliseconds of a warm run) of every page, medians."""
+    """(title, milliseconds a first visit waits for all its queries together, milliseconds of a warm run) of every page,
+    medians. Nothing is cached but what the database itself keeps in memory."""
     os.environ["SOKET_DB"] = str(database)
     state.close()
-    store = state.get().store
+    state.get()
     found = []
     for screen in access.SCREENS:
-        asked = _queries_of(screen, store)
         test = open_page(screen)
-        queries = statistics.median(_timed(lambda: [store.run(name, **params) for name, params in asked])
-                                    for _ in range(RUNS))
+        queries = statistics.median(_waiting(test) for _ in range(RUNS))
         warm = statistics.median(_timed(test.run) for _ in range(RUNS))
         found.append((screen.title, queries, warm))
     state.close()
     return found
 
 
-def _queries_of(screen: access.Screen, store: Store) -> list[tuple[str, dict]]:
-    """Every query the page asks on a first visit, with its parameters."""
-    asked: list[tuple[str, dict]] = []
-    run = store.run
+def _waiting(test: AppTest) -> float:
+    """Milliseconds a run of the page stands still for its queries when none of their answers is kept."""
+    waited: list[float] = []
+    rows, ahead = reads.rows, reads.ahead
 
-    def record() -> None:
-        reads._rows.cache_clear()
-        store.run = lambda name, **params: asked.append((name, params)) or run(name, **params)
+    def timed(action: Callable) -> Callable:
+        def measured(*args: object, **kwargs: object) -> object:
+            start = time.perf_counter()
+            try:
+                return action(*args, **kwargs)
+            finally:
+                waited.append(time.perf_counter() - start)
+        return measured
 
+    reads.forget()
+    reads.rows, reads.ahead = timed(rows), timed(ahead)
     try:
-        open_page(screen, record)
+        test.run()
     finally:
-        del store.run
-    return list({(name, tuple(sorted(params.items()))): (name, params) for name, params in asked}.values())
+        reads.rows, reads.ahead = rows, ahead
+    return sum(waited) * 1000
 
 
 def _timed(action: Callable[[], object]) -> float:

@@ -8,6 +8,7 @@ with frame.filter_row():
     area = filters.area(ctx, optional=True)
 area_no = area.area_no if area else None
 
+reads.ahead(ctx, ("don_vi/narratives", {"unit": unit.code, "area": area_no}), ("don_vi/versions", {"unit": unit.code}))
 rows = reads.run("don_vi/indicators", ctx, unit=unit.code, area=area_no)
 versions = reads.run("don_vi/versions", ctx, unit=unit.code)
 panels_unit.headline(ctx, unit, rows, versions)

@@ -17,6 +17,7 @@ with frame.filter_row():
 area_no = area.area_no if area else None
 needle = text.fold(words) or None
 
+reads.ahead(ctx, ("kien_nghi/themes", {"area": area_no}), "kien_nghi/by_area")
 totals = reads.run("kien_nghi/totals", ctx, area=area_no).iloc[0]
 frame.figures([
     ("Đơn vị đã báo cáo", text.number(totals.returned), ""),

@@ -14,12 +14,13 @@ PERIODS = {
 ctx = frame.page("Lĩnh vực")
 with frame.filter_row():
     area = filters.area(ctx)
-    figures = reads.run("linh_vuc/figures", ctx, area=area.area_no)
-    shared = bool(figures["shared"].any())
+    shared = panels_area.shares(ctx, area)
     indicator = panels_area.indicator_choice(ctx, area) if shared else None
     chosen = filters.unit(ctx, optional=True)
     group = panels_area.group_choice(ctx, chosen) if shared else None
 
+panels_area.ask_ahead(ctx, area, indicator)
+figures = reads.run("linh_vuc/figures", ctx, area=area.area_no)
 panels_area.headline(ctx, figures)
 if shared:
     units = reads.run("linh_vuc/units", ctx, indicator=indicator.code)

@@ -15,6 +15,8 @@ REGISTER = "sổ tiếp nhận báo cáo"
 
 ctx = frame.page("Tiến độ")
 speech_date = next((i.code for i in ctx.plan.indicators if i.role == "speech_date"), None)
+reads.ahead(ctx, ("tien_do/owed", {"indicator": speech_date}), "tien_do/completeness", "tien_do/blanks",
+            ("tien_do/speeches", {"indicator": speech_date}))
 units = reads.run("tien_do/units", ctx)
 dated = units[units["due_date"].notna()]
 clicked = []

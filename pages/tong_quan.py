@@ -9,6 +9,7 @@ HEADERS = {"name": "Đơn vị", "peer_group": "Nhóm", "area_no": "Mục", "are
 MEASURES = {"completeness": "Số liệu bắt buộc đã có", "met": "Chỉ tiêu, mức tham khảo đạt"}
 
 ctx = frame.page("Tổng quan")
+reads.ahead(ctx, "tong_quan/areas_by_unit", "tong_quan/targets", "tong_quan/group_gaps", "kien_nghi/difficulties")
 returned = reads.run("tong_quan/returned", ctx)
 targets = reads.run("tong_quan/targets", ctx)
 gaps = reads.run("tong_quan/group_gaps", ctx)

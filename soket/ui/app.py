@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
-from soket import access
-from soket.ui import frame
-from soket.ui.state import ROOT
+from soket.ui import frame, menu
 
-screens = access.screens(frame.ROLE)
-pages = {
-    screen: st.Page(ROOT / "pages" / f"{screen.file}.py", title=screen.title, url_path=screen.path,
-                    visibility="visible" if screen.section is not None else "hidden")
-    for screen in screens
-}
+pages = menu.pages(frame.ROLE)
 
 
 def start() -> None:
     """The bare address: the first screen of the role, filters kept."""
-    st.switch_page(pages[screens[0]], query_params={name: st.query_params.get_all(name) for name in st.query_params})
+    first = next(iter(pages.values()))
+    st.switch_page(first, query_params={name: st.query_params.get_all(name) for name in st.query_params})
 
 
-home = st.Page(start, title="Soket", url_path="bat-dau", default=True, visibility="hidden")
-menus: dict[str, list[st.Page]] = {"": [home]}
-for screen, its_page in pages.items():
-    menus.setdefault(screen.section or "", []).append(its_page)
+menus = menu.menus(pages)
+menus[""].insert(0, st.Page(start, title="Soket", url_path="bat-dau", default=True, visibility="hidden"))
 page = st.navigation(menus, position="top")
-st.set_page_config(page_title=f"{page.title} · Soket", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+st.set_page_config(page_title=f"{page.title} · Soket", layout="wide")
 page.run()

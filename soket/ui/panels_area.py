@@ -17,6 +17,22 @@ NARRATIVES = {
     "recommendations": "Đề xuất, kiến nghị",
 }
 _MOST_FIGURES, _SERIES_FROM = 4, 3
+_BLOCK = {"so": "department", "office": "office"}
+
+
+def shares(ctx: Context, area: Area) -> bool:
+    """Whether any figure of the area is owed by several units of one block, so that they can be set beside each other."""
+    kinds = {unit.code: unit.kind for unit in ctx.plan.units}
+    blocks = ([_BLOCK.get(kinds[code], "commune") for code in i.respondents] for i in ctx.plan.indicators
+              if i.area_no == area.area_no and i.kind not in ("text", "date"))
+    return any(len(owing) > len(set(owing)) for owing in blocks)
+
+
+def ask_ahead(ctx: Context, area: Area, indicator: Indicator | None) -> None:
+    """What the page will read, asked side by side; the narratives as the page first shows them."""
+    reads.ahead(ctx, ("linh_vuc/figures", {"area": area.area_no}),
+                *([("linh_vuc/units", {"indicator": indicator.code})] if indicator else []),
+                ("linh_vuc/narratives", {"area": area.area_no, "narrative": next(iter(NARRATIVES))}))
 
 
 def indicator_choice(ctx: Context, area: Area) -> Indicator:

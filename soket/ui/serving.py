@@ -6,6 +6,7 @@ its scripts; they are put right here, in front of it, without touching the insta
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import re
@@ -26,10 +27,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from soket import access
 from soket.plans import PlanError
 from soket.store import StoreError
-from soket.ui import state
+from soket.ui import state, tuning
 
 STATIC = Path(st.__file__).parent / "static"
 STYLE = Path(__file__).parent / "style.css"
+ICON = Path(__file__).parent / "icon.svg"
 FRAGMENTS = Path(__file__).parent / "streamlit_vi.toml"
 TITLE = "Soket · Sơ kết từ báo cáo của xã, phường"
 NOSCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
@@ -52,7 +54,8 @@ _HEADERS = {
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Close the database when the server stops, so that the file is complete on disk."""
+    """Ready for many sessions at once; the database closed when the server stops, so that the file is complete on disk."""
+    tuning.tune()
     yield
     state.close()
 
@@ -194,5 +197,7 @@ def _index() -> bytes:
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT}</p></noscript>", page, flags=re.DOTALL)
     # Told where the server is, the client does not first ask for it below the page's own address and get a 404.
     page = page.replace("<script>", "<script>window.__streamlit={BACKEND_BASE_URL:location.origin+'/'};", 1)
+    icon = f"data:image/svg+xml;base64,{base64.b64encode(ICON.read_bytes()).decode()}"
+    page = page.replace('href="./favicon.png"', f'type="image/svg+xml" href="{icon}"')
     page = page.replace("</head>", f"<style>{STYLE.read_text(encoding='utf-8')}</style></head>")
     return re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL).encode()

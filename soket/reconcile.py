@@ -20,6 +20,7 @@ from soket.intake.receiving import Receipt, file_reading
 from soket.intake.review import redo_review
 from soket.model import Plan
 from soket.plans import plan_tables
+from soket.reminding.contacts import redo_contact
 from soket.store import Store, StoreError
 from soket.vault import Decision, Entry, VaultError
 from soket.workbook.worker import Pool
@@ -28,7 +29,7 @@ _log = logging.getLogger(__name__)
 _OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "returned": "trả lại", "duplicate": "trùng bản đã có"}
 # Who carries out a decision again, by its kind: a Vietnamese sentence of what was done. Raises DecisionError
 # when what it is about is not on record.
-DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {"review": redo_review}
+DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {"review": redo_review, "contact": redo_contact}
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Report:
         if len(self.loaded) + len(self.redone) > 1:
             # One writer, one file at a time: a crash alone leaves at most one behind.
             said.append("Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: hãy xem lại "
-                        "những việc không có trong sổ nhận (xóa dữ liệu mẫu, nhật ký đôn đốc).")
+                        "những việc không có trong sổ nhận (xóa dữ liệu mẫu).")
         if self.dropped:
             said.append(f"Không thực hiện lại {self.dropped} quyết định đã báo lỗi lúc thực hiện.")
         said += [f"Không nạp {e.file_name}: đơn vị đã gửi tệp khác sau đó; tệp vẫn còn trong kho tệp gốc."

@@ -19,7 +19,7 @@ LAYERS = (
      "soket.decisions"},
     {"soket.checks", "soket.workbook", "soket.plans", "soket.plan_checks", "soket.plan_files", "soket.plan_head",
      "soket.plan_respondents", "soket.plan_rows", "soket.access", "soket.boundaries"},
-    {"soket.charts", "soket.exports", "soket.conference", "soket.intake", "soket.sample",
+    {"soket.charts", "soket.exports", "soket.conference", "soket.intake", "soket.sample", "soket.reminding",
      "soket.reconcile", "soket.backup", "soket.backup_requests"},
     {"soket.ui", "soket.cli", "soket.cli_commands", "soket.cli_text", "soket.cli_durability", "soket.__main__"},
     {"pages", "dashboard"},

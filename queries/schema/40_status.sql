@@ -1,6 +1,7 @@
 -- Where every unit stands with its return of one period at a moment: one row per unit of the plan.
 -- The time that counts is that of the FIRST accepted version (docs/decisions/0006-status-and-as-of.md): a correction
--- sent after the deadline does not make a unit late. With a snapshot: as its register said.
+-- sent after the deadline does not make a unit late. One that waits for confirmation was received, too, once another
+-- version counts. With a snapshot: as its register said.
 -- status: on_time / late / returned (the plan names no date) / missing. as_of_ NULL: everything on record.
 -- days_late: days after the last day allowed; of a missing unit, those counted up to as_of_. 0 when not late.
 create or replace macro return_status_at(plan_, period_, snapshot_, as_of_) as table
@@ -15,7 +16,7 @@ create or replace macro return_status_at(plan_, period_, snapshot_, as_of_) as t
         select f.unit, min(s.received_at) as received_at
         from submission_at(plan_, period_, snapshot_) f
         join register_at(plan_, period_, snapshot_) s on s.unit = f.unit and s.version <= f.version
-            and s.status = 'accepted' and s.is_sample = f.is_sample
+            and s.status in ('accepted', 'pending') and s.is_sample = f.is_sample
         group by f.unit
     ),
     stood as (

@@ -11,22 +11,24 @@ from soket.memo import memo
 from soket.model import Indicator
 
 
-def computed(indicator: Indicator, row: object) -> str:
-    """How one unit's figure follows from its cells. `row`: nguon_so_lieu/answer."""
+def computed(indicator: Indicator, row: object) -> tuple[str, str]:
+    """One unit's figure (or what stands for it) and how it follows from its cells. `row`: nguon_so_lieu/answer."""
     if pd.isna(row.state):
-        return "Tệp của đơn vị không có dòng của chỉ tiêu này."
+        return "–", "Tệp của đơn vị không có dòng của chỉ tiêu này."
+    words = state_words(row.state).capitalize()
+    if indicator.kind in ("text", "date"):
+        return (("Nguyên văn", "lấy từ ô, không sửa.") if row.state == "reported" else (words, ""))
+    figure = figure_words(indicator.kind, row.figure)
     if not indicator.is_ratio:
-        return "Giá trị lấy nguyên từ ô, không tính thêm." if row.state == "reported" else \
-            f"Ô này được hiểu là “{state_words(row.state)}”."
-    if row.state == "not_available":
-        return "Ô này được hiểu là “chưa có số liệu”: đơn vị không vào số chung."
-    if pd.isna(row.denominator) or pd.isna(row.numerator):
-        return "Thiếu tử số hoặc mẫu số nên không tính được tỷ lệ."
+        unit = "" if indicator.kind in ("percent", "boolean") else f" {indicator.measure_unit}"
+        return (f"{figure}{unit}", "Lấy nguyên từ ô, không tính thêm.") if row.state == "reported" else \
+            (words, "là nghĩa của chữ trong ô." if row.state != "blank" else "")
+    if row.state == "not_available" or pd.isna(row.denominator) or pd.isna(row.numerator):
+        return words, "Không có đủ tử số và mẫu số: không tính tỷ lệ, đơn vị không vào số chung."
     if not row.denominator:
-        return "Tử số và mẫu số đều bằng 0: không phát sinh, không tính tỷ lệ, không phải 0 %."
-    inputs = f"{text.number(row.numerator)} / {text.number(row.denominator)}"
-    return (f"{inputs} = {measure.shown(indicator.kind, row.figure)}. Hệ thống tính từ hai ô; "
-            "tỷ lệ gõ trong tệp không được dùng.")
+        return words, "Tử số và mẫu số đều bằng 0: không có tỷ lệ, không phải 0 %."
+    return figure, (f"= {text.number(row.numerator)} / {text.number(row.denominator)}. Hệ thống tính từ hai ô; "
+                    "tỷ lệ gõ trong tệp không được dùng.")
 
 
 def together(indicator: Indicator, row: object, weight: str) -> str:
@@ -62,17 +64,13 @@ def share_header(indicator: Indicator) -> str | None:
 
 
 @memo
-def shares_shown(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    """Contributions as words: value, inputs, weight, share. `rows`: nguon_so_lieu/contributions."""
-    value = [row.text if indicator.kind in ("text", "date") else figure_words(indicator.kind, row.figure)
-             for row in rows.itertuples(index=False)]
-    return rows.assign(
-        shown=value,
-        above=[text.number(v) for v in rows["numerator"]], below=[text.number(v) for v in rows["denominator"]],
-        weighed=[text.number(v) for v in rows["weight"]],
-        part=[text.percent(v, 2) for v in rows["share"]],
-        why=[state_words(row.state, row.submitted) for row in rows.itertuples(index=False)],
-    ).fillna({"shown": "–"})
+def with_states(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Contributions with what is shown for each unit (shown: figure or text) and its state in words (why). `rows`:
+    nguon_so_lieu/contributions."""
+    words = indicator.kind in ("text", "date", "boolean")
+    said = [row.text if indicator.kind in ("text", "date") else figure_words(indicator.kind, row.figure)
+            for row in rows.itertuples(index=False)] if words else rows["figure"]
+    return rows.assign(shown=said, why=[state_words(row.state, row.submitted) for row in rows.itertuples(index=False)])
 
 
 @memo

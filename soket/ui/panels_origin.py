@@ -9,7 +9,6 @@ import streamlit as st
 
 from soket import text
 from soket.charts import measure, phrases_origin
-from soket.charts.unit_table import figure_words, state_words
 from soket.model import Indicator, Unit
 from soket.store import Store
 from soket.ui import escape, frame, origin, reads, state, tables
@@ -35,8 +34,9 @@ def answer(ctx: Context, unit: Unit, indicator: Indicator) -> None:
         st.info(escape.markdown(f"{unit.name} chưa có báo cáo nào được tính ở kỳ này, nên chưa có ô nào để xem."))
     else:
         row = next(found.itertuples(index=False))
-        frame.figures(_figures(indicator, row))
-        st.markdown(escape.markdown(phrases_origin.computed(indicator, row)))
+        with st.container(key="origin-value"):
+            value, how = phrases_origin.computed(indicator, row)
+            st.markdown(f"**{escape.markdown(value)}** {escape.markdown(how)}")
         if isinstance(row.cell, str):
             cells(row, row.sheet, row.cell, ratio=indicator.is_ratio, raw=row.raw)
         file_facts(row)
@@ -69,7 +69,7 @@ def nothing_there() -> None:
 
 def cells(row: object, sheet: str, cell: str, *, ratio: bool = False, raw: str | None = None) -> None:
     """The sheet around a cell, the cell outlined, its text word for word, and what the checks said about it. `row`: the
-    file (submission_id, sha256); `ratio`: the denominator beside it belongs to it; `raw`: what the record has of it."""
+    file as its queries give it; `ratio`: the denominator beside it belongs to it; `raw`: what the record has of it."""
     try:
         region = _region(state.get().store, row.sha256, sheet, cell, ratio)
     except Refused as refusal:
@@ -79,7 +79,8 @@ def cells(row: object, sheet: str, cell: str, *, ratio: bool = False, raw: str |
             f"“{sheet}”, ô {cell}" + (f", nguyên văn “{raw}”." if isinstance(raw, str) else ".")))
         return
     places = " và ".join(f"{m['address']} ({PARTS[m['part']].lower()})" for m in region["marked"])
-    frame.heading(f"Trang tính “{sheet}”, ô {places}")
+    st.caption(escape.markdown(f"Trang tính “{sheet}”, ô {places} · tệp {row.file_name} · lần nộp {row.version}, nhận lúc "
+                               f"{text.moment(row.received_at)}"))
     sheet_grid(region, key="sheet")
     typed = pd.DataFrame([{"part": PARTS[m["part"]], "address": m["address"], "typed": m["typed"] or "(để trống)"}
                           for m in region["marked"]])
@@ -120,18 +121,6 @@ def _bytes(store: Store, sha256: str) -> bytes:
     if kept.empty:
         raise Refused("E55", detail="nội dung tệp không còn trong cơ sở dữ liệu")
     return bytes(kept["bytes"].iloc[0])
-
-
-def _figures(indicator: Indicator, row: object) -> list[tuple[str, str, str]]:
-    if indicator.kind in ("text", "date"):
-        return [("Trạng thái", state_words(row.state).capitalize(), "")]
-    unit = "" if indicator.kind in (*measure.RATES, "boolean") else indicator.measure_unit
-    items = [("Giá trị", figure_words(indicator.kind, row.figure), unit),
-             ("Trạng thái", state_words(row.state).capitalize(), "")]
-    if indicator.is_ratio:
-        items[1:1] = [("Tử số", text.number(row.numerator), indicator.numerator_label or ""),
-                      ("Mẫu số", text.number(row.denominator), indicator.denominator_label or "")]
-    return items
 
 
 def _ways_on(ctx: Context, unit: Unit, indicator: Indicator) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from soket.ui.context import Context
 from soket.ui.panels_area import with_unit
 
 _COVER = "Phần chung"
+_WIDE, _NARROW = 560, 280  # px of the choosers: what a projector at 1280 has room for
 
 
 def indicator_choice(ctx: Context) -> Indicator:
@@ -20,14 +23,15 @@ def indicator_choice(ctx: Context) -> Indicator:
     asked = [i for i in ctx.plan.indicators if i.narrative != "recommendations"]
     asked.sort(key=lambda i: (i.area_no == 0, i.ordinal))
     options = {i.code: f"{i.area_no}. {i.name}" if i.area_no else f"{_COVER}: {i.name}" for i in asked}
-    return ctx.plan.indicator(filters.choice("Chỉ tiêu", options, filters.INDICATOR))
+    return ctx.plan.indicator(filters.choice("Chỉ tiêu", options, filters.INDICATOR, compact=_WIDE))
 
 
 def unit_choice(ctx: Context, indicator: Indicator) -> Unit | None:
     """Who answered (?don-vi=…), of those that owe it; None for all together. Whoever owes it alone is chosen already."""
     owing = [u for u in ctx.plan.units if u.code in indicator.respondents]
     everybody = {} if len(owing) == 1 else {filters.ALL: f"Tất cả {text.number(len(owing))} đơn vị"}
-    return ctx.plan.unit(filters.choice("Đơn vị", everybody | {u.code: u.name for u in owing}, filters.UNIT))
+    return ctx.plan.unit(filters.choice("Đơn vị", everybody | {u.code: u.name for u in owing}, filters.UNIT,
+                                        compact=_NARROW))
 
 
 def scope_choice(ctx: Context, indicator: Indicator) -> str:
@@ -37,14 +41,14 @@ def scope_choice(ctx: Context, indicator: Indicator) -> str:
     groups = {u.peer_group: u.peer_group for u in owing}
     everybody = phrases.whole(ctx.plan)
     options = {filters.ALL: everybody[:1].upper() + everybody[1:]} | (blocks if len(blocks) > 1 else {})
-    return filters.choice("Phạm vi", options | (groups if len(groups) > 1 else {}), filters.GROUP)
+    return filters.choice("Phạm vi", options | (groups if len(groups) > 1 else {}), filters.GROUP, compact=_NARROW)
 
 
 def whole(ctx: Context, indicator: Indicator, scope: str) -> None:
     """The formula in words, then a row per unit that is in it, then those without a figure, apart."""
     place = {"scope": scope or None, "indicator": indicator.code}
     row = next(reads.run("nguon_so_lieu/whole", ctx, **place).itertuples(index=False))
-    rows = phrases_origin.shares_shown(reads.run("nguon_so_lieu/contributions", ctx, **place), indicator)
+    rows = phrases_origin.with_states(reads.run("nguon_so_lieu/contributions", ctx, **place), indicator)
     weight = ctx.plan.indicator(indicator.weight_indicator or "")
     frame.heading(with_unit(indicator), _where(ctx, indicator))
     frame.figures(_figures(ctx, indicator, row, scope))
@@ -60,16 +64,18 @@ def whole(ctx: Context, indicator: Indicator, scope: str) -> None:
 
 def _contributions(indicator: Indicator, rows: pd.DataFrame, *, with_weight: bool) -> None:
     headers = {"name": "Đơn vị", "peer_group": "Nhóm"}
-    headers |= {"above": "Tử số", "below": "Mẫu số"} if indicator.is_ratio else {}
+    headers |= {"numerator": "Tử số", "denominator": "Mẫu số"} if indicator.is_ratio else {}
     headers |= {"shown": "Nội dung" if indicator.kind == "text" else "Giá trị"}
-    headers |= {"weighed": "Trọng số"} if with_weight else {}
+    headers |= {"weight": "Trọng số"} if with_weight else {}
     share = phrases_origin.share_header(indicator)
-    headers |= {"part": share} if share else {}
+    headers |= {"share": share} if share else {}
     frame.heading(f"Đóng góp của từng đơn vị ({text.number(len(rows))})", "Bấm vào một dòng để xem ô trong tệp gốc của đơn vị.")
     if rows.empty:
         st.markdown("Chưa đơn vị nào có số liệu.")
         return
-    picked = tables.pick(rows, headers, "contributions", wide="shown" if indicator.kind == "text" else "name")
+    formats = {"shown": partial(measure.shown, indicator.kind), "share": partial(text.percent, decimals=2)}
+    picked = tables.pick(rows, headers, "contributions", wide="shown" if indicator.kind == "text" else "name",
+                         formats={} if indicator.kind in ("text", "date", "boolean") else formats)
     if picked:
         origin.open_(origin.answer(indicator.code, rows["unit"].iloc[picked[0]]))
 

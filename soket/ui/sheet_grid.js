@@ -57,4 +57,6 @@ export default function (component) {
   }
   table.append(body)
   root.replaceChildren(table)
+  const first = table.querySelector(".marked")
+  if (first) root.scrollTop = first.offsetTop - (root.clientHeight - first.offsetHeight) / 2
 }

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
+from soket import text
 from soket.ui import escape
 
 _HANDLED = "soket.tables.handled"  # key of a table → cells already acted upon
@@ -25,16 +29,17 @@ def grid(rows: pd.DataFrame, headers: dict[str, str], wide: str) -> None:
                  height=min(len(rows), 10) * 40 + 42, row_height=40)
 
 
-def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "name", most: int = 12) -> tuple[int, str] | None:
+def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "name", most: int = 12,
+         formats: dict[str, Callable[[float], str]] | None = None) -> tuple[int, str] | None:
     """A table whose cells can be clicked: the position of the row and the column just clicked, once; else None.
 
-    Every column but `wide` and those of words stands to the right; at most `most` rows high.
+    Numbers stand to the right, sort as numbers and are written the Vietnamese way, or as `formats` (column → words) has
+    them. At most `most` rows high.
     """
-    known = [column for column in headers if column in rows]
-    config = {headers[wide]: st.column_config.TextColumn(headers[wide], width="large")}
     event = st.dataframe(
-        rows[known].rename(columns=headers), key=f"pick-{key}", hide_index=True, width="stretch", column_config=config,
-        height=min(len(rows), most) * 40 + 42, row_height=40, on_select="rerun", selection_mode="single-cell",
+        _styled(rows[list(headers)], headers, formats or {}), key=f"pick-{key}", hide_index=True, width="stretch",
+        column_config={headers[wide]: st.column_config.TextColumn(headers[wide], width="large")},
+        height=min(len(rows), most) * 40 + 42, row_height=40, on_select="rerun", selection_mode="single-cell", placeholder="–",
     )
     # The browser keeps the selection; a click counts in the run it caused and in no later one.
     cells = [tuple(cell) for cell in event["selection"]["cells"]]
@@ -45,3 +50,8 @@ def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "
         return None
     columns = {header: column for column, header in headers.items()}
     return int(cells[0][0]), columns.get(cells[0][1], wide)
+
+
+def _styled(rows: pd.DataFrame, headers: dict[str, str], formats: dict[str, Callable[[float], str]]) -> Styler:
+    numbers = {column: formats.get(column, text.number) for column in rows.select_dtypes("number")}
+    return rows.rename(columns=headers).style.format({headers[column]: words for column, words in numbers.items()}, na_rep="–")

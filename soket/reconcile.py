@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from soket import disk, intake
+from soket.conference.snapshot import redo_snapshot
 from soket.decisions import DecisionError
 from soket.intake.receiving import Receipt, file_reading
 from soket.intake.review import redo_review
@@ -29,7 +30,8 @@ _log = logging.getLogger(__name__)
 _OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "returned": "trả lại", "duplicate": "trùng bản đã có"}
 # Who carries out a decision again, by its kind: a Vietnamese sentence of what was done. Raises DecisionError
 # when what it is about is not on record.
-DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {"review": redo_review, "contact": redo_contact}
+DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {
+    "review": redo_review, "contact": redo_contact, "snapshot": redo_snapshot}
 
 
 @dataclass(frozen=True)

@@ -15,3 +15,4 @@ select $snapshot, $plan, $period, $ordinal, $called, $note, $taken_at,
                                   chr(10) order by period, unit, version) filter (counts or status = 'accepted'), '')),
        $plan_hash
 from kept
+returning content_hash, is_sample

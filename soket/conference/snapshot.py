@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from soket import decisions
+from soket.decisions import DecisionError
 from soket.model import Period, Plan
 from soket.plans import plan_tables
-from soket.store import Store
-from soket.text import nfc
+from soket.store import Store, Transaction
+from soket.text import moment, nfc
+from soket.vault import Decision
 
 LONGEST_NAME, LONGEST_NOTE = 60, 500
 
 
-class SnapshotError(Exception):
+class SnapshotError(DecisionError):
     """There is nothing to freeze, or it was not named; the message is Vietnamese and fit to show."""
 
 
@@ -65,12 +69,33 @@ def take(store: Store, plan: Plan, period: Period, name: str, note: str, actor: 
         snapshot = f"{plan.code}-{period.code}-{ordinal:02d}"
         tx.execute("copy_live", snapshot=snapshot, plan=plan.code)
         tx.execute("copy_register", snapshot=snapshot, plan=plan.code)
-        tx.execute("add_snapshot", **whose, snapshot=snapshot, ordinal=ordinal, called=name, note=note, taken_at=at,
-                   actor=actor, plan_hash=plan_hash(plan))
-        detail = {"snapshot": snapshot, "period": period.code, "ordinal": ordinal, "name": name}
-        tx.execute("add_event", occurred_at=at, kind="snapshot", plan=plan.code, unit=None, submission_id=None,
-                   actor=actor, detail=json.dumps(detail, ensure_ascii=False))
+        said = whose | {"snapshot": snapshot, "ordinal": ordinal, "name": name, "note": note, "plan_hash": plan_hash(plan),
+                        "returns": tx.execute("kept_returns", snapshot=snapshot)}
+        _describe(store, tx, said, at, actor)
     return get(store, snapshot)
+
+
+def redo_snapshot(store: Store, _plans: Mapping[str, Plan], decision: Decision) -> str:
+    """Take a snapshot of the ledger again, the very same; a sentence that says so. Raises SnapshotError, StoreError."""
+    said = decision.detail
+    with store.transaction() as tx:
+        whose = {"plan": said["plan"], "snapshot": said["snapshot"], "returns": json.dumps(said["returns"])}
+        tx.execute("restore_register", **whose)
+        tx.execute("restore_live", **whose)
+        if _describe(store, tx, said, decision.decided_at, decision.actor, decision.entry) != said["content_hash"]:
+            raise SnapshotError(f"Bản chốt {said['snapshot']} “{said['name']}” chưa lập lại được vì cơ sở dữ liệu thiếu báo cáo "
+                                "đã có lúc chốt.")
+    return f"chốt số liệu {said['snapshot']} “{said['name']}”, lúc {moment(decision.decided_at)}."
+
+
+def _describe(store: Store, tx: Transaction, said: Mapping[str, object], at: datetime, actor: str,
+              entry: str | None = None) -> str:
+    """The row, the ledger's line and the event of a snapshot whose returns are in place; its content hash."""
+    about = {key: said[key] for key in ("snapshot", "plan", "period", "ordinal", "note", "plan_hash")}
+    content_hash, is_sample = tx.execute("add_snapshot", **about, called=said["name"], taken_at=at, actor=actor)[0]
+    decisions.log(store, tx, "snapshot", dict(said) | {"content_hash": content_hash}, event="snapshot", decided_at=at,
+                  actor=actor, plan=said["plan"], entry=entry, kept=not is_sample)
+    return content_hash
 
 
 def snapshots(store: Store, plan: Plan, period: Period) -> list[Snapshot]:

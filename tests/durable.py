@@ -23,6 +23,7 @@ from pathlib import Path
 
 from soket.intake import check
 from soket.intake.receiving import Receipt, file_reading
+from soket.intake.review import decide
 from soket.model import Reading
 from soket.plans import load_plans
 from soket.reconcile import open_store
@@ -103,14 +104,32 @@ def load_all(command: dict, known: dict[str, Return], store: Store, phase: str |
         say("end", phase or "load", json.dumps({"unit": got.reading.unit, "sha256": got.sha256, "version": got.version}))
 
 
+def decide_all(command: dict, known: dict[str, Return], store: Store) -> None:
+    """Load returns and withdraw every other one; only the withdrawing is the phase."""
+    for number in range(command["first"], command["first"] + command["count"]):
+        got = load(store, known[UNITS[number % len(UNITS)]], number)
+        if number % 2:
+            say("end", "load", json.dumps({"unit": got.reading.unit, "sha256": got.sha256, "version": got.version}))
+            continue
+        say("begin", "deciding")
+        decide(store, PLANS, "withdraw", got.submission_id, at=START + timedelta(minutes=number), actor="An",
+               reason=f"lý do {number}")
+        say("end", "deciding", json.dumps({"unit": got.reading.unit, "sha256": got.sha256, "version": got.version,
+                                           "withdrawn": True}))
+
+
 def child(command: dict, known: dict[str, Return]) -> None:
-    """loading: open, then load · checkpoint: open, load, close · opening: open · crash: open, load.
+    """loading: open, then load · checkpoint: open, load, close · opening: open · crash: open, load · deciding: open, load
+    and withdraw.
 
     Ends the process without closing anything, as a crash does.
     """
     what = command["what"]
     store = opened(command, what if what == "opening" else None)
-    load_all(command, known, store, what if what == "loading" else None)
+    if what == "deciding":
+        decide_all(command, known, store)
+    else:
+        load_all(command, known, store, what if what == "loading" else None)
     if what == "checkpoint":
         say("begin", what)
         store.close()

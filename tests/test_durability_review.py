@@ -1,0 +1,226 @@
+"""Decisions outlive the database: a lost log, a lost database, a lost vault, kill -9 in the middle of one."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from soket.intake import receive
+from soket.intake.review import decide
+from soket.reconcile import Report, open_store
+from soket.store import Store
+from soket.workbook.fill import Entry
+from soket.workbook.worker import Pool
+from tests.durable import PLANS, START, UNITS, Nursery, Return, load, returns
+from tests.full_returns import a_return
+
+NOW = datetime(2026, 1, 6, 9)
+KILLS = int(os.environ.get("SOKET_KILLS", "15"))
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, Return]:
+    return returns()
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    pool = Pool(1)
+    yield pool
+    pool.close()
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "soket.duckdb"
+
+
+def rows(store: Store, sql: str) -> list[tuple]:
+    return store._connection.cursor().execute(sql).fetchall()
+
+
+def state(store: Store) -> tuple[list[tuple], list[tuple], list[tuple]]:
+    """Every version, which counts, and every decision as it is told."""
+    return (rows(store, "select unit, version, status, received_at, sha256 from submission order by unit, version"),
+            rows(store, "select unit, version from submission_in_force join submission using (submission_id) order by all"),
+            rows(store, "select kind, occurred_at, unit, actor, detail from event where kind in ('confirmed', 'sent_back', "
+                        "'withdrawn', 'restored', 'receipt_corrected', 'held') order by seq"))
+
+
+def act(store: Store, action: str, submission: int, minute: int, **options) -> None:
+    decide(store, PLANS, action, submission, at=NOW + timedelta(minutes=minute), actor="An", **options)
+
+
+def work(store: Store, known: dict[str, Return], half: Path | None = None) -> None:
+    """A morning of review over two units. After the first decision the database's file, without its log, goes to `half`."""
+    first, second = known[UNITS[0]], known[UNITS[1]]
+    a1, a2 = load(store, first, 0), load(store, first, 1)
+    b1 = load(store, second, 2)
+    act(store, "withdraw", a2.submission_id, 1, reason="Gửi nhầm")
+    if half:
+        rows(store, "checkpoint")
+        shutil.copy(store.path, half)
+    act(store, "restore", a2.submission_id, 2, reason="Không nhầm")
+    act(store, "send_back", a1.submission_id, 3, reason="Số liệu kỳ trước")
+    act(store, "correct_receipt", a2.submission_id, 4, reason="Bản giấy đến trước", received_at=START - timedelta(days=1))
+    load(store, first, 3)
+    act(store, "withdraw", b1.submission_id, 5, reason="Gửi nhầm đơn vị")
+
+
+REDONE = [f"Đã thực hiện lại theo sổ nhận: {words}" for words in (
+    "khôi phục lần nộp 2 của {a} (lý do: Không nhầm).", "trả lại lần nộp 1 của {a} (lý do: Số liệu kỳ trước).",
+    "sửa thời điểm nhận lần nộp 2 của {a} (lý do: Bản giấy đến trước).", "rút lần nộp 1 của {b} (lý do: Gửi nhầm đơn vị).")]
+LOST = ("Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: hãy xem lại những việc không có "
+        "trong sổ nhận (xóa dữ liệu mẫu).")
+
+
+def named(lines: list[str]) -> list[str]:
+    plan = PLANS["HT"]
+    return [line.format(a=plan.unit(UNITS[0]).name, b=plan.unit(UNITS[1]).name) for line in lines]
+
+
+def reopened(db: Path, pool: Pool) -> tuple[Store, Report]:
+    return open_store(db, PLANS, pool)
+
+
+def test_after_a_lost_log_what_was_decided_since_is_decided_again(db: Path, known: dict[str, Return], pool: Pool) -> None:
+    store, _ = reopened(db, pool)
+    half = db.with_name("half.duckdb")
+    work(store, known, half)
+    before = state(store)
+    assert [(v, s) for u, v, s, *_ in before[0] if u == UNITS[0]] == [(1, "returned"), (2, "accepted"), (3, "accepted")]
+    assert before[1] == [(UNITS[0], 3)] and len(before[2]) == 5
+    store.close()
+    os.replace(half, db)
+    store, report = reopened(db, pool)
+    assert report.lines() == [
+        f"Đã nạp 1 tệp đã nhận nhưng chưa có trong cơ sở dữ liệu (1 được nhận): {UNITS[0]}-3.xlsx.", *named(REDONE), LOST]
+    assert state(store) == before
+    store.close()
+    store, report = reopened(db, pool)
+    assert report.lines() == ["Kho tệp gốc và cơ sở dữ liệu khớp nhau: 4 lần nhận tệp, 5 quyết định."]
+    assert state(store) == before
+    store.close()
+
+
+def test_a_lost_database_is_decided_again_from_the_beginning(db: Path, known: dict[str, Return], pool: Pool) -> None:
+    store, _ = reopened(db, pool)
+    work(store, known)
+    before = state(store)
+    store.close()
+    db.unlink()
+    store, report = reopened(db, pool)
+    assert len(report.loaded) == 4 and len(report.redone) == 5 and report.failed == ()
+    assert state(store) == before
+    store.close()
+
+
+def test_a_lost_vault_gets_its_decisions_back_in_their_order(db: Path, known: dict[str, Return], pool: Pool) -> None:
+    store, _ = reopened(db, pool)
+    work(store, known)
+    before, ledger = state(store), store.vault.ledger()
+    store.close()
+    shutil.rmtree(store.vault.folder)
+    store, _ = reopened(db, pool)
+    again = store.vault.ledger()
+    assert [line.entry for line in again.lines] == [line.entry for line in ledger.lines]
+    # The event also says which version counted before and after; that is worked out anew when it is done again.
+    assert [(d.kind, d.actor, d.decided_at, d.detail | {"counted_before": 0, "counted_after": 0}) for d in again.decisions] == [
+        (d.kind, d.actor, d.decided_at, d.detail | {"counted_before": 0, "counted_after": 0}) for d in ledger.decisions]
+    store.close()
+    db.unlink()
+    store, _ = reopened(db, pool)
+    assert state(store) == before
+    store.close()
+
+
+def test_what_waits_waits_again_and_what_was_confirmed_counts_again(db: Path, pool: Pool) -> None:
+    plan = PLANS["HT"]
+    texts = {i.code: Entry(text="Tốt") for i in plan.owed_by(UNITS[0]) if i.narrative == "key_results"}
+    store, _ = reopened(db, pool)
+    waiting = []
+    for unit in UNITS[:2]:
+        data = a_return(plan, plan.unit(unit), changes=texts)
+        waiting.append(receive(store, PLANS, data, f"{unit}.xlsx", START, pool=pool, confirm=False))
+    assert [(r.status, {f.rule for f in r.reading.findings if f.severity == "warn"} >= {"W16"}) for r in waiting] == [
+        ("pending", True), ("pending", True)]
+    act(store, "confirm", waiting[0].submission_id, 1)
+    before = state(store)
+    assert [(u, s) for u, _, s, *_ in before[0]] == sorted([(UNITS[0], "accepted"), (UNITS[1], "pending")])
+    store.close()
+    db.unlink()
+    store, report = reopened(db, pool)
+    assert report.lines() == [
+        f"Đã nạp 2 tệp đã nhận nhưng chưa có trong cơ sở dữ liệu (2 chờ xác nhận): {UNITS[0]}.xlsx, {UNITS[1]}.xlsx.",
+        *named(["Đã thực hiện lại theo sổ nhận: xác nhận và nhận lần nộp 1 của {a}."]), LOST]
+    assert state(store) == before
+    store.close()
+
+
+def test_a_decision_that_failed_is_not_done_behind_anybodys_back(db: Path, known: dict[str, Return], pool: Pool) -> None:
+    store, _ = reopened(db, pool)
+    first = load(store, known[UNITS[0]], 0)
+    detail = {"action": "withdraw", "plan": "HT", "unit": UNITS[0]}
+    store.vault.enter_decision("review", detail, NOW, "An")  # the transaction failed after its line, and An was told
+    load(store, known[UNITS[1]], 1)
+    before = state(store)
+    store.close()
+    store, report = reopened(db, pool)
+    assert report.lines() == ["Không thực hiện lại 1 quyết định đã báo lỗi lúc thực hiện."]
+    assert state(store) == before and first.version == 1
+    store.close()
+    store, report = reopened(db, pool)
+    assert report.lines() == ["Kho tệp gốc và cơ sở dữ liệu khớp nhau: 2 lần nhận tệp, 1 quyết định."]
+    store.close()
+
+
+def test_a_decision_about_a_file_that_is_lost_is_named_and_stops_nothing(db: Path, known: dict[str, Return], pool: Pool) -> None:
+    store, _ = reopened(db, pool)
+    lost, kept = load(store, known[UNITS[0]], 0), load(store, known[UNITS[1]], 1)
+    act(store, "withdraw", lost.submission_id, 1, reason="Gửi nhầm")
+    act(store, "withdraw", kept.submission_id, 2, reason="Gửi nhầm")
+    store.close()
+    db.unlink()
+    next(store.vault.folder.glob(f"files/*/{lost.sha256}")).unlink()
+    store, report = reopened(db, pool)
+    assert ("một quyết định trong sổ nhận", f"Không có lần nộp 1 của đơn vị {UNITS[0]} để làm lại việc “rút”.") in report.failed
+    assert rows(store, "select unit, status from submission") == [(UNITS[1], "withdrawn")]
+    store.close()
+
+
+def test_killed_while_deciding(tmp_path: Path) -> None:
+    """Everything said to be decided is; what was under way is done or not, in the ledger and in the database alike."""
+    nursery, db, chance = Nursery(), tmp_path / "soket.duckdb", random.Random(61)
+    try:
+        told, kills, runs, number, seconds = [], 0, 0, 0, [0.02]
+        while kills < KILLS and runs < 20 + 6 * KILLS:
+            run = nursery.run("deciding", db, number, 4, "200KB" if runs % 2 else "",
+                              kill_after=chance.uniform(0, median(seconds)) if runs else None, spare=chance.randrange(2))
+            assert run.status in (0, -9)
+            told += run.loaded
+            seconds += run.seconds.get("deciding", [])
+            kills += run.status == -9 and run.unfinished == "deciding"
+            runs, number = runs + 1, number + 4
+    finally:
+        nursery.close()
+    store, report = open_store(db, PLANS)
+    assert kills == KILLS > 0 and report.failed == () and report.dropped == 0
+    stands = {(u, v): s for u, v, s, *_ in state(store)[0]}
+    assert sum(r.get("withdrawn", False) for r in told) >= KILLS // 2, "hardly anything had been decided"
+    assert [(r["unit"], r["version"]) for r in told
+            if stands[r["unit"], r["version"]] != ("withdrawn" if r.get("withdrawn") else "accepted")] == []
+    ledger, on_record = store.vault.ledger(), store.run("durability/decisions")
+    assert [d.entry for d in ledger.decisions] == list(on_record["entry"])
+    withdrawn = sorted((d.detail["unit"], d.detail["version"]) for d in ledger.decisions)
+    assert withdrawn == sorted(key for key, status in stands.items() if status == "withdrawn"), "decided by halves"
+    newest = {unit: max(v for (u, v), s in stands.items() if u == unit and s == "accepted")
+              for unit in {u for (u, _), s in stands.items() if s == "accepted"}}
+    assert state(store)[1] == sorted(newest.items())
+    store.close()

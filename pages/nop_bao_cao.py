@@ -1,10 +1,16 @@
 """Nộp báo cáo: templates out, returns in, every finding at once with its cell."""
 
-from soket.ui import frame, submitting
+import streamlit as st
+
+from soket.ui import batches, frame, handing_out, received, submitting
 
 ctx = frame.page("Nộp báo cáo", needs_data=False)
-submitting.templates(ctx)
-submitting.upload(ctx)
-submitting.outcomes()
-submitting.recent(ctx)
+out, into = st.columns(2, gap="large")
+with out:
+    handing_out.templates(ctx)
+with into:
+    submitting.upload(ctx)
+underway = batches.panel(ctx)
+received.recent(ctx)
 frame.source(ctx)
+batches.follow(underway)

@@ -33,13 +33,14 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Batch:
-    """A batch on record. `received_at`: of each file, in the order of `files`; Vietnam time."""
+    """A batch on record. `received_at`: of each file, in the order of `files`; Vietnam time. `confirm`: see file_reading."""
 
     batch_id: int
     files: tuple[Incoming, ...]
     received_at: tuple[datetime, ...]
     actor: str
     plan: str | None
+    confirm: bool = True
 
     @property
     def to_check(self) -> list[int]:
@@ -49,11 +50,11 @@ class Batch:
 
 
 def open_batch(store: Store, files: Sequence[Incoming], received_at: datetime | Sequence[datetime], actor: str,
-               source: Source, source_name: str = "", plan: str | None = None) -> Batch:
+               source: Source, source_name: str = "", plan: str | None = None, confirm: bool = True) -> Batch:
     """Put the batch on record: its files, and the results of those that nobody needs to read. Raises StoreError.
 
     `received_at`: one time for all, or one of each; that of the batch is the latest. `plan`: the plan the files must
-    belong to, None for any.
+    belong to, None for any. `confirm`: warnings are accepted by whoever hands the files in.
     """
     times = [received_at] * len(files) if isinstance(received_at, datetime) else list(received_at)
     times = [vietnam_time(time) for time in times]
@@ -71,7 +72,7 @@ def open_batch(store: Store, files: Sequence[Incoming], received_at: datetime | 
         tx.execute("add_event", occurred_at=max(times), kind="batch", plan=plan, unit=None, submission_id=None, actor=actor,
                    detail=json.dumps({"batch": batch_id, "files": len(files), "source": source, "name": source_name},
                                      ensure_ascii=False))
-    return Batch(batch_id, tuple(files), tuple(times), actor, plan)
+    return Batch(batch_id, tuple(files), tuple(times), actor, plan, confirm)
 
 
 def run(store: Store, plans: Mapping[str, Plan], batch: Batch, progress: Progress | None = None,

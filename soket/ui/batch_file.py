@@ -1,0 +1,109 @@
+"""One file of a batch: what became of it in words, its findings, its receipt or its marked copy."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+
+import pandas as pd
+import streamlit as st
+
+from soket.exports.receipt import receipt_xlsx
+from soket.intake.again import bytes_of, receipt_of
+from soket.intake.reading import check
+from soket.store import Store
+from soket.ui import escape, handing_back, state
+from soket.ui.context import Context
+from soket.ui.finding_table import finding_table
+from soket.workbook.returned import returned_copy, returned_name
+from soket.workbook.worker import shared_pool
+
+OUTCOMES = {
+    "accepted": "Đã nhận", "warned": "Đã nhận, có điểm cần xem lại", "pending": "Chờ xác nhận", "returned": "Trả lại",
+    "withdrawn": "Đã rút", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo",
+    "failed": "Chưa xử lý được", "skipped": "Bỏ qua", "unreached": "Chưa xử lý",
+}
+_TAKEN = ("accepted", "warned")
+
+
+def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
+    """Show one row of nop_bao_cao/batch_files whole. `key` is unique on the page."""
+    said = f"**{escape.markdown(file.file_name)}** · {OUTCOMES[file.outcome]}"
+    if pd.notna(file.unit_name):
+        said += f" · {escape.markdown(file.unit_name)}"
+    _verdict(file, said)
+    findings = store.run("nop_bao_cao/batch_findings", batch=batch_id, ordinal=int(file.ordinal))
+    if not findings.empty:
+        finding_table(findings)
+    _buttons(store, file, findings, key)
+
+
+def _verdict(file: tuple, said: str) -> None:
+    if file.outcome in (*_TAKEN, "pending"):
+        if pd.notna(file.owed):
+            said += (f" · lần nộp {int(file.version)} · {int(file.answered)}/{int(file.owed)} chỉ tiêu có số liệu"
+                     f" · {int(file.missing)} chỉ tiêu bắt buộc còn trống")
+        if file.outcome == "pending":
+            st.warning(f"{said} · {file.warnings} điểm cần xem lại. Số liệu chưa được tính cho đến khi có người xác nhận.")
+        else:
+            st.success(said)
+    elif file.outcome == "duplicate":
+        st.info(f"{said} · Tệp này giống hệt lần nộp {int(file.version)}, không tính thêm lần nộp mới.")
+    elif file.outcome == "returned":
+        st.error(f"{said} · {file.rejects} điểm phải sửa. Số liệu trong tệp chưa được tính.")
+    elif file.outcome == "skipped":
+        st.info(f"{said} · {escape.markdown(file.skipped)}")
+    elif file.outcome in ("withdrawn", "unreached"):
+        st.warning(said)
+    else:
+        st.error(said)
+
+
+def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str) -> None:
+    """What goes back to the sender; nothing for a file that was not filed."""
+    plan = state.get().plans.get(file.plan or "")
+    if plan is None or pd.isna(file.submission_id) or pd.isna(file.owed) and file.outcome != "returned":
+        return
+    name = file.file_name.rpartition("/")[2]
+    with st.container(horizontal=True):
+        if file.outcome in _TAKEN:
+            st.download_button(
+                "Tải biên nhận", lambda: _receipt(store, file, name), mime=handing_back.XLSX, key=f"receipt-{key}",
+                on_click="ignore", file_name=f"bien-nhan-{file.unit}-lan-{int(file.version)}.xlsx",
+            )
+        if (findings["severity"].isin(["reject", "warn"]) & findings["cell"].notna()).any():
+            handing_back.marked_copy(plan, file.sha256, name, handing_back.findings_of(findings), key)
+
+
+def _receipt(store: Store, file: tuple, name: str) -> bytes:
+    plans = state.get().plans
+    row = store.run("nop_bao_cao/submission", submission=int(file.submission_id)).iloc[0]
+    findings = handing_back.findings_of(store.run("nop_bao_cao/findings", submission=int(file.submission_id)))
+    return receipt_xlsx(plans[file.plan], receipt_of(
+        store, plans, int(file.submission_id), int(file.version), file.sha256, name, row.received_at.to_pydatetime(), findings))
+
+
+def all_marked(ctx: Context, files: pd.DataFrame) -> None:
+    """A button that gives the marked copies of all returned files in one zip, made by all workers when it is pressed."""
+    filed = files[files["submission_id"].notna()]
+    if not filed.empty:
+        st.download_button(f"Tải {len(filed)} tệp trả lại, đã đánh dấu (zip)", lambda: _marked_zip(ctx, filed), key="all-marked",
+                           file_name=f"{ctx.plan.slug}-can-sua.zip", mime="application/zip", on_click="ignore")
+
+
+def _marked_zip(ctx: Context, files: pd.DataFrame) -> bytes:
+    store, plans = state.get().store, state.get().plans
+
+    def marked(file: tuple) -> bytes:
+        plan = plans.get(file.plan or "") or ctx.plan
+        findings = handing_back.findings_of(store.run("nop_bao_cao/findings", submission=int(file.submission_id)))
+        data = bytes_of(store, file.sha256)
+        return returned_copy(data, findings, plan, fixes=check(data, file.file_name, plans, expected_plan=plan.code).fixes)
+
+    rows = list(files.itertuples())
+    out = io.BytesIO()
+    with ThreadPoolExecutor(shared_pool().size) as threads, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for row, copy in zip(rows, threads.map(marked, rows)):
+            archive.writestr(f"{row.unit}_lan-{int(row.version)}_{returned_name(row.file_name.rpartition('/')[2])}", copy)
+    return out.getvalue()

@@ -1,0 +1,141 @@
+"""Batches of files as people see them: the summary, every file's outcome, and what goes back. All of it from the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from soket import text
+from soket.intake import batch_job
+from soket.store import Store
+from soket.ui import batch_file, escape, filters, frame, state
+from soket.ui.batch_file import OUTCOMES
+from soket.ui.context import Context
+
+SOURCES = {"files": "Tệp", "folder": "Thư mục", "zip": "Tệp nén", "command": "Dòng lệnh"}
+RECENT_HEADERS = {"received_at": "Nhận lúc", "from": "Từ", "files": "Số tệp", "accepted": "Đã nhận", "to_look_at": "Xem lại",
+                  "returned": "Trả lại", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo", "other": "Khác"}
+FILE_HEADERS = {"file_name": "Tệp", "unit_name": "Đơn vị", "said": "Kết quả", "version": "Lần",
+                "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa", "warnings": "Xem lại"}
+BATCH, OUTCOME, FILE = "dot", "ket-qua", "tep"
+# In the order in which a person has to act on them.
+_TO_ACT_ON = ("returned", "unreadable", "failed", "unreached", "pending", "warned", "duplicate", "withdrawn", "accepted", "skipped")
+_FEW = 5  # up to so many files each is shown whole
+_TICK = 0.3  # seconds between two looks at a running batch
+
+
+@dataclass(frozen=True)
+class Underway:
+    """A running batch and the place of its bar on the page."""
+
+    job: batch_job.Job
+    place: DeltaGenerator
+
+
+def show(batch_id: int) -> None:
+    """Start the page over with this batch: what handing in ends with."""
+    for param in (OUTCOME, FILE):
+        st.query_params.pop(param, None)
+    st.query_params[BATCH] = str(batch_id)
+    st.rerun()
+
+
+def panel(ctx: Context) -> Underway | None:
+    """The chosen batch (?dot=…) and the list of the last ones; the batch when it is still running."""
+    store = state.get().store
+    rows = store.run("nop_bao_cao/batches", plan=ctx.plan.code)
+    rows = _with_linked(store, rows)
+    if rows.empty:
+        return None
+    chosen_place = st.container()
+    frame.heading("3. Các đợt nộp gần đây")
+    rows = _in_words(rows)
+    frame.table(rows, RECENT_HEADERS)
+    options = {filters.ALL: "Chọn một đợt nộp"} | {
+        str(r.batch_id): f"{text.moment(r.received_at)}: {_from(r)}, {r.files} tệp" for r in rows.itertuples()}
+    chosen = filters.choice("Xem kết quả của một đợt nộp", options, BATCH)
+    if not chosen:
+        return None
+    with chosen_place:
+        return _batch(ctx, store, next(r for r in rows.itertuples() if str(r.batch_id) == chosen))
+
+
+def follow(underway: Underway | None) -> None:
+    """Move the bar until the batch is done, then draw the page anew. Last on the page: nothing after it is drawn."""
+    if underway is None:
+        return
+    job, total = underway.job, max(underway.job.total, 1)
+    finished = False
+    while not finished:
+        finished = job.wait(_TICK)
+        said = f"Đã kiểm tra {job.done}/{job.total} tệp{': ' + job.name if job.name else ''}"
+        underway.place.progress(job.done / total, text=escape.markdown(said))
+    st.rerun()
+
+
+def _batch(ctx: Context, store: Store, batch: tuple) -> Underway | None:
+    job = batch_job.running(store, int(batch.batch_id))  # first: a batch that ends meanwhile is then read whole
+    files = store.run("nop_bao_cao/batch_files", batch=int(batch.batch_id))
+    reasons = files["skipped"].map(lambda why: f": {why}" if why else "")
+    files["said"] = files["outcome"].map(OUTCOMES) + reasons
+    frame.heading(f"Đang kiểm tra {len(files)} tệp" if job else _heading(files), f"{_from(batch)}, nhận lúc {text.moment(batch.received_at)}")
+    if job is not None:
+        st.info("Có thể đóng trang này: việc kiểm tra vẫn tiếp tục, mở lại trang để xem kết quả.")
+        return Underway(job, st.empty())
+    unreached = (files["outcome"] == "unreached").sum()
+    if unreached:
+        st.warning(f"Đợt nộp bị ngắt giữa chừng: mới xử lý {len(files) - unreached}/{len(files)} tệp. Hãy nộp lại cả đợt: tệp "
+                   "đã nhận rồi sẽ được nhận ra và không tính hai lần.")
+    if len(files) > _FEW:
+        files = _many(ctx, files)
+    for place, file in enumerate(files.itertuples()):
+        batch_file.outcome(store, int(batch.batch_id), file, f"{batch.batch_id}-{place}")
+    return None
+
+
+def _many(ctx: Context, files: pd.DataFrame) -> pd.DataFrame:
+    """Counts, the files of one outcome as a table, downloads; the one file whose details are wanted."""
+    counted = files["outcome"].value_counts()
+    frame.figures([(OUTCOMES[o], str(counted[o]), "") for o in OUTCOMES if o in counted])
+    by_need = sorted(counted.index, key=_TO_ACT_ON.index)
+    wanted = filters.choice("Chỉ xem tệp có kết quả", {filters.ALL: f"Tất cả {len(files)} tệp"} | {
+        o: f"{OUTCOMES[o]}: {counted[o]} tệp" for o in by_need}, OUTCOME)
+    shown = files[files["outcome"] == wanted] if wanted else files
+    frame.table(shown, FILE_HEADERS)
+    with st.container(horizontal=True):
+        frame.download(shown, "ket-qua-dot-nop", ctx, headers=FILE_HEADERS, label="Bảng kết quả từng tệp (Excel)")
+        batch_file.all_marked(ctx, files[files["outcome"] == "returned"])
+    ordered = shown.iloc[shown["outcome"].map(_TO_ACT_ON.index).argsort(kind="stable")]
+    options = {str(f.ordinal): f"{f.file_name} ({f.said.lower()})" for f in ordered.itertuples()}
+    chosen = filters.choice("Chi tiết của tệp", options, FILE)
+    return shown[shown["ordinal"].astype(str) == chosen]
+
+
+def _heading(files: pd.DataFrame) -> str:
+    counted = files["outcome"].value_counts()
+    said = ", ".join(f"{OUTCOMES[o].lower()} {counted[o]}" for o in OUTCOMES if o in counted)
+    return f"Kết quả kiểm tra {len(files)} tệp{'' if len(files) > _FEW else ': ' + said}"
+
+
+def _with_linked(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
+    """The list, and the batch the address names although it is older or of another plan."""
+    linked = st.query_params.get(BATCH, "")
+    if not linked.isdecimal() or len(linked) > 12 or int(linked) in set(rows["batch_id"]):
+        return rows
+    return pd.concat([rows, store.run("nop_bao_cao/batches", batch=int(linked))])
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    other = rows[["withdrawn", "failed", "skipped", "unreached"]].sum(axis=1)
+    return rows.assign(**{"from": [_from(r) for r in rows.itertuples()], "to_look_at": rows["warned"] + rows["pending"],
+                          "other": other})
+
+
+def _from(batch: tuple) -> str:
+    """"Tệp nén “tỉnh.zip”", "Thư mục “Nhận 20-4”", "Nhiều tệp"…"""
+    if batch.source == "files" and not batch.source_name:
+        return "Nhiều tệp"
+    return f"{SOURCES[batch.source]}{f' “{batch.source_name}”' if batch.source_name else ''}"

@@ -1,0 +1,38 @@
+"""The record of a plan and period: what was received last, and the findings of any of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from soket import text
+from soket.ui import filters, frame, handing_back, reads
+from soket.ui.context import Context
+from soket.ui.finding_table import finding_table
+
+STATUSES = {"accepted": "Đã nhận", "pending": "Chờ xác nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
+HEADERS = {"received_at": "Nhận lúc", "unit_name": "Đơn vị", "version": "Lần", "outcome": "Kết quả",
+           "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa",
+           "warnings": "Xem lại", "file_name": "Tệp"}
+
+
+def recent(ctx: Context) -> None:
+    """A table of the last files, and the findings of the one that is chosen."""
+    rows = reads.run("nop_bao_cao/recent", ctx)
+    frame.heading("4. Báo cáo nhận gần đây")
+    if rows.empty:
+        st.markdown("Chưa nhận báo cáo nào trong kỳ này. Tải biểu mẫu ở bước 1, điền rồi nộp ở bước 2.")
+        return
+    rows["outcome"] = rows["status"].map(STATUSES)
+    frame.table(rows, HEADERS)
+    frame.download(rows, "nhan-bao-cao", ctx, headers=HEADERS)
+    checked = rows[(rows["rejects"] > 0) | (rows["warnings"] > 0)]
+    options = {filters.ALL: "Chọn một lần nộp"} | {
+        str(r.submission_id): f"{r.unit_name}, lần {r.version}: {r.outcome.lower()}, {text.moment(r.received_at)}"
+        for r in checked.itertuples()
+    }
+    chosen = filters.choice("Xem lại kết quả kiểm tra", options, "lan-nop")
+    if chosen:
+        findings = reads.run("nop_bao_cao/findings", ctx, submission=int(chosen))
+        finding_table(findings)
+        file = checked[checked["submission_id"] == int(chosen)].iloc[0]
+        handing_back.marked_copy(ctx.plan, file["sha256"], file["file_name"], handing_back.findings_of(findings), chosen)

@@ -2,7 +2,7 @@
 
 from soket import text
 from soket.charts import recommendations
-from soket.ui import filters, frame, reads
+from soket.ui import filters, frame, origin, reads
 
 NARRATIVES = {"difficulties": "Khó khăn, vướng mắc", "causes": "Nguyên nhân", "key_results": "Kết quả nổi bật"}
 HEADERS = {"unit_name": "Đơn vị", "area": "Mục", "level_name": "Gửi cấp", "text": "Nội dung"}
@@ -20,7 +20,7 @@ needle = text.fold(words) or None
 reads.ahead(ctx, ("kien_nghi/themes", {"area": area_no}), "kien_nghi/by_area")
 totals = reads.run("kien_nghi/totals", ctx, area=area_no).iloc[0]
 frame.figures([
-    ("Đơn vị đã báo cáo", text.number(totals.returned), ""),
+    ("Đơn vị đã báo cáo", text.number(totals.returned), "", origin.returns()),
     ("Kiến nghị", text.number(totals.recommendations), f"của {text.number(totals.recommending)} đơn vị"),
     ("Đơn vị nêu khó khăn", text.number(totals.naming), f"trong {text.number(totals.returned)} đơn vị đã báo cáo"),
 ])
@@ -57,6 +57,6 @@ else:
     headers = {column: header for column, header in HEADERS.items() if column != "level_name"}
 about = ", ".join(([area.name] if area else []) + ([topics[topic]] if topic else []))
 frame.heading(f"{kinds[kind]}: {text.number(len(rows))}", about)
-frame.texts(rows, headers, "Không có nội dung nào khớp với bộ lọc. Hãy bỏ bớt điều kiện lọc hoặc từ khóa.")
+frame.texts(origin.with_links(ctx, rows), headers | origin.HEADER, "Không có nội dung nào khớp với bộ lọc. Hãy bỏ bớt điều kiện lọc hoặc từ khóa.")
 frame.download(rows, "kien-nghi", ctx, headers=headers | {"sheet": "Trang tính", "cell": "Ô"})
 frame.source(ctx)

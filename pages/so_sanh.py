@@ -20,7 +20,7 @@ else:
         panels_compare.nothing_shared(ctx, area)
     else:
         panels_compare.pictures(ctx, area, rows)
-        panels_compare.table(rows)
+        panels_compare.table(ctx, rows)
         frame.download(rows, "so-sanh", ctx, headers=panels_compare.file_headers(rows))
 panels_compare.on_map(ctx, area, units)
 frame.source(ctx)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from soket.charts import phrases_progress as phrases
 from soket.charts import progress, progress_arrivals, progress_completeness
-from soket.ui import frame, reads
+from soket.charts.phrases import BLOCKS
+from soket.ui import frame, origin, reads
 
 OWED = {"name": "Đơn vị", "days": "Quá hạn", "due": "Hạn", "to_whom": "Gửi", "owes": "Còn nợ"}
 UNITS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received_at": "Nộp lúc",
@@ -26,6 +27,8 @@ if phrases.no_date(units):
 if not dated.empty:
     words = ctx.caption(phrases.arrivals(dated), "Số báo cáo đã nhận, cộng dồn theo lúc nhận", source=REGISTER)
     frame.chart(progress_arrivals.arrivals(dated, ctx.as_of, words), key="nop-theo-ngay")
+origin.links([(f"Danh sách {BLOCKS[block]}", origin.returns(block)) for block in units["block"].unique()],
+             "Từng báo cáo đã nhận:", "returns")
 for block, own in units.groupby("block", sort=False):
     words = ctx.caption(phrases.one_block(own), f"Tình trạng nộp báo cáo · {phrases.deadlines(own)}", source=REGISTER)
     clicked += frame.chart(progress.status_map(own, words), key=f"tinh-trang-{block}", on_select=True)
@@ -45,7 +48,9 @@ if blanks.empty:
 else:
     n = cells["unit"].nunique()
     words = ctx.caption(phrases.emptiest_area(cells), "Câu trả lời bắt buộc còn thiếu (%) trong báo cáo đã nộp", n=n)
-    frame.chart(progress_completeness.by_area(cells, words), key="thieu-theo-muc")
+    areas = frame.chart(progress_completeness.by_area(cells, words), key="thieu-theo-muc", on_select=True)
+    if areas:
+        origin.open_(origin.blanks(areas[0]["customdata"][0]))
     words = ctx.caption(phrases.least_complete(cells), "Số câu trả lời bắt buộc còn thiếu / phải trả lời", n=n)
     clicked += frame.chart(progress_completeness.least_complete(cells, words), key="thieu-theo-don-vi", on_select=True)
     frame.download(phrases.blank_words(blanks), "con-thieu", ctx, headers=BLANKS,
@@ -60,6 +65,8 @@ if speeches.empty:
 else:
     words = ctx.caption(phrases.speeches(speeches), phrases.speeches_subtitle(speeches),
                         source="ngày gửi tham luận ghi trong báo cáo")
-    frame.chart(progress.speech_map(speeches, words), key="tham-luan")
+    sent = frame.chart(progress.speech_map(speeches, words), key="tham-luan", on_select=True)
+    if sent:
+        origin.open_(origin.answer(speech_date, sent[0]["customdata"][0]))
 frame.download(phrases.status_words(units), "tien-do", ctx, headers=UNITS)
 frame.source(ctx)

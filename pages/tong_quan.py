@@ -1,7 +1,7 @@
 """Tổng quan: what leadership looks at first. Who returned, what is worth saying, levels reached, every unit by area."""
 
 from soket.charts import heatmap, overview, phrases, phrases_progress
-from soket.ui import filters, frame, reads
+from soket.ui import filters, frame, origin, reads
 from soket.ui.findings import findings
 
 HEADERS = {"name": "Đơn vị", "peer_group": "Nhóm", "area_no": "Mục", "area": "Tên mục", "owed": "Câu trả lời bắt buộc",
@@ -17,11 +17,13 @@ changes = reads.run("tong_quan/changes", ctx) if len(ctx.plan.periods) > 1 else 
 difficulties = reads.run("kien_nghi/difficulties", ctx)
 cells = reads.run("tong_quan/areas_by_unit", ctx)
 
-frame.chart(
+clicked = frame.chart(
     overview.returned(returned, ctx.caption(
         phrases_progress.still_out(returned), phrases_progress.deadlines(returned), source="sổ tiếp nhận báo cáo")),
-    key="da-nop",
+    key="da-nop", on_select=True,
 )
+if clicked:
+    origin.open_(origin.returns(clicked[0]["customdata"][0]))
 frame.heading("Điều cần nêu")
 findings(phrases.findings(ctx.plan, returned, targets, gaps, difficulties, changes))
 
@@ -47,6 +49,7 @@ clicked = frame.chart(
     key="don-vi-muc", on_select=True,
 )
 if clicked:
-    frame.go("don_vi", don_vi=clicked[0]["customdata"][0])
+    unit, area_no = clicked[0]["customdata"]
+    frame.go("don_vi", don_vi=unit, muc=str(area_no))
 frame.download(cells, "tong-quan", ctx, headers=HEADERS)
 frame.source(ctx)

@@ -126,7 +126,7 @@ def test_difference_of_rates_is_in_points(kind: str, value: float | None, words:
 
 def test_yes_no_is_counted_with_what_is_missing_hatched_and_the_no_named() -> None:
     figure = answers.yes_no(units("B"), YES_NO, CAPTION)
-    assert [(t["name"], t["customdata"]) for t in figure["data"]] == [
+    assert [(t["name"], [count for count, _ in t["customdata"]]) for t in figure["data"]] == [
         ("Có", [2, 2, 0]), ("Không", [1, 1, 0]), ("chưa có số liệu", [5, 4, 1])]
     assert figure["data"][0]["y"] == ["<b>Tất cả</b>", "Xã", "Phường"]
     assert figure["data"][2]["marker"]["pattern"] == theme.HATCH
@@ -138,7 +138,7 @@ def test_a_few_whole_answers_are_counted_by_step_worst_named() -> None:
     scale = indicator("G", "scale", measure_unit="điểm (1-5)")
     assert answers.has_steps(rows, scale)
     figure = answers.steps(rows, scale, CAPTION)
-    assert [(t["name"], t["customdata"]) for t in figure["data"]] == [
+    assert [(t["name"], [count for count, _ in t["customdata"]]) for t in figure["data"]] == [
         ("3 điểm", [1, 1, 0]), ("4 điểm", [1, 0, 1]), ("5 điểm", [1, 1, 0]), ("chưa có số liệu", [5, 5, 0])]
     assert "Thấp nhất, 3 điểm: Xã\u00a001" in texts(figure)
     assert not answers.has_steps(rows.assign(figure=range(8)), scale)
@@ -181,7 +181,7 @@ def test_four_states_look_different_in_the_bullet_table() -> None:
     def one(state: str, figure: float | None = None) -> tuple:
         bullet = bullets.Bullet("Tên", "", "ratio", state, figure, None, None, None, 100.0, "", ("x",))
         drawn = bullets.bullets([bullet], ["Giá trị"], CAPTION)
-        bars = [t for t in drawn["data"] if t["type"] == "bar"]
+        bars = [t for t in drawn["data"] if t["type"] == "bar" and t["marker"].get("opacity") != 0]
         hatched = any("pattern" in t["marker"] for t in bars)
         framed = any(s["type"] == "rect" and s["line"].get("dash") == "dot" for s in drawn["layout"]["shapes"])
         said = next((t for t in texts(drawn) if t in [*bullets.STATES.values(), bullets.NOT_SUBMITTED]), None)
@@ -250,7 +250,8 @@ def test_who_has_no_figure_is_said_and_never_a_dot_at_zero() -> None:
 def test_comparison_table_keeps_states_apart() -> None:
     wide, headers = compare_table.wide(compared("02", "05", area=1))
     assert list(headers.values()) == ["Chỉ tiêu", "Đơn vị tính", "Mức so sánh", "Xã 02", "Xã 05", "Chênh lệch"]
-    assert wide.drop(columns=["name", "measure_unit"]).to_numpy().tolist() == [
+    assert wide["indicator"].tolist() == ["R", "C", "B"]
+    assert wide.drop(columns=["indicator", "name", "measure_unit"]).to_numpy().tolist() == [
         ["≥ 98\u00a0%", "98\u00a0%", "không phát sinh", "–"], ["–", "2", "7", "-5"], ["–", "Không", "để trống", "–"]]
 
 

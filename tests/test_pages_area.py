@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -182,8 +183,12 @@ def test_two_units_are_compared_and_the_table_says_the_difference(data: None) ->
 def test_groups_are_compared_by_sigma_over_sigma(data: None) -> None:
     test = visit("so_sanh", ke_hoach=PROVINCE.code, muc=str(RATE.area_no), so_sanh="nhom", chi_tieu=[RATE.code])
     row = test.table[0].value.iloc[0]
-    assert row[GROUPS[0]].replace("\\", "") == "100\u00a0%"
-    assert row[GROUPS[1]].replace("\\", "") == "90\u00a0%"
+    for group, figure in ((GROUPS[0], "100\u00a0%"), (GROUPS[1], "90\u00a0%")):
+        said, address = re.fullmatch(r"\[(.+)\]\((.+)\)", row[group]).groups()
+        assert said == figure
+        assert parse_qs(urlsplit(address).query, keep_blank_values=True) == {
+            "ke-hoach": [PROVINCE.code], "ky": [PROVINCE.periods[0].code], "chi-tieu": [RATE.code], "don-vi": [""],
+            "nhom": [group]}
 
 
 def test_one_unit_is_too_few_and_units_of_their_own_work_are_not_compared(data: None) -> None:

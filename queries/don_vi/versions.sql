@@ -4,7 +4,7 @@
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
 -- param unit: unit code
-select s.version, s.status, s.received_at, s.file_name, s.is_sample, c.submission_id is not null as counts,
+select s.submission_id, s.version, s.status, s.received_at, s.file_name, s.is_sample, c.submission_id is not null as counts,
        (select count(*) from finding f where f.submission_id = s.submission_id and f.severity = 'reject') as rejects,
        (select count(*) from finding f where f.submission_id = s.submission_id and f.severity = 'warn') as warns
 from register_at($plan, $period, $snapshot) s

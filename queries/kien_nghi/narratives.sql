@@ -6,7 +6,7 @@
 -- param area: area number, NULL for all areas
 -- param theme: a theme of difficulties the narrative must name (schema/50_theme.sql), NULL for all
 -- param needle: folded text that the narrative or the unit's name must contain, NULL for all
-select u.unit, u.name as unit_name, i.area_no, a.short_name as area, w.text, w.sheet, w.cell
+select u.unit, u.name as unit_name, i.area_no, a.short_name as area, w.text, w.sheet, w.cell, w.indicator
 from answer_at($plan, $period, $snapshot) w
 join indicator i on i.plan = $plan and i.indicator = w.indicator
 join unit u on u.plan = $plan and u.unit = w.unit

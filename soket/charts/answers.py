@@ -84,7 +84,8 @@ def _silent(rows: pd.DataFrame) -> list[tuple[str, str, pd.Series]]:
 
 def stacked(bars: Sequence[tuple[str, pd.Series]], segments: Sequence[tuple[str, str, pd.Series]],
             caption: theme.Caption, note: str = "") -> dict:
-    """Stacked bars of equal length. `bars`: (name, which rows); `segments`: (answer, colour, which rows)."""
+    """Stacked bars of equal length. `bars`: (name, which rows); `segments`: (answer, colour, which rows). Clicked segments
+    carry customdata [count, name of the bar]."""
     names = [f"<b>{theme.escape(name)}</b>" if name == ALL else "<br>".join(map(theme.escape, theme.wrap(name, _NAME)))
              for name, _ in bars]
     totals = [int(of.sum()) for _, of in bars]
@@ -92,28 +93,30 @@ def stacked(bars: Sequence[tuple[str, pd.Series]], segments: Sequence[tuple[str,
     for label, colour, answered in segments:
         counts = [int((of & answered).sum()) for _, of in bars]
         if any(counts):
-            data.append(_segment(label, colour, names, counts, totals))
+            data.append(_segment(label, colour, names, [name for name, _ in bars], counts, totals))
     return theme.figure(
         data, caption, height=_FRAME + _ROW * len(bars), left=230, right=36, gap=34, note=note, barmode="stack",
         bargap=0.34, showlegend=True, xaxis={"range": [0, 100], "showticklabels": False},
         yaxis={"autorange": "reversed", "ticklabelstandoff": 12, "automargin": False},
         legend={"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "traceorder": "normal",
                 "font": {"size": theme.SIZE_LABEL}, "itemclick": False, "itemdoubleclick": False},
-        alt="; ".join(f"{trace['name']}: {trace['customdata'][0]}/{totals[0]}" for trace in data),
+        alt="; ".join(f"{trace['name']}: {trace['customdata'][0][0]}/{totals[0]}" for trace in data),
     )
 
 
-def _segment(label: str, colour: str, names: list[str], counts: list[int], totals: list[int]) -> dict:
+def _segment(label: str, colour: str, names: list[str], keys: list[str], counts: list[int], totals: list[int]) -> dict:
     """One answer in every bar, as a share of the bar's units; the count is written inside."""
     light = colour in (theme.MISSING, theme.GRID, *theme.DIVERGING[1:5], *theme.RAMP[:3])
     trace = {
-        "type": "bar", "orientation": "h", "name": theme.escape(label), "y": names, "customdata": counts,
+        "type": "bar", "orientation": "h", "name": theme.escape(label), "y": names,
+        "customdata": [list(pair) for pair in zip(counts, keys, strict=True)],
         "x": [100 * count / total for count, total in zip(counts, totals, strict=True)],
-        "texttemplate": ["<b>%{customdata}</b>" if count else "" for count in counts], "textposition": "inside",
+        "texttemplate": ["<b>%{customdata[0]}</b>" if count else "" for count in counts], "textposition": "inside",
         "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
         "textfont": {"size": theme.SIZE_BODY, "color": theme.INK if light else theme.PAPER},
         "marker": {"color": colour, "line": {"width": 1, "color": theme.PAPER}},
-        "hovertemplate": "%{y}<br>" + theme.escape(label) + ": %{customdata} đơn vị (%{x:.1f} %)<extra></extra>",
+        "hovertemplate": "%{y}<br>" + theme.escape(label) + ": %{customdata[0]} đơn vị (%{x:.1f} %)<extra></extra>",
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
     }
     if colour == theme.MISSING:
         trace["marker"]["pattern"] = theme.HATCH

@@ -25,7 +25,7 @@ class Bullet:
 
     `figure` None draws the state instead of a bar; `state` is one of STATES or NOT_SUBMITTED. `met` None: nothing to
     meet. `lowest`, `highest`, `median`: the peers. `full` is the right end of the scale; None for a figure that has
-    nothing to be measured against: no bar then.
+    nothing to be measured against: no bar then. `key`: what a click on the row gives back: indicator, unit, period.
     """
 
     name: str
@@ -42,12 +42,14 @@ class Bullet:
     median: float | None = None
     lowest: float | None = None
     highest: float | None = None
+    key: tuple[str, ...] = ()
 
 
 @memo
 def bullets(rows: Sequence[Bullet], headers: Sequence[str], caption: theme.Caption, *, peers: bool = False,
             note: str = "") -> dict:
-    """A figure as tall as its rows. `headers`: one a number column. `peers` explains the peer marks in the key."""
+    """A figure as tall as its rows. `headers`: one a number column. `peers` explains the peer marks in the key. The drawn
+    part of every row can be clicked: customdata [hover, *key]."""
     names = [_name_lines(row) for row in rows]
     heights = [len(lines) * _LINE + _AIR for lines in names]
     tops = [sum(heights[:i]) for i in range(len(rows))]
@@ -65,6 +67,8 @@ def bullets(rows: Sequence[Bullet], headers: Sequence[str], caption: theme.Capti
         data += traces
         shapes += marks
         words += said
+    if rows:
+        data.append(_touch(rows, middles, heights))
     return theme.figure(
         data, caption, height=total + 190, left=_NAME, right=right, gap=_HEAD - 20, note=note, annotations=words,
         shapes=shapes, barmode="overlay", bargap=0,
@@ -164,10 +168,19 @@ def _mark(row: Bullet, y: float) -> tuple[list[dict], list[dict], list[dict]]:
                            "line": line})
     bar = {
         "type": "bar", "orientation": "h", "x": [min(row.figure / row.full, 1.0)], "y": [y], "width": [2 * _BAR],
-        "marker": {"color": measure.colour(row.met)}, "customdata": [row.hover],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "marker": {"color": measure.colour(row.met)}, "hoverinfo": "skip",
     }
     return [bar], shapes, []
+
+
+def _touch(rows: Sequence[Bullet], middles: Sequence[float], heights: Sequence[float]) -> dict:
+    """An invisible bar over each row, also where nothing is drawn: what says the figure and can be clicked."""
+    clear = {"marker": {"opacity": 0}}
+    return {
+        "type": "bar", "orientation": "h", "x": [1] * len(rows), "y": list(middles), "width": list(heights),
+        "marker": {"opacity": 0}, "customdata": [[row.hover, *row.key] for row in rows],
+        "hovertemplate": "%{customdata[0]}<extra></extra>", "selected": clear, "unselected": clear,
+    }
 
 
 def _state(row: Bullet, y: float) -> tuple[list[dict], list[dict], list[dict]]:

@@ -41,7 +41,8 @@ def pages(rows: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
 
 @memo
 def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
-    """`rows`: so_sanh/units or so_sanh/groups. Two compared: a dumbbell with the difference beside it; more: dot strips."""
+    """`rows`: so_sanh/units or so_sanh/groups. Two compared: a dumbbell with the difference beside it; more: dot strips.
+    Clicked dots carry customdata […, indicator, unit or group] from position 3."""
     who = compared(rows)
     colours = dict(zip(who["unit"], theme.OKABE_ITO, strict=False))
     indicators = [own for _, own in rows.groupby("ordinal", sort=True)]
@@ -128,8 +129,9 @@ def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y:
         "type": "scatter", "mode": "markers+text", "x": at, "y": [y + offset for offset in offsets], "cliponaxis": False,
         "marker": {"size": _DOT, "color": [colours.get(u, theme.REST) for u in seen["unit"]], "opacity": 1,
                    "line": {"width": 1, "color": theme.PAPER}},
-        "customdata": [[theme.escape(r.unit_name), theme.escape(measure.with_unit(kind, r.figure, r.measure_unit)), r.figure]
-                       for r in seen.itertuples(index=False)],
+        "customdata": [[theme.escape(r.unit_name), theme.escape(measure.with_unit(kind, r.figure, r.measure_unit)), r.figure,
+                        r.indicator, r.unit] for r in seen.itertuples(index=False)],
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "texttemplate": [f"%{{customdata[2]:{measure.d3(decimals)}}}" if i in said else "" for i in range(len(at))],
         "textposition": ["middle left" if i == 0 and len(at) > 1 else "middle right" for i in range(len(at))],
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},

@@ -16,14 +16,15 @@ def compared(rows: pd.DataFrame) -> pd.DataFrame:
 
 @memo
 def wide(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
-    """A table: one row an indicator, one column each of the compared as words, and its headers."""
+    """A table: one row an indicator (its code in column indicator), one column u0, u1… each of the compared as words, and
+    its headers."""
     who = compared(rows)
     headers = {"name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "level": "Mức so sánh"}
     headers |= {f"u{i}": name for i, name in enumerate(who["unit_name"])}
     table = []
     for _, own in rows.groupby("ordinal", sort=True):
         first = next(own.itertuples(index=False))
-        line = {"name": first.name, "measure_unit": first.measure_unit, "level": level_cell(first)}
+        line = {"indicator": first.indicator, "name": first.name, "measure_unit": first.measure_unit, "level": level_cell(first)}
         by_unit = {row.unit: row for row in own.itertuples(index=False)}
         for i, unit in enumerate(who["unit"]):
             row = by_unit.get(unit)
@@ -34,7 +35,7 @@ def wide(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
         table.append(line)
     if len(who) == 2:
         headers["difference"] = "Chênh lệch"
-    return pd.DataFrame(table, columns=list(headers)), headers
+    return pd.DataFrame(table, columns=["indicator", *headers]), headers
 
 
 def difference_words(own: pd.DataFrame, who: list[str]) -> str:

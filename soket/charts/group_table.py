@@ -14,7 +14,7 @@ _WHOLE = {"sum": "Tổng", "mean": "Trung bình"}
 @memo
 def group_table(figures: pd.DataFrame, indicator: Indicator, whole: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """`figures`: linh_vuc/figures of one indicator; `whole`: "toàn tỉnh". Rows: each group, each block of several groups,
-    the whole; and the headers. The whole has no median over blocks that do different work."""
+    the whole, and the scope it is known by ("" the whole); and the headers. The whole has no median over blocks that do different work."""
     whole_of = _WHOLE.get(indicator.aggregation, "Chung (Σ tử số / Σ mẫu số)")
     headers = {"name": "Nhóm", "figure": whole_of, "median": "Trung vị", "lowest": "Thấp nhất", "highest": "Cao nhất"}
     if indicator.aggregation == "none":
@@ -30,7 +30,7 @@ def group_table(figures: pd.DataFrame, indicator: Indicator, whole: str) -> tupl
         if row.scope == "all" and len(groups_of) < 2:
             continue
         lines.append(_line(row, indicator, whole))
-    return pd.DataFrame(lines, columns=[*headers]), headers
+    return pd.DataFrame(lines, columns=["scope", *headers]), headers
 
 
 def _line(row: object, indicator: Indicator, whole: str) -> dict[str, str]:
@@ -39,7 +39,7 @@ def _line(row: object, indicator: Indicator, whole: str) -> dict[str, str]:
     name = names.get(row.scope, row.scope_name)
     alone = row.scope == "all"
     return {
-        "name": name, "figure": measure.shown(kind, row.figure),
+        "scope": "" if alone else row.scope_name, "name": name, "figure": measure.shown(kind, row.figure),
         "median": "–" if alone else measure.shown(kind, row.median),
         "lowest": measure.shown(kind, row.lowest), "highest": measure.shown(kind, row.highest),
         "met": f"{row.met}/{row.judged}" if row.judged else "–", "reported": f"{row.reported}/{row.owed}",

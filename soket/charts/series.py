@@ -19,7 +19,8 @@ _LINE, _PLOT, _FOOT = 21, 118, 46  # px: a line of a name, the drawing, ticks an
 
 @memo
 def multiples(rows: pd.DataFrame, caption: theme.Caption, *, period: str | None = None) -> dict:
-    """`rows`: linh_vuc/periods of one area or unit. `period` is the one in view: its points are filled."""
+    """`rows`: linh_vuc/periods of one area or unit. `period` is the one in view: its points are filled. Clicked points carry
+    customdata [label, indicator, unit, period]."""
     periods = rows[["period_ordinal", "period_label"]].drop_duplicates().sort_values("period_ordinal")
     labels = short_labels(periods["period_label"])
     panels = [own.sort_values("period_ordinal") for _, own in rows.groupby(["ordinal", "unit"], sort=False)]
@@ -97,8 +98,9 @@ def _line(own: pd.DataFrame, labels: list[str], x: str, y: str, period: str | No
                    "line": {"width": 0}},
         "textposition": _sides(values, own.iloc[0]["target_value"]),
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
-        "customdata": [theme.escape(state) for state in own["period_label"]],
-        "hovertemplate": "%{customdata}: " + ("%{text}" if boolean else f"%{{y:{measure.d3(decimals)}}}") + "<extra></extra>",
+        "customdata": [[theme.escape(r.period_label), r.indicator, r.unit, r.period] for r in own.itertuples(index=False)],
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+        "hovertemplate": "%{customdata[0]}: " + ("%{text}" if boolean else f"%{{y:{measure.d3(decimals)}}}") + "<extra></extra>",
     }
     trace |= {"text": said} if boolean else {"texttemplate": f"%{{y:{measure.d3(decimals)}}}"}
     return trace, [low - air * 0.45, high + air * 0.45]

@@ -12,11 +12,11 @@ PEERS = ("Toàn tỉnh", "Trung vị nhóm", "Hạng trong nhóm")
 
 
 @memo
-def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int) -> dict:
-    """`rows`: one area of don_vi/indicators. Peer columns only where other units of the group owe the same."""
+def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int, unit: str = "") -> dict:
+    """`rows`: one area of don_vi/indicators, of `unit`. Peer columns only where other units of the group owe the same."""
     shared = bool(rows["shared"].any())
     levels = bool(rows["target_value"].notna().any())
-    table = [_row_of_unit(row, shared, levels) for row in rows.itertuples(index=False)]
+    table = [_row_of_unit(row, unit, shared, levels) for row in rows.itertuples(index=False)]
     note = f"○ Mẫu số dưới {small}: không xếp hạng." if shared and rows["small"].any() else ""
     headers = ["Giá trị", *_level_header(rows), *(PEERS if shared else ())]
     return bullets(table, headers, caption, peers=shared, note=note)
@@ -85,7 +85,7 @@ def place_cell(row: object) -> str:
     return f"{int(row.place)}/{int(row.ranked)}" if pd.notna(row.place) and row.ranked > 1 else "–"
 
 
-def _row_of_unit(row: object, shared: bool, levels: bool) -> Bullet:
+def _row_of_unit(row: object, unit: str, shared: bool, levels: bool) -> Bullet:
     cells = [figure_cell(row), *([level_cell(row)] if levels else [])]
     if shared:
         comparable = row.aggregation != "none" and row.kind != "boolean"
@@ -100,7 +100,7 @@ def _row_of_unit(row: object, shared: bool, levels: bool) -> Bullet:
         _number(row.figure), None if pd.isna(row.met) else bool(row.met), _number(row.target_value), row.target_kind,
         full_scale(row.kind, _number(row.figure), _number(row.target_value), median, _number(row.peer_highest)),
         _hover(row), tuple(cells), median, _number(row.peer_lowest) if peers else None,
-        _number(row.peer_highest) if peers else None,
+        _number(row.peer_highest) if peers else None, (row.indicator, unit),
     )
 
 
@@ -113,6 +113,7 @@ def _row_of_period(row: object, beside: list[object], levels: bool) -> Bullet:
         full_scale(row.kind, _number(row.figure), _number(row.target_value)) or _of_itself(row, earlier),
         f"<b>{theme.escape(row.name)}</b><br>{theme.escape(row.unit_name)}: {figure_cell(row)}{_inputs(row)}",
         (figure_cell(row), *([level_cell(row)] if levels else []), *(figure_cell(other) for other in beside)),
+        key=(row.indicator, row.unit, row.period),
     )
 
 

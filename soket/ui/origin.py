@@ -21,7 +21,8 @@ Target = dict[str, str]
 RECOMMENDATION, SUBMISSION, RETURNS, BLANKS = "kien-nghi", "lan-nop", "da-nop", "con-thieu"
 SHEET, CELL = "trang-tinh", "o"
 LABEL = "Nguồn"
-COLUMN = "origin"  # of rows of texts: Markdown written here, everything else in them is escaped
+COLUMN, HEADER = "origin", {"origin": LABEL}  # of rows of texts: Markdown written here, everything else in them is escaped
+EVERY_BLOCK = "tat-ca"
 _FILE = str(ROOT / "pages" / "nguon_so_lieu.py")
 _ADDRESS = "/nguon-so-lieu"
 _STANDING = (filters.PLAN, filters.PERIOD, filters.SNAPSHOT)
@@ -64,8 +65,8 @@ def asked() -> tuple[str, str, list[int]]:
     return "", "", []
 
 
-def returns(block: str) -> Target:
-    """The units of a block (commune, department, office) with what each has handed in."""
+def returns(block: str = EVERY_BLOCK) -> Target:
+    """The units, all or those of a block (commune, department, office), with what each has handed in."""
     return {RETURNS: block}
 
 
@@ -103,19 +104,26 @@ def open_clicked(points: Iterable[dict], *, at: int = 1) -> None:
 def with_links(ctx: Context, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of texts with a column `origin`: a Markdown link to the cell. `rows` have sheet, cell and either submission_id
     and ordinal (a recommendation) or unit and indicator. Links in a table open beside the list that is being read."""
-    standing = {filters.PLAN: ctx.plan.code, filters.PERIOD: ctx.period.code}
-    if ctx.snapshot:
-        standing[filters.SNAPSHOT] = ctx.snapshot
-    return rows.assign(**{COLUMN: [_link_of(row, standing) for row in rows.to_dict("records")]})
+    return rows.assign(**{COLUMN: [_link_of(ctx, row) for row in rows.to_dict("records")]})
 
 
-def _link_of(row: dict, standing: Target) -> str:
+def _link_of(ctx: Context, row: dict) -> str:
     if not isinstance(row["cell"], str):
         return ""
     target = recommendation(int(row["submission_id"]), int(row["ordinal"])) if pd.isna(row.get("indicator")) \
         else answer(row["indicator"], row["unit"])
-    where = escape.markdown(f"{row['sheet']}, ô {row['cell']}")
-    return f"[{where}]({_ADDRESS}?{urlencode(standing | target)})"
+    return markdown(ctx, f"{row['sheet']}, ô {row['cell']}", target)
+
+
+def markdown(ctx: Context, words: str, target: Target) -> str:
+    """A figure of a table as a Markdown link to where it comes from; opens beside the table."""
+    return f"[{escape.markdown(words)}]({_ADDRESS}?{urlencode(_named(ctx) | target)})"
+
+
+def _named(ctx: Context) -> Target:
+    """Plan, period and snapshot in full: whoever opens the address may have another plan in view."""
+    snapshot = {filters.SNAPSHOT: ctx.snapshot} if ctx.snapshot else {}
+    return {filters.PLAN: ctx.plan.code, filters.PERIOD: ctx.period.code} | snapshot
 
 
 def _standing() -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from soket import text
 from soket.charts import answers, findings_area, measure, own, phrases, series, spread, unit_table
 from soket.charts.group_table import group_table
 from soket.model import COMMUNE_KINDS, Area, Indicator, Unit
-from soket.ui import escape, filters, frame, reads, tables
+from soket.ui import escape, filters, frame, origin, reads, tables
 from soket.ui.context import Context
 
 NARRATIVES = {
@@ -60,7 +60,8 @@ def headline(ctx: Context, figures: pd.DataFrame) -> None:
     whole = phrases.whole(ctx.plan)
     items = [findings_area.headline(row, whole) for row in rows.head(_MOST_FIGURES).itertuples(index=False)]
     if items:
-        frame.figures(items)
+        frame.figures([(*item, origin.whole(row.indicator)) for item, row in
+                       zip(items, rows.head(_MOST_FIGURES).itertuples(index=False), strict=True)])
 
 
 def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFrame, units: pd.DataFrame,
@@ -73,11 +74,14 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
     _, missing = measure.silent(rows)
     counted = indicator.kind == "boolean" or answers.has_steps(rows, indicator)
     title = findings_area.answers(indicator, rows) if counted else findings_area.distribution(indicator, mine)
-    caption = ctx.caption(title, f"{area.name} · {with_unit(indicator)}", n=int(rows["figure"].notna().sum()),
-                          missing=int(missing.sum()))
+    caption = ctx.caption(title, f"{area.name} · {with_unit(indicator)} · bấm vào hình để xem nguồn",
+                          n=int(rows["figure"].notna().sum()), missing=int(missing.sum()))
     if counted:
         draw = answers.yes_no if indicator.kind == "boolean" else answers.steps
-        frame.chart(draw(rows, indicator, caption), key="linh-vuc-tra-loi")
+        clicked = frame.chart(draw(rows, indicator, caption), key="linh-vuc-tra-loi", on_select=True)
+        if clicked:
+            group = clicked[0]["customdata"][1]
+            origin.open_(origin.whole(indicator.code, "commune" if group == answers.ALL else group))
         return
     groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
     clicked = frame.chart(
@@ -86,8 +90,11 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
         key="linh-vuc-phan-bo", on_select=True,
     )
     if clicked and clicked[0].get("customdata"):
-        frame.go("don_vi", don_vi=clicked[0]["customdata"][2], muc=str(area.area_no))
-    tables.words(*group_table(mine, indicator, phrases.whole(ctx.plan)), key="nhom")
+        origin.open_(origin.answer(indicator.code, clicked[0]["customdata"][2]))
+    table, headers = group_table(mine, indicator, phrases.whole(ctx.plan))
+    tables.words(table, headers, key="nhom")
+    origin.links([(row.name, origin.whole(indicator.code, row.scope)) for row in table.itertuples(index=False)],
+                 "Nguồn của từng dòng:", "nhom")
 
 
 def departments(ctx: Context, area: Area, indicator: Indicator, units: pd.DataFrame) -> None:
@@ -99,14 +106,20 @@ def departments(ctx: Context, area: Area, indicator: Indicator, units: pd.DataFr
         row = next(rows.itertuples(index=False))
         said = unit_table.figure_words(indicator.kind, row.figure) if pd.notna(row.figure) else \
             unit_table.state_words(row.state, row.submitted)
-        st.markdown(f"{escape.markdown(row.name)}: **{escape.markdown(said)}**")
+        with st.container(key="origin-department", horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{escape.markdown(row.name)}: **{escape.markdown(said)}**", width="content")
+            origin.link(origin.answer(indicator.code, row.unit))
         return
     who = phrases.BLOCKS["department"]
     _, missing = measure.silent(rows)
     caption = ctx.caption(findings_area.own(indicator, rows, who), f"Số của từng {who} · {with_unit(indicator)}",
                           n=int(rows["figure"].notna().sum()), missing=int(missing.sum()), source=f"báo cáo của {who}")
-    draw = answers.yes_no if indicator.kind == "boolean" else own.own_figures
-    frame.chart(draw(rows, indicator, caption), key="linh-vuc-so-nganh")
+    counted = indicator.kind == "boolean"
+    draw = answers.yes_no if counted else own.own_figures
+    clicked = frame.chart(draw(rows, indicator, caption), key="linh-vuc-so-nganh", on_select=True)
+    if clicked:
+        origin.open_(origin.whole(indicator.code, "department") if counted
+                     else origin.answer(indicator.code, clicked[0]["customdata"][2]))
 
 
 def offices(ctx: Context, area: Area, chosen: Unit | None) -> pd.DataFrame:
@@ -115,11 +128,12 @@ def offices(ctx: Context, area: Area, chosen: Unit | None) -> pd.DataFrame:
     now = rows[rows["period"] == ctx.period.code]
     if len(ctx.plan.periods) >= _SERIES_FROM:
         caption = ctx.caption(findings_area.series(rows), f"{area.name} · {_span(ctx)}", every_period=True)
-        frame.chart(series.multiples(rows, caption, period=ctx.period.code), key="linh-vuc-chuoi")
+        clicked = frame.chart(series.multiples(rows, caption, period=ctx.period.code), key="linh-vuc-chuoi", on_select=True)
     else:
         caption = ctx.caption(findings_area.targets(now), f"{area.name} · {ctx.period.label} · {measure.counted(now)}"
                               if now["met"].notna().any() else f"{area.name} · {ctx.period.label}")
-        frame.chart(unit_table.of_period(rows, ctx.period.code, caption), key="linh-vuc-chi-tieu")
+        clicked = frame.chart(unit_table.of_period(rows, ctx.period.code, caption), key="linh-vuc-chi-tieu", on_select=True)
+    origin.open_clicked(clicked)
     return rows
 
 
@@ -133,7 +147,7 @@ def narratives(ctx: Context, area: Area) -> None:
     if kind == "recommendations":
         shown["level"] = shown["addressee_level"].map(dict(ctx.plan.addressee_levels)).fillna("–")
         headers = {"name": "Đơn vị", "level": "Gửi cấp", "text": "Nội dung"}
-    frame.texts(shown, headers, f"Chưa đơn vị nào nêu {NARRATIVES[kind].lower()} ở mục này.")
+    frame.texts(origin.with_links(ctx, shown), headers | origin.HEADER, f"Chưa đơn vị nào nêu {NARRATIVES[kind].lower()} ở mục này.")
 
 
 def with_unit(indicator: Indicator) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from soket import boundaries
 from soket.charts import answers, compare, compare_table, findings_area, findings_compare, maps, measure
 from soket.model import COMMUNE_KINDS, Area, Indicator, Unit
-from soket.ui import escape, filters, frame, reads, tables
+from soket.ui import escape, filters, frame, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.panels_area import with_unit
 
@@ -68,7 +68,10 @@ def pictures(ctx: Context, area: Area | None, rows: pd.DataFrame) -> None:
                                     (compare.others(rows), _OTHER_NOTE, False, "so-sanh-so-luong")):
         for page, drawn in compare.pages(part):
             caption = ctx.caption(findings_compare.comparison(drawn), f"{where} · {note}")
-            frame.chart(compare.dots(drawn, caption, common=common), key=f"{key}-{page}")
+            clicked = frame.chart(compare.dots(drawn, caption, common=common), key=f"{key}-{page}", on_select=True)
+            if clicked:
+                indicator, who = clicked[0]["customdata"][3:5]
+                origin.open_(_target(ctx, indicator, who))
 
 
 def file_headers(rows: pd.DataFrame) -> dict[str, str]:
@@ -80,11 +83,20 @@ def file_headers(rows: pd.DataFrame) -> dict[str, str]:
     return {column: header for column, header in headers.items() if column in rows}
 
 
-def table(rows: pd.DataFrame) -> None:
-    """Every figure compared, in words, and the difference of two."""
+def table(ctx: Context, rows: pd.DataFrame) -> None:
+    """Every figure compared, in words, each a link to where it comes from, and the difference of two."""
     wide, headers = compare_table.wide(rows)
-    frame.heading("Bảng so sánh")
-    tables.words(wide, headers, "so-sanh")
+    frame.heading("Bảng so sánh", "Số gạch chân mở nguồn của nó ở một thẻ mới.")
+    who = compare_table.compared(rows)["unit"].tolist()
+    targets = {f"u{i}": [_target(ctx, indicator, unit) for indicator in wide["indicator"]] for i, unit in enumerate(who)}
+    tables.words(wide, headers, "so-sanh", links={
+        column: [origin.markdown(ctx, words, target) for words, target in zip(wide[column], listed, strict=True)]
+        for column, listed in targets.items()})
+
+
+def _target(ctx: Context, indicator: str, who: str) -> origin.Target:
+    """`who` is a unit or, where groups are compared, a peer group."""
+    return origin.answer(indicator, who) if ctx.plan.unit(who) else origin.whole(indicator, who)
 
 
 def on_map(ctx: Context, area: Area | None, units: list[Unit]) -> None:
@@ -103,7 +115,7 @@ def on_map(ctx: Context, area: Area | None, units: list[Unit]) -> None:
                            chosen=tuple(u.code for u in units))
     clicked = frame.chart(figure, key="so-sanh-ban-do", on_select=True)
     if clicked and clicked[0].get("customdata"):
-        frame.go("don_vi", don_vi=clicked[0]["customdata"][0])
+        frame.go("don_vi", don_vi=clicked[0]["customdata"][0], muc=str(indicator.area_no))
 
 
 def _caption(ctx: Context, indicator: Indicator, rows: pd.DataFrame):
@@ -138,5 +150,9 @@ def nothing_shared(ctx: Context, area: Area | None) -> None:
     now = rows[rows["period"] == ctx.period.code]
     where = area.name if area else "Tất cả các mục"
     caption = ctx.caption(findings_area.targets(now), f"{where} · số chỉ tiêu của từng cơ quan, đơn vị")
-    frame.chart(answers.offices(now, caption), key="so-sanh-co-quan")
+    clicked = frame.chart(answers.offices(now, caption), key="so-sanh-co-quan", on_select=True)
+    if clicked:
+        name = clicked[0]["customdata"][1]
+        frame.go("don_vi", don_vi=next(u.code for u in ctx.plan.units if u.name == name),
+                 muc=str(area.area_no) if area else "")
     st.caption("Mỗi cơ quan, đơn vị báo cáo phần việc của mình, không có chỉ tiêu chung để so sánh từng số.")

@@ -46,9 +46,9 @@ def submission(ctx: Context, number: int) -> None:
 
 
 def returns(ctx: Context, block: str) -> None:
-    """The units of a block, how each stands and which file counts; a click opens the file. Missing ones stand apart."""
+    """The units of a block or all, how each stands and which file counts; a click opens the file. Missing ones stand apart."""
     rows = reads.run("nguon_so_lieu/returns", ctx)
-    rows = rows[rows["block"] == block]
+    rows = rows if block == origin.EVERY_BLOCK else rows[rows["block"] == block]
     if rows.empty:
         nothing_there()
         return
@@ -60,7 +60,7 @@ def returns(ctx: Context, block: str) -> None:
     )
     here = rows[rows["submission_id"].notna()].sort_values(["status", "received_at"], ascending=[False, True])
     out = rows[rows["submission_id"].isna()]
-    frame.heading(f"Báo cáo của các {phrases.BLOCKS[block]}: {text.number(len(here))}/{text.number(len(rows))} đã nộp",
+    frame.heading(f"Báo cáo của các {phrases.BLOCKS.get(block, 'đơn vị')}: {text.number(len(here))}/{text.number(len(rows))} đã nộp",
                   "Bấm vào một dòng để xem tệp đã nhận.")
     if not here.empty:
         picked = tables.pick(here, _RETURN, "returns", wide="file_name", most=14)

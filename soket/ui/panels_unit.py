@@ -9,7 +9,7 @@ from soket import text
 from soket.charts import findings_area, findings_unit, measure, series, unit_table
 from soket.memo import memo
 from soket.model import Area, Unit
-from soket.ui import escape, frame, reads, tables
+from soket.ui import escape, frame, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.panels_area import NARRATIVES
 
@@ -19,6 +19,7 @@ ORIGIN = {
     "name": "Chỉ tiêu", "shown": "Giá trị", "inputs": "Tử số / mẫu số", "state_words": "Trạng thái",
     "sheet": "Trang tính", "cell": "Ô", "raw": "Nguyên văn ô",
 }
+_WHOLES = {"whole": "Số chung", "median": "Trung vị nhóm"}  # where other units owe the same
 FILE = {
     "area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "state_words": "Trạng thái",
     "figure": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh", "target_value": "Mức",
@@ -39,7 +40,8 @@ def headline(ctx: Context, unit: Unit, rows: pd.DataFrame, versions: pd.DataFram
         items = [("Báo cáo đang tính", "Chưa có", "tệp gần nhất bị trả lại" if len(versions) else "chưa nộp")]
     else:
         last = counting.iloc[0]
-        items = [("Báo cáo đang tính", f"Lần {last['version']}", f"nộp lúc {text.moment(last['received_at'])}")]
+        items = [("Báo cáo đang tính", f"Lần {last['version']}", f"nộp lúc {text.moment(last['received_at'])}",
+                  origin.submission(int(last["submission_id"])))]
     none, _ = measure.silent(rows)
     items.append(("Chỉ tiêu có số liệu", f"{int(rows['figure'].notna().sum())}/{len(rows)}",
                   f"{int(none.sum())} không phát sinh" if none.any() else ""))
@@ -66,14 +68,14 @@ def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) 
         title = f"{part.area_no}. {part.name}"
         standing = ctx.caption(findings_unit.standing(unit.name, own), f"{title} · {measure.counted(own)}", source=source)
         if by_period is None:
-            figure = unit_table.of_unit(own, standing, small=ctx.plan.small_denominator)
+            figure = unit_table.of_unit(own, standing, small=ctx.plan.small_denominator, unit=unit.code)
         elif len(ctx.plan.periods) < _SERIES_FROM:
             figure = unit_table.of_period(by_period[by_period["area_no"] == part.area_no], ctx.period.code, standing)
         else:
             years = by_period[by_period["area_no"] == part.area_no]
             caption = ctx.caption(findings_area.series(years), title, source=source, every_period=True)
             figure = series.multiples(years, caption, period=ctx.period.code)
-        frame.chart(figure, key=f"don-vi-muc-{part.area_no}")
+        origin.open_clicked(frame.chart(figure, key=f"don-vi-muc-{part.area_no}", on_select=True))
 
 
 @memo
@@ -81,10 +83,17 @@ def _in_area(rows: pd.DataFrame) -> dict[int, pd.DataFrame]:
     return {int(area_no): own for area_no, own in rows.groupby("area_no")}
 
 
-def origins(rows: pd.DataFrame) -> None:
-    """Where every figure comes from: sheet and cell of the unit's own file, as typed there."""
-    frame.heading("Nguồn của từng số", "Trang tính và ô trong tệp đơn vị đã nộp.")
-    tables.grid(_origins(rows), ORIGIN, wide="name")
+def origins(unit: Unit, rows: pd.DataFrame) -> None:
+    """Where every figure comes from: sheet and cell of the unit's own file, as typed there. A click shows the cell; on a
+    figure of many units, its contributions."""
+    shared = bool(rows["shared"].any())
+    more = " Bấm vào số chung hoặc trung vị để xem từng đơn vị đóng góp." if shared else ""
+    frame.heading("Nguồn của từng số", f"Bấm vào một dòng để xem ô trong tệp đơn vị đã nộp.{more}")
+    picked = tables.pick(_origins(rows), ORIGIN | (_WHOLES if shared else {}), "origins", most=10)
+    if picked:
+        at, column = rows.iloc[picked[0]], picked[1]
+        origin.open_({"whole": origin.whole(at["indicator"]), "median": origin.whole(at["indicator"], at["peer_group"])}.get(
+            column, origin.answer(at["indicator"], unit.code)))
 
 
 @memo
@@ -94,7 +103,14 @@ def _origins(rows: pd.DataFrame) -> pd.DataFrame:
         else unit_table.figure_cell(row),
         "inputs": _inputs(row), "state_words": unit_table.state_words(row.state, row.submitted),
         "sheet": row.sheet, "cell": row.cell, "raw": row.raw,
-    } for row in rows.itertuples(index=False)], columns=list(ORIGIN)).fillna("–")
+        "whole": _whole_words(row, row.plan_figure) if row.aggregation != "none" else "–",
+        "median": _whole_words(row, row.peer_median) if row.shared else "–",
+    } for row in rows.itertuples(index=False)], columns=[*ORIGIN, *_WHOLES]).fillna("–")
+
+
+def _whole_words(row: object, figure: float | None) -> str:
+    """A figure of many units in the row's own measure; – for yes/no questions, which have none."""
+    return "–" if row.kind == "boolean" else measure.with_unit(row.kind, figure, row.measure_unit)
 
 
 def narratives(ctx: Context, unit: Unit, area: Area | None) -> None:
@@ -107,7 +123,8 @@ def narratives(ctx: Context, unit: Unit, area: Area | None) -> None:
     gone_to = rows["addressee_level"].map(levels)
     rows["kind"] = rows["kind"].where(gone_to.isna(), rows["kind"] + " (gửi " + gone_to.astype(str) + ")")
     frame.heading("Đơn vị nêu")
-    frame.texts(rows, {"area": "Mục", "kind": "Loại", "text": "Nội dung"}, f"{unit.name} chưa nêu nội dung nào ở đây.")
+    frame.texts(origin.with_links(ctx, rows.assign(unit=unit.code)),
+                {"area": "Mục", "kind": "Loại", "text": "Nội dung"} | origin.HEADER, f"{unit.name} chưa nêu nội dung nào ở đây.")
 
 
 def versions(rows: pd.DataFrame) -> None:

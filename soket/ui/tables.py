@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -14,19 +14,14 @@ from soket.ui import escape
 _HANDLED = "soket.tables.handled"  # key of a table → cells already acted upon
 
 
-def words(rows: pd.DataFrame, headers: dict[str, str], key: str, *, numbers: bool = True) -> None:
+def words(rows: pd.DataFrame, headers: dict[str, str], key: str, *, numbers: bool = True,
+          links: Mapping[str, Sequence[str]] | None = None) -> None:
     """`headers`: column → Vietnamese header, in the order shown. With `numbers` every column but the first stands to the
-    right; text of a workbook is escaped. `key` is unique on the page."""
-    shown = rows[list(headers)].astype(object).map(escape.markdown)
+    right; text of a workbook is escaped. `links`: column → its cells as links (origin.markdown). `key` is unique on the
+    page."""
+    shown = rows[list(headers)].astype(object).map(escape.markdown).assign(**(links or {}))
     with st.container(key=f"{'numbers' if numbers else 'words'}-{key}"):
         st.table(shown.rename(columns=headers), border="horizontal", hide_index=True)
-
-
-def grid(rows: pd.DataFrame, headers: dict[str, str], wide: str) -> None:
-    """A long table that scrolls in itself: at most ten rows high, column `wide` as broad as its words need."""
-    config = {headers[wide]: st.column_config.TextColumn(headers[wide], width=560)}
-    st.dataframe(rows[list(headers)].rename(columns=headers), hide_index=True, width="stretch", column_config=config,
-                 height=min(len(rows), 10) * 40 + 42, row_height=40)
 
 
 def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "name", most: int = 12,

@@ -1,6 +1,6 @@
 from tests.given import Case, Given
 
-COLUMNS = "unit unit_name area_no area level text sheet cell"
+COLUMNS = "unit unit_name area_no area level text sheet cell submission_id ordinal"
 
 
 def given() -> Given:
@@ -15,9 +15,9 @@ def given() -> Given:
     return g
 
 
-AN_AREA_1 = ("01", "Phường Đức Xuân", 1, "Lãnh đạo", "province", "Đường truyền", "Kiến nghị", "C3")
-AN_AREA_2 = ("01", "Phường Đức Xuân", 2, "Bộ máy", "province", "Bổ sung biên chế", "Kiến nghị", "C2")
-BINH = ("02", "Xã Bình", 2, "Bộ máy", "province", "Bố trí kinh phí", "Kiến nghị", "C2")
+AN_AREA_1 = ("01", "Phường Đức Xuân", 1, "Lãnh đạo", "province", "Đường truyền", "Kiến nghị", "C3", 1, 2)
+AN_AREA_2 = ("01", "Phường Đức Xuân", 2, "Bộ máy", "province", "Bổ sung biên chế", "Kiến nghị", "C2", 1, 1)
+BINH = ("02", "Xã Bình", 2, "Bộ máy", "province", "Bố trí kinh phí", "Kiến nghị", "C2", 2, 1)
 
 CASES = [
     Case(given, COLUMNS, [AN_AREA_1, BINH, AN_AREA_2]),

@@ -53,6 +53,7 @@ def _recognised(plan: Plan, tables: Sequence[Table], findings: list[Finding]) ->
     """Rows that are an indicator of the plan: by code, else by full name within their area (quirks 70)."""
     by_code = {i.code: i for i in plan.indicators}
     for table in tables:
+        asked: list[Area] = []
         for row, heading in under_headings(table, plan):
             indicator = by_code.get(row.code)
             if indicator is not None:
@@ -60,7 +61,8 @@ def _recognised(plan: Plan, tables: Sequence[Table], findings: list[Finding]) ->
                 if other is not None and other is not indicator:
                     findings.append(_unknown(row, f': mã {row.code} nhưng tên là của chỉ tiêu {other.code}'))
                     continue
-                if heading is not None and indicator.area_no not in (0, heading.area_no):
+                if heading not in (None, *asked) and indicator.area_no not in (0, heading.area_no):
+                    asked.append(heading)  # once a heading: the rows below the first are misplaced with it
                     findings.append(_under_another_heading(row, indicator, heading))
                 yield indicator, row
             elif row.inputs and not is_furniture(row, table.header):

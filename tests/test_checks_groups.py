@@ -1,0 +1,55 @@
+"""Headings and totals inside tables (excel_quirks rows 65, 66), where the files of tests/workbooks cannot show every turn."""
+
+from __future__ import annotations
+
+import pytest
+
+from soket import intake
+from tests.returns import NARRATIVE, PLANS, TN
+from tests.workbooks.book import Book
+from tests.workbooks.case import own_table
+
+HEADER = ["Mã", "Chỉ tiêu", "Đơn vị tính", "Giá trị", "Tử số", "Mẫu số"]
+
+
+def check(data: bytes):
+    return intake.check(data, "x.xlsx", PLANS, expected_unit="05563", expected_plan="TN")
+
+
+@pytest.mark.parametrize("heading", ["V. THỦ TỤC HÀNH CHÍNH", "Mục 5. Thủ tục hành chính", "thủ tục hành chính", "5) Thủ  tục hành chính"])
+def test_a_heading_says_the_area_of_rows_without_codes_on_a_sheet_with_any_name(heading) -> None:
+    """Every area has a row called "Kết quả nổi bật": only the heading tells them apart."""
+    reading = check(own_table(HEADER, [None, heading], [None, "Kết quả nổi bật", "", NARRATIVE]))
+    assert [(a.indicator, a.cell) for a in reading.answers if a.state == "reported"] == [("TN-05-N1", "D3")]
+    assert [(f.rule, f.severity, f.cell) for f in reading.findings if f.rule != "M01"] == [("E41", "warn", "B3")]
+
+
+@pytest.mark.parametrize("heading", ["Đánh giá chung", "Thủ tục hành chính và cải cách", "Thủ tục"])
+def test_words_that_are_no_areas_whole_name_say_nothing(heading) -> None:
+    reading = check(own_table(HEADER, [None, heading], [None, "Kết quả nổi bật", "", NARRATIVE]))
+    assert [(f.rule, f.severity, f.cell) for f in reading.findings if f.rule not in ("M01", "W45")] == [("E41", "reject", "B3")]
+
+
+def total(book: Book, value: object, sheet: str = "Mục 5", row: int = 14, col: str = "D"):
+    reading = intake.check(book.insert_rows(sheet, row, [{"B": "Cộng", col: value}]).bytes(), "x.xlsx", PLANS)
+    return [(f.rule, f.severity, f.cell) for f in reading.findings]
+
+
+def test_a_total_is_compared_within_the_plans_tolerance() -> None:
+    """D5 and D7 of Mục 5 are the two counts in hồ sơ: 100 + 100."""
+    assert total(Book(), 200) == []
+    assert total(Book(), 202) == [("W32", "warn", "D14")]
+    assert total(Book(), 203) == [("W32", "reject", "D14")]
+    assert total(Book(), "khoảng 500") == [], "a total that is no number is not loaded and not compared"
+
+
+def test_the_sentence_of_a_wrong_total() -> None:
+    reading = intake.check(Book().insert_rows("Mục 5", 14, [{"B": "Tổng cộng:", "D": 250}]).bytes(), "x.xlsx", PLANS)
+    assert reading.findings[0].message == (
+        'Trang "Mục 5", ô D14: dòng tổng cộng: đang ghi 250, nhưng các dòng phía trên cộng lại là 200 (lệch 50).')
+
+
+def test_what_cannot_be_added_up_is_not_compared() -> None:
+    assert total(Book(), 9, "Mục 1", 12) == [], "hội nghị, văn bản, cuộc"
+    assert total(Book(), 9, "Mục 2", 14) == [], "marks among the rows"
+    assert total(Book(), 9, "Mục 5", 14, "E") == [], "numerators in hồ sơ and in TTHC"

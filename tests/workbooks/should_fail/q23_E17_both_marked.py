@@ -1,0 +1,5 @@
+"""Quirks 23: both Có and Không."""
+
+from tests.workbooks.case import YES_NO, Case
+
+CASE = Case(lambda book: book.text(*YES_NO, "Có/Không"), findings=(("E17", *YES_NO),), answers={"TN-06-05": ("blank", None)})

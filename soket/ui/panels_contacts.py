@@ -1,0 +1,117 @@
+"""The log of contacts of one unit: what was noted, a form for the next contact, and cancelling what was noted wrongly."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from soket import access, text
+from soket.intake import VIETNAM
+from soket.model import Unit
+from soket.reminding import CHANNELS, Contact, ContactError, cancel_contact, note_contact
+from soket.store import StoreError
+from soket.ui import escape, frame, reads, state
+from soket.ui.context import Context
+from soket.vault import VaultError
+
+HEADERS = {"name": "Đơn vị", "contacted_at": "Liên hệ lúc", "channel": "Hình thức", "contacted_by": "Người liên hệ",
+           "spoken_with": "Đã trao đổi với", "agreed": "Nội dung thống nhất", "promised_for": "Hẹn nộp", "cancelled": "Ghi chú"}
+LATEST = 20  # entries shown; the file has all of them
+_TOLD = "soket.contacts.told"
+
+
+def log(ctx: Context, unit: Unit) -> None:
+    """What was noted of the unit, latest first; of every unit as a file."""
+    st.markdown(f"### {escape.markdown(f'Nhật ký liên hệ: {unit.name}')}")
+    told = st.session_state.pop(_TOLD, None)
+    if told:
+        st.success(told)
+    entries = reads.run("don_doc/contacts", ctx, unit=unit.code)
+    if entries.empty:
+        st.markdown("Chưa ghi nhận lần liên hệ nào với đơn vị này.")
+    for entry in entries.head(LATEST).itertuples():
+        _entry(entry)
+    every = reads.run("don_doc/contacts", ctx, unit=None)
+    if not every.empty:
+        frame.download(_in_words(every), "nhat-ky-don-doc", ctx, headers=HEADERS,
+                       label="Tải nhật ký của mọi đơn vị (Excel)")
+
+
+def note(ctx: Context, unit: Unit) -> None:
+    """The form for the next contact; nothing for who may not, and none beside figures that are frozen."""
+    if not access.may(frame.ROLE, "remind") or ctx.snapshot is not None:
+        return
+    st.markdown("### Ghi nhận liên hệ")
+    _form(ctx, unit)
+
+
+def _form(ctx: Context, unit: Unit) -> None:
+    now = _now()
+    with st.form(f"contact-{unit.code}", clear_on_submit=False):
+        at = st.datetime_input("Liên hệ lúc", value=now.replace(second=0), format="DD/MM/YYYY", key=f"contact-at-{unit.code}")
+        channel = st.selectbox("Hình thức", list(CHANNELS), format_func=CHANNELS.get, key="contact-channel")
+        by = st.text_input("Người liên hệ", placeholder="Họ tên người gọi, người gửi", key="contact-by", autocomplete="off")
+        whom = st.text_input("Đã trao đổi với", placeholder="Họ tên, chức vụ, số điện thoại", key=f"contact-with-{unit.code}",
+                             autocomplete="off")
+        agreed = st.text_area("Nội dung thống nhất", key=f"contact-agreed-{unit.code}", height=90)
+        promised = st.date_input("Hẹn nộp ngày", value=None, format="DD/MM/YYYY", key=f"contact-promised-{unit.code}")
+        pressed = st.form_submit_button("Ghi nhận liên hệ", type="primary")
+    if not pressed:
+        return
+    try:
+        contact = Contact(ctx.plan.code, ctx.period.code, unit.code, at or now, channel, by, whom, agreed, promised)
+        note_contact(state.get().store, state.get().plans, contact, _now(), frame.ROLE)
+    except (ContactError, StoreError, VaultError) as error:
+        st.error(escape.markdown(error))
+        return
+    for key in ("with", "agreed", "promised", "at"):
+        st.session_state.pop(f"contact-{key}-{unit.code}", None)
+    st.session_state[_TOLD] = "Đã ghi nhận liên hệ."
+    st.rerun()
+
+
+def _entry(entry) -> None:
+    is_cancelled = pd.notna(entry.reason)
+    with st.container(horizontal=True, vertical_alignment="top"):
+        with st.container():
+            st.markdown(_words(entry))
+            if is_cancelled:
+                st.caption(f"Đã hủy lúc {text.moment(entry.cancelled_at)}: {escape.markdown(entry.reason)}")
+        if not is_cancelled and access.may(frame.ROLE, "remind") and st.button("Hủy dòng này", key=f"cancel-{entry.contact}"):
+            _ask_reason(entry.contact)
+
+
+def _words(entry) -> str:
+    """One entry as Markdown: when and how in bold, who, what; struck through when it was cancelled."""
+    head = f"{text.moment(entry.contacted_at)} · {CHANNELS.get(entry.channel, entry.channel)}"
+    people = entry.contacted_by + (f" trao đổi với {entry.spoken_with}" if entry.spoken_with else "")
+    parts = [people, entry.agreed, f"Hẹn nộp ngày {text.day(entry.promised_for)}" if pd.notna(entry.promised_for) else ""]
+    body = "  \n".join(escape.markdown(part) for part in parts if part)
+    said = f"**{escape.markdown(head)}**  \n{body}"
+    return "  \n".join(f"~~{line}~~" for line in said.split("  \n")) if pd.notna(entry.reason) else said
+
+
+@st.dialog("Hủy dòng nhật ký?", icon=None)
+def _ask_reason(contact: str) -> None:
+    st.markdown("Dòng này vẫn được giữ trong nhật ký cùng với lý do hủy, nhưng không còn được tính.")
+    reason = st.text_input("Lý do", key=f"reason-{contact}", autocomplete="off")
+    if st.button("Hủy dòng này", type="primary", key=f"cancel-now-{contact}"):
+        try:
+            if access.may(frame.ROLE, "remind"):
+                cancel_contact(state.get().store, contact, reason, _now(), frame.ROLE)
+        except (ContactError, StoreError, VaultError) as error:
+            st.error(escape.markdown(error))
+            return
+        st.session_state[_TOLD] = "Đã hủy dòng nhật ký."
+        st.rerun()
+
+
+def _in_words(entries: pd.DataFrame) -> pd.DataFrame:
+    cancelled = [f"đã hủy: {reason}" if pd.notna(reason) else "" for reason in entries["reason"]]
+    return entries.assign(channel=entries["channel"].map(CHANNELS), cancelled=cancelled)
+
+
+def _now() -> datetime:
+    return datetime.now(VIETNAM).replace(microsecond=0, tzinfo=None)

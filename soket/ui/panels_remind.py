@@ -1,0 +1,149 @@
+"""Panels of Đôn đốc: the list of who owes what, the words for one unit, and those for all of the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from soket import text
+from soket.charts.phrases import BLOCKS, sentence
+from soket.exports.reminder import letter_docx
+from soket.reminding import CHANNELS, Demand, demands, letter, message, summary
+from soket.ui import escape, filters, frame, reads, tables
+from soket.ui.context import Context
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BLOCK, OWES, FORM = "khoi", "con-thieu", "dang"
+KINDS_OWED = {"": "Mọi nội dung", "return": "Chưa nộp báo cáo", "returned": "Bị trả lại, chưa nộp lại", "pending": "Chờ xác nhận",
+              "blanks": "Thiếu chỉ tiêu bắt buộc", "speech": "Chưa có tham luận"}
+HEADERS = {"name": "Đơn vị", "owes": "Còn thiếu", "days_late": "Quá hạn (ngày)", "last": "Liên hệ gần nhất",
+           "promised": "Hẹn nộp"}
+ALL_HEADERS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "owes": "Còn thiếu", "days_late": "Quá hạn (ngày)",
+               "last": "Liên hệ gần nhất", "promised": "Hẹn nộp", "message": "Tin nhắn"}
+FORMS = {"": "Tin nhắn", "cong-van": "Công văn"}
+_BLOCK = {"so": "department", "office": "office"}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The units of the list as filtered, in its order (rows of don_doc/units), and what everybody owes, by unit code."""
+
+    rows: pd.DataFrame
+    demands: dict[str, Demand]
+
+    @property
+    def own(self) -> list[Demand]:
+        """Demands of the units listed."""
+        return [self.demands[code] for code in self.rows["unit"]]
+
+
+def who_owes(ctx: Context) -> Listed:
+    """Filters and the list; a click on a row chooses the unit."""
+    with frame.filter_row():
+        blocks = dict.fromkeys(_BLOCK.get(unit.kind, "commune") for unit in ctx.plan.units)
+        block = filters.choice("Khối", {"": "Tất cả đơn vị"} | {b: text_up(BLOCKS[b]) for b in blocks}, BLOCK)
+        group = filters.group(ctx)
+        owes = filters.choice("Còn thiếu", KINDS_OWED, OWES)
+    rows = reads.run("don_doc/units", ctx, indicator=_speech_date(ctx), block=block or None, group=group, owes=owes or None)
+    listed = Listed(rows, _demands(ctx))
+    frame.heading(f"Cần đôn đốc: {len(rows)} đơn vị", _counts(rows))
+    if rows.empty:
+        st.info("Không có đơn vị nào còn thiếu nội dung này." if owes or group or block else
+                "Mọi đơn vị đã gửi đủ, không còn ai cần đôn đốc.")
+        return listed
+    shown = _in_words(listed)
+    picked = tables.pick(shown, HEADERS, "don-doc", wide="owes", most=8)
+    if picked:
+        frame.go("don_doc", don_vi=shown["unit"].iloc[picked[0]])
+    return listed
+
+
+def one(ctx: Context, listed: Listed) -> Demand | None:
+    """The unit chosen, by its address or in the list: what it owes; None when nobody owes anything."""
+    names = dict(zip(listed.rows["unit"], listed.rows["name"], strict=True))
+    asked = st.query_params.get(filters.UNIT, "")
+    if asked not in names and ctx.plan.unit(asked) and asked in listed.demands:
+        names |= {asked: ctx.plan.unit(asked).name}  # a link to a unit the filters hide
+    elif asked not in names and ctx.plan.unit(asked):
+        names = {asked: ctx.plan.unit(asked).name} | names  # its log can be read all the same
+    if not names:
+        return None
+    frame.heading("Đôn đốc một đơn vị")
+    with frame.filter_row():
+        code = filters.choice("Đơn vị", names, filters.UNIT)
+        filters.choice("Dạng", FORMS, FORM)
+    unit = ctx.plan.unit(code)
+    return listed.demands.get(code, Demand(unit))
+
+
+def to_send(ctx: Context, demand: Demand) -> None:
+    """The words for one unit, with a button that copies them; as a Word draft, too."""
+    if not summary(demand):
+        st.info(f"{escape.markdown(demand.unit.name)} đã gửi đủ, không còn nội dung cần đôn đốc.")
+        return
+    as_letter = st.query_params.get(FORM) == "cong-van"
+    words = letter(ctx.plan, ctx.period, demand, ctx.as_of).text if as_letter else _message(ctx, demand)
+    with st.container(key="to-send"):
+        st.code(words, language=None, wrap_lines=True)
+    if as_letter:
+        st.download_button(
+            "Tải dự thảo công văn (Word)", lambda: letter_docx(ctx.plan, ctx.period, [demand], ctx.as_of), mime=DOCX,
+            file_name=f"{ctx.plan.slug}-don-doc-{demand.unit.code}.docx", key="letter-one", on_click="ignore")
+
+
+def to_all(ctx: Context, listed: Listed) -> None:
+    """One công văn to everybody on the list, their messages as a table, and all messages to copy at once."""
+    if listed.rows.empty:
+        return
+    frame.heading(f"Gửi cả {len(listed.rows)} đơn vị trong danh sách",
+                  "Theo bộ lọc ở đầu trang. Công văn chung có phụ lục ghi nội dung còn thiếu của từng đơn vị.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Tải dự thảo công văn chung (Word)", lambda: letter_docx(ctx.plan, ctx.period, listed.own, ctx.as_of), mime=DOCX,
+            file_name=f"{ctx.plan.slug}-don-doc.docx", key="letter-all", on_click="ignore", type="primary")
+        rows = _in_words(listed).assign(message=[_message(ctx, demand) for demand in listed.own])
+        frame.download(rows, "don-doc", ctx, headers=ALL_HEADERS, label="Tải tin nhắn của từng đơn vị (Excel)")
+        is_open = st.toggle("Hiện mọi tin nhắn để sao chép một lần", key="all-messages")
+    if is_open:
+        with st.container(key="to-send-all"):
+            st.code("\n\n――――――――\n\n".join(rows["message"]), language=None, wrap_lines=True, height=600)
+
+
+def text_up(words: str) -> str:
+    """First letter up."""
+    return words[:1].upper() + words[1:]
+
+
+def _demands(ctx: Context) -> dict[str, Demand]:
+    owed = reads.run("tien_do/owed", ctx, indicator=_speech_date(ctx))
+    return demands(ctx.plan, owed, *(reads.run(f"don_doc/{name}", ctx) for name in ("files", "findings", "blanks")))
+
+
+def _speech_date(ctx: Context) -> str | None:
+    return next((i.code for i in ctx.plan.indicators if i.role == "speech_date"), None)
+
+
+def _message(ctx: Context, demand: Demand) -> str:
+    return message(ctx.plan, ctx.period, demand, ctx.as_of)
+
+
+def _in_words(listed: Listed) -> pd.DataFrame:
+    """The rows with columns owes, last and promised in words; days_late only where something is overdue."""
+    rows = listed.rows
+    last = [f"{text.day(r.last_at)}, {CHANNELS.get(r.last_channel, '')}" if pd.notna(r.last_at) else ""
+            for r in rows.itertuples()]
+    promised = [("quá hẹn " if r.is_broken else "") + text.day(r.promised_for) if pd.notna(r.promised_for) else ""
+                for r in rows.itertuples()]
+    return rows.assign(owes=[text_up(summary(demand)) for demand in listed.own], last=last, promised=promised,
+                       days_late=rows["days_late"].where(rows["days_late"] > 0))
+
+
+def _counts(rows: pd.DataFrame) -> str:
+    """The line over the list: how many owe what; broken promises first."""
+    parts = [(rows["is_broken"].sum(), "đã quá ngày hẹn nộp"), (rows["owes_return"].sum(), "chưa nộp báo cáo"),
+             (rows["was_returned"].sum(), "bị trả lại, chưa nộp lại"), (rows["is_pending"].sum(), "chờ xác nhận"),
+             ((rows["blanks"] > 0).sum(), "thiếu chỉ tiêu bắt buộc"), ((rows["speeches"] > 0).sum(), "chưa có tham luận")]
+    said = [f"{count} đơn vị {words}" for count, words in parts if count]
+    return sentence("; ".join(said)) if said else ""

@@ -77,6 +77,8 @@ def parser() -> Parser:
     _database(load)
     load.add_argument("--received-at", metavar="LÚC", help="lúc nhận, giờ Việt Nam, ví dụ 2026-04-23T16:30 (mặc định: bây giờ)")
     load.add_argument("--register", type=Path, metavar="CSV", help="sổ tiếp nhận: lúc nhận của từng tệp")
+    load.add_argument("--accept-warnings", action="store_true",
+                      help="nhận luôn báo cáo có cảnh báo (mặc định: chờ xác nhận, chưa được tính)")
 
     sample = command("sample", "ghi bộ báo cáo mẫu đã điền số liệu giả định, kèm sổ tiếp nhận")
     _plan(sample)

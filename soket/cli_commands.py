@@ -84,7 +84,8 @@ def load(options: argparse.Namespace) -> int:
     coming = [(file.name, file, given or received or now) for file, received in files]
     store, plans = _open(options.db, create=True)
     try:
-        receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã kiểm tra"), actor="dòng lệnh")
+        receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã kiểm tra"), actor="dòng lệnh",
+                                       confirm=options.accept_warnings)
     finally:
         store.close()
     for receipt in receipts:

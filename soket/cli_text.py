@@ -13,9 +13,11 @@ from soket.cli import UsageError
 from soket.model import Finding, Plan, Reading
 
 STATUS = {
-    "accepted": "ĐƯỢC NHẬN", "returned": "TRẢ LẠI", "duplicate": "ĐÃ CÓ", "unreadable": "KHÔNG PHẢI BÁO CÁO",
+    "accepted": "ĐƯỢC NHẬN", "pending": "CHỜ XÁC NHẬN", "returned": "TRẢ LẠI", "duplicate": "ĐÃ CÓ", "unreadable": "KHÔNG PHẢI BÁO CÁO",
     "failed": "CHƯA NẠP ĐƯỢC",
 }  # fmt: skip
+WAITING = ("Báo cáo chờ xác nhận chưa được tính: xem lại các cảnh báo rồi xác nhận ở trang Duyệt báo cáo, hoặc nạp lại chính "
+           "các tệp đó với --accept-warnings.")
 SEVERITY = {"reject": "TỪ CHỐI", "warn": "CẢNH BÁO", "info": "GHI NHẬN"}
 MISSING = ("M01", "M02")
 _OS_ERRORS = {
@@ -47,21 +49,23 @@ def finding(found: Finding) -> list[str]:
 
 
 def receipt(got, plans: Mapping[str, Plan]) -> str:
-    """One loaded file: a line, and under it what must be put right."""
+    """One loaded file: a line, and under it what must be put right or confirmed."""
     whose = _whose(got.reading, plans)
     version = f" · phiên bản {got.version}" if got.version else ""
     warnings = sum(f.severity == "warn" for f in got.reading.findings)
-    said = f" · {warnings} cảnh báo" if got.status == "accepted" and warnings else ""
+    said = f" · {warnings} cảnh báo" if got.status in ("accepted", "pending") and warnings else ""
     lines = [f"{STATUS[got.status]}: {got.file_name}{' · ' + whose if whose else ''}{version}{said}"]
-    lines += [line for f in got.reading.findings if f.severity == "reject" for line in finding(f)]
+    shown = ("reject", "warn") if got.status == "pending" else ("reject",)
+    lines += [line for f in got.reading.findings if f.severity in shown for line in finding(f)]
     return "\n".join(lines)
 
 
 def summary(receipts: Sequence) -> str:
-    """"Tổng số 108 tệp: 100 được nhận, 8 trả lại." """
+    """"Tổng số 108 tệp: 100 được nhận, 8 trả lại.", before it what to do about those that wait."""
     counts = Counter(r.status for r in receipts)
     parts = [f"{counts[status]} {words.lower()}" for status, words in STATUS.items() if counts[status]]
-    return f"Tổng số {len(receipts)} tệp: {', '.join(parts)}."
+    waiting = f"{WAITING}\n" if counts["pending"] else ""
+    return f"{waiting}Tổng số {len(receipts)} tệp: {', '.join(parts)}."
 
 
 def plan(found: Plan) -> str:

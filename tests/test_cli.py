@@ -49,7 +49,18 @@ def test_template_check_load_and_query_one_after_the_other(tmp_path: Path) -> No
     assert soket("check", file).returncode == 0
     loaded = soket("load", file, "--db", db, "--received-at", "2026-04-24T00:30")
     assert loaded.returncode == 0
-    assert loaded.stdout.splitlines()[-1] == "Tổng số 1 tệp: 1 được nhận."
+    assert loaded.stdout.splitlines() == [
+        "CHỜ XÁC NHẬN: mau.xlsx · Sơ kết 01 năm · tỉnh Thái Nguyên · Xã Phượng Tiến · kỳ 01 năm (01/7/2025–31/3/2026) · phiên "
+        "bản 1 · 1 cảnh báo",
+        "  CẢNH BÁO W45  Tệp chưa có số liệu nào ngoài các ô điền sẵn.",
+        "      → Kiểm tra có gửi nhầm mẫu trống không; nếu nhầm, nộp lại tệp đã nhập số liệu.",
+        "Báo cáo chờ xác nhận chưa được tính: xem lại các cảnh báo rồi xác nhận ở trang Duyệt báo cáo, hoặc nạp lại chính các "
+        "tệp đó với --accept-warnings.",
+        "Tổng số 1 tệp: 1 chờ xác nhận."]
+    again = soket("load", file, db=db)
+    assert again.stdout.splitlines()[-1] == "Tổng số 1 tệp: 1 đã có."
+    confirmed = soket("load", file, "--accept-warnings", db=db)
+    assert confirmed.stdout.splitlines()[-1] == "Tổng số 1 tệp: 1 được nhận."
     again = soket("load", file, db=db)
     assert again.stdout.splitlines()[-1] == "Tổng số 1 tệp: 1 đã có."
     found = soket("query", "nop_bao_cao/recent", "--param", "plan=TN", "--param", "period=01NAM", "--format", "csv", db=db)
@@ -120,7 +131,8 @@ def test_a_folder_with_a_register_is_loaded_by_it(tmp_path: Path) -> None:
     (folder / "chua-nop" / "c.xlsx").write_bytes(full_return("TN", "01840"))
     (folder / "so-tiep-nhan.csv").write_text("Tệp,Nhận lúc,Ghi chú\nb.xlsx,2026-04-24T08:00,\na.xlsx,2026-04-20T09:30:00,email\n",
                                              encoding="utf-8-sig")
-    assert soket("load", folder, db=db).stdout.splitlines()[-1] == "Tổng số 2 tệp: 2 được nhận."
+    ran = soket("load", folder, "--accept-warnings", db=db)  # the two are copies of each other (W36)
+    assert ran.stdout.splitlines()[-1] == "Tổng số 2 tệp: 2 được nhận."
     found = soket("query", "nop_bao_cao/recent", "--param", "plan=TN", "--param", "period=01NAM", db=db)
     rows = list(csv.DictReader(io.StringIO(found.stdout)))
     assert [(r["unit"], r["received_at"]) for r in rows] == [("05602", "2026-04-24 08:00:00"), ("05563", "2026-04-20 09:30:00")]
@@ -133,7 +145,8 @@ def test_a_folder_without_a_register_is_loaded_with_everything_below_it(tmp_path
     (folder / "xa" / "b.XLSX").write_bytes(full_return("TN", "05602"))
     (folder / "~$a.xlsx").write_bytes(b"khoa")
     ran = soket("load", folder, bad, db=db)
-    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (1, "Tổng số 3 tệp: 2 được nhận, 1 trả lại.")
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (1, "Tổng số 3 tệp: 2 chờ xác nhận, 1 trả lại.")
+    assert ran.stdout.count("  CẢNH BÁO W36  ") == 2
     assert "  TỪ CHỐI E11  " in ran.stdout
 
 

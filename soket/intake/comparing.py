@@ -53,7 +53,7 @@ def _compare_period(store: Store, tx: Transaction, plans: Mapping[str, Plan], re
             continue
         reading = receipt.reading
         insert_findings(tx, receipt.submission_id, more, first=1 + len(reading.findings))
-        if receipt.status == "accepted" and not confirm:
+        if receipt.status == "accepted" and not confirm and not reading.is_sample:
             decide_within(store, tx, plans, "hold", receipt.submission_id, at=at, actor="")
             receipt = replace(receipt, status="pending")
         receipts[index] = replace(receipt, reading=replace(reading, findings=(*reading.findings, *more)))

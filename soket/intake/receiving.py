@@ -165,10 +165,13 @@ def has_warnings(reading: Reading) -> bool:
 
 
 def _is_held(reading: Reading, confirm: bool, entry: Entry | None) -> bool:
-    """Does a return wait for somebody to confirm its warnings? What the ledger says was decided when it was received."""
+    """Does a return wait for somebody to confirm its warnings? What the ledger says was decided when it was received.
+
+    Sample returns are made up: there is nobody to ask.
+    """
     if entry is not None:
         return entry.outcome == "pending"
-    return has_warnings(reading) and not confirm
+    return has_warnings(reading) and not confirm and not reading.is_sample
 
 
 def clear_samples(store: Store, actor: str = "") -> int:

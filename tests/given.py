@@ -186,6 +186,18 @@ class Given:
                   submissions=len(counting), is_sample=any(s["is_sample"] for s in counting),
                   content_hash=" ".join(str(s["submission_id"]) for s in counting), plan_hash="1")
 
+    def agenda(self, item: str, ordinal: int, **row: object) -> None:
+        """An item of the run of show; what is not said is an opening of 10 minutes, still to come."""
+        usual = {"kind": "opening", "title": f"Mục {item}", "unit": None, "speaker": "", "slide": None, "minutes": 10.0,
+                 "written": False, "skipped": False, "started_at": None, "ended_at": None}
+        self._add("agenda_item", plan=self._plan, period=PERIOD, item=item, ordinal=ordinal, **usual | row)
+
+    def task(self, task: str, at: str, words: str, units: str = "", due: str | None = None, **row: object) -> None:
+        """A conclusion of the chair."""
+        usual = {"actor": "office", "cancelled_at": None, "reason": None}
+        self._add("task", plan=self._plan, period=PERIOD, task=task, recorded_at=when(at), words=words, units=units,
+                  due=date.fromisoformat(due) if due else None, **usual | row)
+
     def store(self) -> Store:
         """A real database in memory that holds all of it."""
         store = Store(MEMORY)

@@ -26,7 +26,8 @@ LAYERS = (
 )
 CODE = [*(ROOT / "soket").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"]
 # Modules whose names differ from the packages that bring them.
-DISTRIBUTIONS = {"python-calamine": "python_calamine", "xlsxwriter": "xlsxwriter", "python-docx": "docx"}
+DISTRIBUTIONS = {"python-calamine": "python_calamine", "xlsxwriter": "xlsxwriter", "python-docx": "docx",
+                 "python-pptx": "pptx"}
 
 
 def module_of(path: Path) -> str:

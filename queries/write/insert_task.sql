@@ -1,0 +1,2 @@
+-- Conclusions of the chair, registered as `rows`.
+insert into task by name select * from rows

@@ -1,0 +1,207 @@
+"""Run of show (kịch bản điều hành): items with speaker, slide, planned and actual times; which speech is spoken, which handed
+in on paper. Every change is one transaction; whoever changes it sees what the others did."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+import pyarrow as pa
+
+from soket.decisions import DecisionError
+from soket.model import Period, Plan
+from soket.store import Store
+from soket.text import nfc
+
+Kind = Literal["opening", "report", "speech", "discussion", "conclusion", "break"]
+KINDS: dict[str, str] = {
+    "opening": "Khai mạc", "report": "Báo cáo", "speech": "Tham luận", "discussion": "Thảo luận", "conclusion": "Kết luận",
+    "break": "Nghỉ giải lao",
+}
+USUAL = Path(__file__).parent / "agenda.toml"
+LONGEST_TITLE, LONGEST_ITEM = 300, 480  # characters; minutes
+_TEXT, _TIME = pa.string(), pa.timestamp("us")
+_ROWS = pa.schema({
+    "plan": _TEXT, "period": _TEXT, "item": _TEXT, "ordinal": pa.int32(), "kind": _TEXT, "title": _TEXT, "unit": _TEXT,
+    "speaker": _TEXT, "slide": _TEXT, "minutes": pa.float64(), "written": pa.bool_(), "skipped": pa.bool_(),
+    "started_at": _TIME, "ended_at": _TIME})
+
+
+class AgendaError(DecisionError):
+    """A change that makes no sense; the message is Vietnamese and fit to show."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """`minutes`: planned. `slide`: slide_id shown when it starts, or None. Times are Vietnam time. `unit`: who speaks."""
+
+    item: str
+    kind: Kind
+    title: str
+    unit: str | None = None
+    speaker: str = ""
+    slide: str | None = None
+    minutes: float = 0
+    written: bool = False
+    skipped: bool = False
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self.started_at is not None and self.ended_at is None
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more is to come of it: done, left out, or only handed in on paper."""
+        return self.ended_at is not None or self.skipped or self.written
+
+
+def usual(plan: Plan) -> list[Item]:
+    """What a conference of the plan starts with: the usual order, and the plan's speeches with their minutes. The same
+    at every call, its items too."""
+    items = []
+    for number, given in enumerate(tomllib.loads(USUAL.read_text(encoding="utf-8"))["item"], start=1):
+        if given["kind"] == "@speeches":
+            items += [Item(f"tham-luan-{s.ordinal:02d}", "speech", s.topic, s.unit, slide=given["slide"], minutes=s.max_minutes)
+                      for s in sorted(plan.speeches, key=lambda s: s.ordinal)]
+        else:
+            items.append(Item(f"muc-{number:02d}", given["kind"], given["title"], slide=given["slide"],
+                              minutes=given["minutes"]))
+    return items
+
+
+def read(store: Store, plan: Plan, period: Period) -> list[Item]:
+    """The run of show; the usual one, not yet on record, where nobody has changed anything."""
+    rows = store.run("hoi_nghi/agenda", plan=plan.code, period=period.code)
+    rows = rows[[field.name for field in fields(Item)]].astype(object)
+    return [Item(**row) for row in rows.where(rows.notna(), None).to_dict("records")] or usual(plan)
+
+
+def start(store: Store, plan: Plan, period: Period, item: str, at: datetime, actor: str = "") -> Item:
+    """It is this item's turn: it runs from `at`, what ran before is over."""
+
+    def change(items: list[Item]) -> list[Item]:
+        items = [replace(i, ended_at=at) if i.is_running and i.item != item else i for i in items]
+        return _with(items, item, lambda i: replace(i, started_at=at, ended_at=None, skipped=False, written=False))
+
+    return _one(_change(store, plan, period, "agenda_started", at, actor, change, item), item)
+
+
+def finish(store: Store, plan: Plan, period: Period, item: str, at: datetime, actor: str = "") -> Item:
+    """The item is over at `at`. Raises AgendaError when it never began."""
+
+    def over(i: Item) -> Item:
+        if not i.is_running:
+            raise AgendaError(f"“{i.title}” chưa bắt đầu nên chưa thể kết thúc. Bấm Bắt đầu trước.")
+        return replace(i, ended_at=at)
+
+    return _one(_change(store, plan, period, "agenda_finished", at, actor, lambda items: _with(items, item, over), item), item)
+
+
+def reset(store: Store, plan: Plan, period: Period, item: str, at: datetime, actor: str = "") -> Item:
+    """The item is still to come: started by mistake, or taken up again."""
+    fresh = {"started_at": None, "ended_at": None, "skipped": False, "written": False}
+    return edit(store, plan, period, item, at, actor, **fresh)
+
+
+def edit(store: Store, plan: Plan, period: Period, item: str, at: datetime, actor: str = "", **new: object) -> Item:
+    """Other words, speaker, unit, slide, minutes; or `written` (handed in, not spoken) or `skipped`."""
+    def changed(i: Item) -> Item:
+        return _sound(replace(i, **new), plan)
+
+    return _one(_change(store, plan, period, "agenda_edited", at, actor, lambda items: _with(items, item, changed), item), item)
+
+
+def add(store: Store, plan: Plan, period: Period, given: Item, position: int, at: datetime, actor: str = "") -> Item:
+    """A new item at `position` (0 is first); its `item` is given here."""
+    fresh = _sound(replace(given, item=_key()), plan)
+    _change(store, plan, period, "agenda_added", at, actor,
+            lambda items: [*items[:position], fresh, *items[position:]], fresh.item)
+    return fresh
+
+
+def remove(store: Store, plan: Plan, period: Period, item: str, at: datetime, actor: str = "") -> list[Item]:
+    """Take an item out; the log keeps it. What remains."""
+
+    def without(items: list[Item]) -> list[Item]:
+        _one(items, item)
+        return [i for i in items if i.item != item]
+
+    return _change(store, plan, period, "agenda_removed", at, actor, without, item)
+
+
+def move(store: Store, plan: Plan, period: Period, item: str, position: int, at: datetime, actor: str = "") -> list[Item]:
+    """Put an item at `position` (0 is first, too far is last). The order afterwards."""
+
+    def moved(items: list[Item]) -> list[Item]:
+        it = _one(items, item)
+        rest = [i for i in items if i.item != item]
+        place = max(0, min(position, len(rest)))
+        return [*rest[:place], it, *rest[place:]]
+
+    return _change(store, plan, period, "agenda_moved", at, actor, moved, item)
+
+
+def projected_end(items: Sequence[Item], now: datetime) -> datetime:
+    """When the conference will be over if everything still to come keeps to its minutes from now on."""
+    minutes = 0.0
+    for i in items:
+        if i.is_running:
+            minutes += max(i.minutes - (now - i.started_at).total_seconds() / 60, 0)
+        elif not i.is_over:
+            minutes += i.minutes
+    return now + timedelta(minutes=minutes)
+
+
+def _change(store: Store, plan: Plan, period: Period, kind: str, at: datetime, actor: str,
+            change: Callable[[list[Item]], list[Item]], item: str) -> list[Item]:
+    whose = {"plan": plan.code, "period": period.code}
+    with store.transaction() as tx:
+        rows = tx.execute("agenda_of", **whose)
+        before = [Item(*row) for row in rows] or usual(plan)
+        after = change(before)
+        tx.execute("clear_agenda", **whose)
+        table = [whose | {"ordinal": ordinal} | asdict(i) for ordinal, i in enumerate(after, start=1)]
+        tx.insert("agenda_item", pa.Table.from_pylist(table, schema=_ROWS))
+        said = next((asdict(i) for i in (*after, *before) if i.item == item), {})
+        tx.execute("add_event", occurred_at=at, kind=kind, plan=plan.code, unit=said.get("unit"), submission_id=None,
+                   actor=actor, detail=json.dumps(whose | said, ensure_ascii=False, default=str))
+    return after
+
+
+def _with(items: list[Item], item: str, change: Callable[[Item], Item]) -> list[Item]:
+    _one(items, item)
+    return [change(i) if i.item == item else i for i in items]
+
+
+def _one(items: Sequence[Item], item: str) -> Item:
+    found = next((i for i in items if i.item == item), None)
+    if found is None:
+        raise AgendaError("Mục này không còn trong kịch bản: có người vừa bỏ nó. Hãy xem lại kịch bản.")
+    return found
+
+
+def _sound(i: Item, plan: Plan) -> Item:
+    title = nfc(i.title).strip()
+    if not title:
+        raise AgendaError("Mục của kịch bản chưa có tên. Hãy ghi tên mục.")
+    if len(title) > LONGEST_TITLE:
+        raise AgendaError(f"Tên mục dài {len(title)} ký tự; ghi ngắn lại, nhiều nhất {LONGEST_TITLE} ký tự.")
+    if i.kind not in KINDS:
+        raise AgendaError(f"Không có loại mục “{i.kind}”.")
+    if not 0 <= i.minutes <= LONGEST_ITEM:
+        raise AgendaError(f"Thời lượng {i.minutes:g} phút không hợp lệ; ghi từ 0 đến {LONGEST_ITEM} phút.")
+    if i.unit is not None and plan.unit(i.unit) is None:
+        raise AgendaError(f"Kế hoạch {plan.short_title} không có đơn vị mã {i.unit}.")
+    return replace(i, title=title, speaker=nfc(i.speaker).strip())
+
+
+def _key() -> str:
+    return uuid.uuid4().hex[:12]

@@ -1,0 +1,80 @@
+"""What the chair concluded (kết luận của chủ trì), captured as tasks: what, who does it, by when. Append-only."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import pandas as pd
+import pyarrow as pa
+
+from soket.decisions import DecisionError
+from soket.exports.xlsx import table_xlsx
+from soket.model import Period, Plan
+from soket.store import Store, Transaction
+from soket.text import day, nfc
+
+LONGEST = 2000
+_TEXT, _TIME = pa.string(), pa.timestamp("us")
+_ROW = pa.schema({"plan": _TEXT, "period": _TEXT, "task": _TEXT, "recorded_at": _TIME, "words": _TEXT, "units": _TEXT,
+                  "due": pa.date32(), "actor": _TEXT})
+HEADERS = {"number": "TT", "words": "Nội dung kết luận", "names": "Đơn vị thực hiện", "due": "Thời hạn",
+           "recorded_at": "Ghi lúc"}
+
+
+class TaskError(DecisionError):
+    """A task that cannot be recorded; the message is Vietnamese and fit to show."""
+
+
+def record(store: Store, plan: Plan, period: Period, words: str, units: Sequence[str], due: date | None, at: datetime,
+           actor: str = "") -> str:
+    """Put a conclusion on record; its id. `units`: codes of those who do it, none for everybody.
+
+    Raises TaskError without words, with a unit the plan does not have, or with a deadline before the day of `at`.
+    """
+    words = nfc(words).strip()
+    if not words:
+        raise TaskError("Kết luận chưa có nội dung. Hãy ghi việc phải làm.")
+    if len(words) > LONGEST:
+        raise TaskError(f"Kết luận dài {len(words)} ký tự; hãy tách thành nhiều việc, mỗi việc nhiều nhất {LONGEST} ký tự.")
+    unknown = [code for code in units if plan.unit(code) is None]
+    if unknown:
+        raise TaskError(f"Kế hoạch {plan.short_title} không có đơn vị mã {', '.join(unknown)}.")
+    if due is not None and due < at.date():
+        raise TaskError(f"Thời hạn {day(due)} trước ngày ghi kết luận {day(at.date())}. Hãy chọn lại thời hạn.")
+    key = uuid.uuid4().hex[:12]
+    whose = {"plan": plan.code, "period": period.code}
+    with store.transaction() as tx:
+        row = whose | {"task": key, "recorded_at": at, "words": words, "units": ",".join(units), "due": due, "actor": actor}
+        tx.insert("task", pa.Table.from_pylist([row], schema=_ROW))
+        _log(tx, "task_recorded", plan, at, actor,
+             whose | {"task": key, "words": words, "units": list(units), "due": due})
+    return key
+
+
+def cancel(store: Store, plan: Plan, task: str, reason: str, at: datetime, actor: str = "") -> None:
+    """Take a conclusion back with a reason. Raises TaskError without one, or when it was taken back already."""
+    reason = nfc(reason).strip()
+    if not reason:
+        raise TaskError("Chưa ghi lý do bỏ kết luận này. Hãy ghi lý do.")
+    with store.transaction() as tx:
+        if not tx.execute("cancel_task", task=task, cancelled_at=at, reason=reason):
+            raise TaskError("Kết luận này đã được bỏ trước đó.")
+        _log(tx, "task_cancelled", plan, at, actor, {"task": task, "reason": reason})
+
+
+def as_xlsx(store: Store, plan: Plan, period: Period, standing: Sequence[str]) -> bytes:
+    """The conclusions that stand, as a workbook: one row a task. `standing`: lines about where it comes from."""
+    rows = store.run("hoi_nghi/tasks", plan=plan.code, period=period.code)
+    rows = rows[rows["cancelled_at"].isna()].reset_index(drop=True)
+    rows["number"] = range(1, len(rows) + 1)
+    rows["names"] = rows["names"].fillna("Các cơ quan, đơn vị")
+    rows["due"] = [day(value.date()) if pd.notna(value) else "" for value in rows["due"]]
+    return table_xlsx(rows[list(HEADERS)], HEADERS, f"Kết luận của chủ trì · {plan.short_title}", list(standing))
+
+
+def _log(tx: Transaction, kind: str, plan: Plan, at: datetime, actor: str, detail: dict) -> None:
+    tx.execute("add_event", occurred_at=at, kind=kind, plan=plan.code, unit=None, submission_id=None, actor=actor,
+               detail=json.dumps(detail, ensure_ascii=False, default=str))

@@ -118,7 +118,7 @@ def table(document: DocumentType, header: Sequence[str], rows: Sequence[Sequence
     grid.rows[0]._tr.get_or_add_trPr().append(mark)
     for row in rows:
         for number, (cell, paragraphs) in enumerate(zip(grid.add_row().cells, row, strict=True)):
-            for words in paragraphs:
+            for words in filter(None, paragraphs):
                 line(cell, words, LEFT if number in (1, 2) else CENTRE, 12)
     for row in grid.rows:
         for cell, width in zip(row.cells, widths, strict=True):

@@ -14,7 +14,7 @@ from soket.checks.catalogue import RULES
 from soket.model import COMMUNE_KINDS, Period, Plan, Unit
 from soket.reminding.demands import Blank, Demand, File, Found, Owed
 from soket.reminding.sender import Sender, sender
-from soket.text import day, moment
+from soket.text import formal_day, moment
 from soket.workbook.layout import area_sheet
 
 IN_FULL = 12  # more findings than this are said rule by rule, with all their cells
@@ -129,9 +129,9 @@ def _when_and_where(owed: Owed) -> dict[str, str]:
     if owed.due_date is None:
         return {"due": said["no_due"], "late": "", "where": where}
     if owed.due_op == "<":
-        words = said["last_day"].format(day=day(owed.due_date), last=day(owed.due_date - timedelta(days=1)))
+        words = said["last_day"].format(day=formal_day(owed.due_date), last=formal_day(owed.due_date - timedelta(days=1)))
     else:
-        words = said["including"].format(day=day(owed.due_date))
+        words = said["including"].format(day=formal_day(owed.due_date))
     late = said["late"].format(days=owed.days_late) if owed.days_late else said["in_time"]
     return {"due": said["due"].format(due=words), "late": late, "where": where}
 

@@ -54,7 +54,8 @@ def open_batch(store: Store, files: Sequence[Incoming], received_at: datetime | 
     """Put the batch on record: its files, and the results of those that nobody needs to read. Raises StoreError.
 
     `received_at`: one time for all, or one of each; that of the batch is the latest. `plan`: the plan the files must
-    belong to, None for any. `confirm`: warnings are accepted by whoever hands the files in.
+    belong to, None for any. `confirm`: whoever hands the files in accepts their warnings; without, returns with warnings
+    are pending (file_reading).
     """
     times = [received_at] * len(files) if isinstance(received_at, datetime) else list(received_at)
     times = [vietnam_time(time) for time in times]
@@ -76,11 +77,10 @@ def open_batch(store: Store, files: Sequence[Incoming], received_at: datetime | 
 
 
 def run(store: Store, plans: Mapping[str, Plan], batch: Batch, progress: Progress | None = None,
-        pool: Pool | None = None, confirm: bool = True) -> list[Receipt]:
+        pool: Pool | None = None) -> list[Receipt]:
     """Check and file everything in the batch. Receipts of the files that were read, in the order they were received.
 
     `progress(done, total, name)` after every file. What became of a file is on record before the next one is reported.
-    `confirm`: whoever hands them in accepts their warnings; without, returns with warnings are pending (file_reading).
     """
     places = batch.to_check
     # Sorted by time, as receive_many does: the n-th receipt is that of the n-th file.
@@ -95,7 +95,7 @@ def run(store: Store, plans: Mapping[str, Plan], batch: Batch, progress: Progres
         if progress:
             progress(done, total, batch.files[place].name)
 
-    return receive_many(store, plans, coming, on_record, batch.actor, batch.plan, pool, confirm)
+    return receive_many(store, plans, coming, on_record, batch.actor, batch.plan, pool, batch.confirm)
 
 
 def _record(store: Store, batch_id: int, place: int, receipt: Receipt) -> None:

@@ -27,13 +27,12 @@ class Job:
         """True as soon as the batch is finished, or as it stands after `seconds`."""
         return self._finished.wait(seconds)
 
-    def _work(self, store: Store, plans: Mapping[str, Plan], batch: Batch, pool: Pool | None,
-              confirm: bool) -> None:
+    def _work(self, store: Store, plans: Mapping[str, Plan], batch: Batch, pool: Pool | None) -> None:
         def progress(done: int, _total: int, name: str) -> None:
             self.done, self.name = done, name
 
         try:
-            run(store, plans, batch, progress, pool, confirm)
+            run(store, plans, batch, progress, pool)
         except Exception:  # what is on record stays; the page shows the rest as not reached
             _log.exception("Batch %s ended early", batch.batch_id)
         finally:
@@ -42,14 +41,12 @@ class Job:
             self._finished.set()
 
 
-def start(store: Store, plans: Mapping[str, Plan], batch: Batch, pool: Pool | None = None,
-          confirm: bool = True) -> Job:
-    """Begin to check and file an open batch in the background. Ends with the program, whatever is left. `confirm`: see
-    batch.run."""
+def start(store: Store, plans: Mapping[str, Plan], batch: Batch, pool: Pool | None = None) -> Job:
+    """Begin to check and file an open batch in the background. Ends with the program, whatever is left."""
     job = Job(batch)
     with _lock:
         _jobs[id(store), batch.batch_id] = job
-    threading.Thread(target=job._work, args=(store, plans, batch, pool, confirm), daemon=True,
+    threading.Thread(target=job._work, args=(store, plans, batch, pool), daemon=True,
                      name=f"batch-{batch.batch_id}").start()
     return job
 

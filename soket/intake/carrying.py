@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from soket.intake.reading import check
 from soket.model import Answer, Plan, Reading
@@ -11,10 +12,12 @@ from soket.workbook.fill import Filling
 from soket.workbook.returned_answers import carry_over, not_carried
 from soket.workbook.worker import Pool
 
-NOT_READ = "Không đọc được nội dung ô, phải nhập lại"
-NOT_ASKED = "Biểu mẫu hiện hành không còn hỏi chỉ tiêu này"
-ASKED_OTHERWISE = "Biểu mẫu hiện hành hỏi chỉ tiêu này theo cách khác"
-CHOOSE_AGAIN = "Đã chép nội dung kiến nghị; phải chọn lại mục hoặc cấp xử lý"
+NOT_READ = "Không đọc được nội dung ô theo cách biểu mẫu hiện hành hỏi, phải nhập lại"
+NO_PLACE = "Biểu mẫu hiện hành không còn hỏi chỉ tiêu này"
+NOT_ADDRESSED = "Kiến nghị ở dòng này chưa được chép: mục hoặc cấp xử lý không có trong biểu mẫu hiện hành, phải nhập lại"
+# Findings that say a line of the file has no place in the plan as it is now: another code, not the unit's to report.
+_WITHOUT_PLACE = ("E41", "W44")
+_PROPOSAL = ("E46", "E47")
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,20 @@ def carried_from(data: bytes, file_name: str, plans: Mapping[str, Plan], plan: P
 
 def _left(reading: Reading, plan: Plan) -> tuple[Left, ...]:
     found = [_of_answer(a, plan, NOT_READ) for a in reading.answers if a.state == "blank" and a.raw]
-    for answer in not_carried(reading.answers, plan, reading.unit):
-        asked = any(i.code == answer.indicator for i in plan.owed_by(reading.unit))
-        found.append(_of_answer(answer, plan, ASKED_OTHERWISE if asked else NOT_ASKED))
-    areas, levels = {a.area_no for a in plan.areas}, {level for level, _ in plan.addressee_levels}
-    found += [Left("Kiến nghị", r.sheet, r.cell, r.text, CHOOSE_AGAIN) for r in reading.recommendations
-              if r.area_no not in areas or r.addressee_level not in levels]
-    return tuple(found)
+    found += [_of_answer(a, plan, NO_PLACE) for a in not_carried(reading.answers, plan, reading.unit)]
+    taken = {(a.sheet, _row(a.cell)) for a in reading.answers}
+    lines: dict[tuple[str | None, str], Left] = {}  # a line may have more than one thing wrong with it
+    for said in reading.findings:
+        line = said.sheet, _row(said.cell)
+        if said.rule in _PROPOSAL:
+            lines.setdefault(line, Left("Kiến nghị", said.sheet or "", said.cell or "", said.seen, NOT_ADDRESSED))
+        elif said.rule in _WITHOUT_PLACE and line not in taken:
+            lines.setdefault(line, Left("", said.sheet or "", said.cell or "", said.seen, said.message))
+    return (*found, *lines.values())
+
+
+def _row(cell: str | None) -> str:
+    return (cell or "").lstrip(ascii_uppercase)
 
 
 def _of_answer(answer: Answer, plan: Plan, why: str) -> Left:

@@ -1,0 +1,196 @@
+"""Nộp báo cáo as its users see it: a batch handed in, its record after everything was closed, templates filled again."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from soket import access, intake
+from soket.intake import batch_job, receive
+from soket.intake.archive import Incoming, incoming
+from soket.intake.batch import Batch, open_batch, run
+from soket.intake.carrying import NOT_READ
+from soket.ui import state
+from soket.workbook.template import write_template
+from tests.hostile_zips import pack
+from tests.returns import PLANS, TN, UNIT, Workbook, full_return
+from tests.test_app import open_page, words
+from tests.test_batch import COMMUNES, own_return
+
+AT = datetime(2026, 4, 20, 9, 0)
+SCREEN = next(s for s in access.SCREENS if s.file == "nop_bao_cao")
+WRONG = Workbook().text("Mục 5", "D7", "khoảng 120").bytes()
+OTHER = full_return("TN", "05602")
+PHOTO = b"\x89PNG\r\n\x1a\n" + bytes(64)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def opened(**address: str) -> AppTest:
+    return open_page(SCREEN, ke_hoach="TN", **address)
+
+
+def handed_in(files: list[tuple[str, bytes]], source: str = "files", name: str = "", *, until_end: bool = True) -> Batch:
+    """A batch through the service the page uses."""
+    current = state.get()
+    batch = open_batch(current.store, incoming(files), AT, "office", source, name, "TN")
+    if until_end:
+        run(current.store, current.plans, batch)
+    return batch
+
+
+def restarted() -> None:
+    """Everything the server had in memory is gone."""
+    state.close()
+
+
+@pytest.mark.usefixtures("database")
+def test_three_files_are_handed_in_and_each_is_shown_whole() -> None:
+    test = opened()
+    test.file_uploader(key="files-files").set_value(
+        [("tot.xlsx", OTHER, XLSX), ("sai.xlsx", WRONG, XLSX), ("anh.png", PHOTO, "image/png")])
+    next(b for b in test.button if b.label == "Kiểm tra và nộp").click().run()
+    assert not test.exception
+    shown = words(test)
+    assert "## Kết quả kiểm tra 3 tệp: đã nhận 1, trả lại 1, không phải báo cáo 1" in shown
+    assert "**sai.xlsx** · Trả lại · Xã Phượng Tiến · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in shown
+    assert "**anh.png** · Không phải báo cáo" in shown
+    assert test.query_params["dot"] == "1"
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(("confirmed", "verdict"), [
+    (False, "Chờ xác nhận · Xã Phượng Tiến · lần nộp 1 · {answers} chỉ tiêu có số liệu · 0 chỉ tiêu bắt buộc còn trống · 1 điểm "
+            "cần xem lại. Số liệu chưa được tính cho đến khi có người xác nhận."),
+    (True, "Đã nhận, có điểm cần xem lại · Xã Phượng Tiến · lần nộp 1 · {answers} chỉ tiêu có số liệu · 0 chỉ tiêu bắt buộc còn trống"),
+])
+def test_a_warning_waits_unless_it_is_confirmed_with_the_file(confirmed: bool, verdict: str) -> None:
+    test = opened()
+    test.file_uploader(key="files-files").set_value([("hỏi lại.xlsx", Workbook().text("Mục 3", "D10", "1,250").bytes(), XLSX)])
+    if confirmed:
+        test.checkbox(key="confirm").check()
+    next(b for b in test.button if b.label == "Kiểm tra và nộp").click().run()
+    owed = sum(i.narrative != "recommendations" for i in TN.owed_by(UNIT.code))
+    assert f"**hỏi lại.xlsx** · {verdict.format(answers=f'{owed}/{owed}')}" in words(test)
+    assert state.get().store.run("shared/health")["in_force"][0] == confirmed
+
+
+@pytest.mark.usefixtures("database")
+def test_the_record_of_a_batch_outlives_session_and_server() -> None:
+    files = [("xã/tốt.xlsx", OTHER), ("xã/sai.xlsx", WRONG), ("anh.png", PHOTO), ("~$sai.xlsx", b"")]
+    handed_in([("tỉnh.zip", pack(dict(files)))], "zip", "tỉnh.zip")
+    restarted()
+    shown = words(opened(dot="1"))
+    assert "## Kết quả kiểm tra 4 tệp: đã nhận 1, trả lại 1, không phải báo cáo 1, bỏ qua 1" in shown
+    assert "Tệp nén “tỉnh.zip”, nhận lúc 09:00 ngày 20/4/2026" in shown
+    assert "**~$sai.xlsx** · Bỏ qua · tệp khóa tạm, do tệp đang mở trong Excel hoặc Word lúc chép" in shown
+    assert next(line for line in shown if line.startswith("**xã/tốt.xlsx**")).startswith(
+        f"**xã/tốt.xlsx** · Đã nhận · {TN.unit('05602').name} · lần nộp 1 · ")
+    table = opened(dot="1").dataframe[0].value
+    assert table.iloc[0].tolist()[1:] == ["Tệp nén “tỉnh.zip”", 4, 1, 0, 1, 0, 1, 1]
+
+
+@pytest.mark.usefixtures("database")
+def test_many_files_are_counted_filtered_and_one_is_shown() -> None:
+    members = {f"{u.code}.xlsx": own_return(u, n) for n, u in enumerate(COMMUNES[:5])} | {"sai.xlsx": WRONG, "a.pdf": b"%PDF-1.7"}
+    handed_in([("tỉnh.zip", pack(members))], "zip", "tỉnh.zip")
+    test = opened(dot="1")
+    assert [(m.label, m.value) for m in test.metric] == [("Đã nhận", "5"), ("Trả lại", "1"), ("Không phải báo cáo", "1")]
+    assert list(test.dataframe[0].value["Tệp"]) == list(members)
+    assert test.selectbox(key="loc-tep").value == "5", "what has to be mended comes first"
+    assert "**sai.xlsx** · Trả lại · Xã Phượng Tiến · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in words(test)
+    test = opened(dot="1", ket_qua="unreadable")
+    assert test.dataframe[0].value["Kết quả"].tolist() == ["Không phải báo cáo"]
+    assert "**a.pdf** · Không phải báo cáo" in words(test)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_batch_that_was_cut_off_says_how_far_it_came() -> None:
+    batch = handed_in([(f"{n}.xlsx", OTHER) for n in range(6)], until_end=False)
+    current = state.get()
+    run(current.store, current.plans, Batch(batch.batch_id, batch.files[:2], batch.received_at[:2], "office", "TN"))
+    restarted()
+    test = opened(dot="1")
+    assert ("Đợt nộp bị ngắt giữa chừng: mới xử lý 2/6 tệp. Hãy nộp lại cả đợt: tệp đã nhận rồi sẽ được nhận ra và không tính "
+            "hai lần.") in words(test)
+    assert [(m.label, m.value) for m in test.metric] == [("Đã nhận", "1"), ("Đã nộp trước đó", "1"), ("Chưa xử lý", "4")]
+
+
+@pytest.mark.usefixtures("database")
+def test_whoever_opens_the_page_follows_a_running_batch_to_its_end() -> None:
+    batch = handed_in([(f"{u.code}.xlsx", own_return(u, n)) for n, u in enumerate(COMMUNES[:4])], until_end=False)
+    current = state.get()
+    batch_job.start(current.store, current.plans, batch)
+    shown = words(opened(dot="1"))
+    assert "## Kết quả kiểm tra 4 tệp: đã nhận 4" in shown
+
+
+@pytest.mark.usefixtures("database")
+def test_nonsense_in_the_address_of_a_batch() -> None:
+    handed_in([("a.xlsx", OTHER)])
+    for nonsense in ("9", "x", "-1", "9" * 40):
+        shown = words(opened(dot=nonsense))
+        assert "## 3. Các đợt nộp gần đây" in shown
+        assert not any("Kết quả kiểm tra" in line for line in shown)
+
+
+@pytest.mark.usefixtures("database")
+def test_all_returned_files_come_back_marked_in_one_zip() -> None:
+    from soket.ui.batch_file import _marked_zip
+    from soket.ui.context import Context
+
+    other = Workbook(full_return("TN", "05602")).text("Mục 5", "D7", "độ 30").bytes()
+    handed_in([("xã/sai.xlsx", WRONG), ("tốt.xlsx", own_return(COMMUNES[0], 3)), ("sai 2.xlsx", other)])
+    current = state.get()
+    files = current.store.run("nop_bao_cao/batch_files", batch=1)
+    made = _marked_zip(Context(TN, TN.periods[0], None, None, False), files[files["outcome"] == "returned"])
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.namelist() == ["05563_lan-1_sai_can-sua.xlsx", "05602_lan-1_sai 2_can-sua.xlsx"]
+        for name in archive.namelist():
+            book = openpyxl.load_workbook(io.BytesIO(archive.read(name)))
+            assert book.sheetnames[0] == "Cần sửa"
+            assert book["Mục 5"]["D7"].comment is not None
+
+
+@pytest.mark.usefixtures("database")
+def test_the_template_comes_filled_with_what_the_unit_sent_last() -> None:
+    from soket.ui.handing_out import _carried
+
+    current = state.get()
+    receive(current.store, current.plans, WRONG, "sai.xlsx", AT)
+    test = opened(don_vi=UNIT.code)
+    assert "Tải biểu mẫu điền sẵn số liệu lần nộp 1 (09:00 ngày 20/4/2026)" in [b.label for b in test.get("download_button")]
+    assert "1 chỗ chưa chép sang được, phải tự nhập hoặc chọn lại" in [e.label for e in test.expander]
+    left = next(t.value for t in test.table if "Vì sao chưa chép sang" in t.value.columns)
+    assert [v.replace("\\", "") for v in left.iloc[0]] == [
+        TN.indicator("TN-05-03").name, "Mục 5", "D7", "khoảng 120", NOT_READ]
+    sha256 = current.store.run("nop_bao_cao/latest", plan="TN", period="01NAM", unit=UNIT.code)["sha256"][0]
+    filled = write_template(TN, UNIT, TN.periods[0], _carried(sha256, "sai.xlsx", TN).filling)
+    again, before = (intake.check(data, "a.xlsx", PLANS) for data in (filled, WRONG))
+    assert [a for a in again.answers if a.cell != "D7" or a.sheet != "Mục 5"] == [
+        a for a in before.answers if a.cell != "D7" or a.sheet != "Mục 5"]
+    assert again.recommendations == before.recommendations
+    assert not any("điền sẵn" in b.label for b in opened(don_vi="05602").get("download_button"))
+
+
+@pytest.mark.usefixtures("database")
+def test_an_uploaded_file_of_an_old_template_fills_the_newer_one() -> None:
+    old = bytes(Workbook().bytes())
+    test = opened()
+    test.file_uploader(key="old-file").set_value(("cũ.xlsx", old, XLSX)).run()
+    assert not test.exception
+    answers = sum(a.state != "blank" for a in intake.check(old, "a.xlsx", PLANS).answers)
+    assert f"Tệp của Xã Phượng Tiến, mẫu phiên bản 1: chép sang được {answers} chỉ tiêu và 2 kiến nghị." in words(test)
+    assert "Tải biểu mẫu của Xã Phượng Tiến đã điền sẵn" in [b.label for b in test.get("download_button")]
+    test.file_uploader(key="old-file").set_value(("khác.xlsx", full_return("GL", "21583"), XLSX)).run()
+    assert "Không chép được số liệu từ tệp này." in words(test)
+    assert state.get().store.run("shared/health")["submissions"][0] == 0
+
+
+def test_a_skipped_file_is_no_file_to_check() -> None:
+    batch = Batch(1, (Incoming("a", b""), Incoming("b", skipped="x"), Incoming("c", b"")), (AT, AT, datetime(2026, 4, 19)), "", None)
+    assert batch.to_check == [2, 0]

@@ -30,7 +30,7 @@ _STANDING = (filters.PLAN, filters.PERIOD, filters.SNAPSHOT)
 
 def answer(indicator: str, unit: str, period: str | None = None) -> Target:
     """One unit's answer: its cell. `period` when it is not the one in view."""
-    return {filters.INDICATOR: indicator, filters.UNIT: unit, filters.GROUP: ""} | ({filters.PERIOD: period} if period else {})
+    return {filters.INDICATOR: indicator, filters.UNIT: unit} | ({filters.PERIOD: period} if period else {})
 
 
 def whole(indicator: str, scope: str = "") -> Target:

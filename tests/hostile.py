@@ -202,6 +202,22 @@ def utf16() -> bytes:
     return _pack(parts)
 
 
+def another_encoding() -> bytes:
+    """Bytes that are letters in windows-1258 and nothing in UTF-8, declared as what they are."""
+    parts = _book()
+    text = parts[SHEET].decode().replace('encoding="UTF-8"', 'encoding="windows-1258"')
+    parts[SHEET] = text.replace("<sheetData>", '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>\xd5\xf5</t></is></c></row>', 1)
+    parts[SHEET] = parts[SHEET].encode("latin-1", "xmlcharrefreplace")
+    return _pack(parts)
+
+
+def dtd_in_utf16(part: str) -> bytes:
+    """A part nobody reads, in an encoding in which "<!DOCTYPE" has other bytes."""
+    parts = _book()
+    parts[part] = f'<?xml version="1.0" encoding="UTF-16"?>{DTD}<x>&b;</x>'.encode("utf-16")
+    return _pack(parts)
+
+
 def foreign_cells() -> bytes:
     """Cells of another namespace inside the data: some readers take them, some do not."""
     return _edited(SHEET, "<sheetData>", '<sheetData><row r="1"><x:c xmlns:x="urn:x" r="A1"><x:v>1</x:v></x:c></row>')
@@ -238,6 +254,28 @@ def too_many_validations() -> bytes:
 
 def too_many_styles() -> bytes:
     return _edited("xl/styles.xml", "</cellXfs>", '<xf numFmtId="0"/>' * 70_000 + "</cellXfs>")
+
+
+def millions_of_styles() -> bytes:
+    """Two million, of different words: hardly smaller than what they unpack to."""
+    letters = random.Random(2)
+    styles = "".join(f'<xf numFmtId="{letters.randrange(10**8)}"/>' for _ in range(1_600_000))
+    return _edited("xl/styles.xml", "</cellXfs>", styles + "</cellXfs>")
+
+
+def millions_of_strings() -> bytes:
+    strings = "".join(f"<si><t>{n}</t></si>" for n in range(1_500_000))
+    return _edited("xl/sharedStrings.xml", "</sst>", strings + "</sst>")
+
+
+def millions_of_names() -> bytes:
+    names = "".join(f'<definedName name="n{n}">{n}</definedName>' for n in range(1_000_000))
+    return _edited("xl/workbook.xml", "</workbook>", f"<definedNames>{names}</definedNames></workbook>")
+
+
+def bomb_in_a_bomb() -> bytes:
+    """A sheet that is itself a zip of zeros; one that no part refers to is never opened at all."""
+    return _with(**{SHEET: _pack({"zeros": bytes(64 * MB)})})
 
 
 def too_many_names() -> bytes:
@@ -336,11 +374,20 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str, str]] = {
     "casefold twins": (casefold_twins, "a.xlsx", "E55", "trùng tên"),
     "path traversal": (lambda: _renamed("../../etc/passwd"), "a.xlsx", "E55", "không hợp lệ"),
     "absolute path": (lambda: _renamed("/etc/passwd"), "a.xlsx", "E55", "không hợp lệ"),
+    "backslashes": (lambda: _renamed("..\\..\\windows\\x.xml"), "a.xlsx", "E55", "không hợp lệ"),
+    "bomb in a bomb": (bomb_in_a_bomb, "a.xlsx", "E55", "XML"),
     "drive": (lambda: _renamed("C:/x.xml"), "a.xlsx", "E55", "không hợp lệ"),
     "dtd in a sheet": (lambda: _after_declaration(SHEET, DTD), "a.xlsx", "E55", "DTD"),
     "dtd in the strings": (lambda: _after_declaration("xl/sharedStrings.xml", DTD), "a.xlsx", "E55", "DTD"),
     "dtd in the styles": (lambda: _after_declaration("xl/styles.xml", DTD), "a.xlsx", "E55", "DTD"),
     "dtd in the properties": (lambda: _after_declaration("docProps/core.xml", DTD), "a.xlsx", "E55", "DTD"),
+    "dtd in the list of parts": (lambda: _after_declaration("[Content_Types].xml", DTD), "a.xlsx", "E55", "DTD"),
+    "dtd in the workbook": (lambda: _after_declaration("xl/workbook.xml", DTD), "a.xlsx", "E55", "DTD"),
+    "dtd in relations": (lambda: _after_declaration("_rels/.rels", DTD), "a.xlsx", "E55", "DTD"),
+    "dtd in utf-16": (lambda: dtd_in_utf16("docProps/core.xml"), "a.xlsx", "E55", "DTD"),
+    "entity of another file": (lambda: _after_declaration(SHEET, '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'),
+                               "a.xlsx", "E55", "DTD"),
+    "another encoding": (another_encoding, "a.xlsx", "E55", "XML"),
     "utf-16": (utf16, "a.xlsx", "E55", "XML"),
     "foreign namespace": (foreign_cells, "a.xlsx", "E55", "không gian tên"),
     "deep": (deep, "a.xlsx", "E53", "64 tầng"),
@@ -351,6 +398,9 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str, str]] = {
     "merges": (too_many_merges, "a.xlsx", "E53", "ô gộp"),
     "validations": (too_many_validations, "a.xlsx", "E53", "quá nhiều"),
     "styles": (too_many_styles, "a.xlsx", "E53", "kiểu định dạng ô"),
+    "millions of styles": (millions_of_styles, "a.xlsx", "E53", "kiểu định dạng ô"),
+    "millions of strings": (millions_of_strings, "a.xlsx", "E53", "quá nhiều"),
+    "millions of names": (millions_of_names, "a.xlsx", "E53", "quá nhiều"),
     "names": (too_many_names, "a.xlsx", "E53", "quá nhiều"),
     "sheets": (too_many_sheets, "a.xlsx", "E53", "64 trang tính"),
     "number format": (long_format, "a.xlsx", "E53", "định dạng số dài"),

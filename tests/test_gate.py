@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from soket import intake
+from soket.workbook import gate, package, scan
 from soket.workbook.worker import Pool
 from tests import hostile
 from tests.returns import PLANS, Workbook, full_return
@@ -123,3 +125,20 @@ def test_the_reader_needs_neither_pandas_nor_the_database() -> None:
     code = "import sys; import soket.workbook.worker_main, soket.workbook.reader; print('pandas' in sys.modules, 'duckdb' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.split() == ["False", "False"]
+
+
+def test_the_limits_hold_what_was_promised() -> None:
+    limits = (gate.FILE_BYTES, gate.MEMBERS, gate.INFLATED, gate.MEMBER_BYTES, gate.RATIO, gate.RATIO_ABOVE, package.SHEETS,
+              scan.CELLS, scan.AREA, scan.MERGES, package.DEPTH)
+    mb = 1 << 20
+    assert limits == (20 * mb, 1_500, 128 * mb, 96 * mb, 250, 8 * mb, 64, 2_000_000, 5_000_000, 50_000, 64)
+
+
+def test_an_honest_return_with_many_pictures_and_long_texts_is_accepted() -> None:
+    book, noise = Workbook(), random.Random(3)
+    for number in range(1_400):
+        book.parts[f"xl/media/image{number}.jpeg"] = noise.randbytes(10_000)
+    for row in (15, 16, 17):
+        book.text("Mục 5", f"D{row}", "Đã tiếp nhận 1.250 hồ sơ. " * 70)
+    reading = intake.check(book.bytes(), "a.xlsx", PLANS)
+    assert (reading.status, reading.findings) == ("accepted", ())

@@ -25,6 +25,7 @@ RATIO, RATIO_ABOVE = 250, 8 * MB
 NAME_LENGTH = 200
 
 _CHUNK = 256 << 10
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _END_OF_DIRECTORY = b"PK\x05\x06"
 # Parts no reader of answers needs; measured, never parsed.
 _UNREAD = re.compile(
@@ -180,9 +181,9 @@ def _inflate(archive: zipfile.ZipFile) -> Parts:
                         raise Refused("E53", detail=f"phần bảng tính giải nén vượt {XML_BYTES // MB} MB")
                     pieces.append(piece)
                 elif name.lower().endswith((".xml", ".rels")):
-                    if b"<!DOCTYPE" in tail + piece:
+                    if any(doctype in tail + piece for doctype in _DOCTYPES):
                         raise Refused("E55", detail="tệp có khai báo DTD")
-                    tail = piece[-16:]
+                    tail = piece[-32:]
         if size != member.file_size:
             raise Refused("E55", detail="kích thước ghi trong tệp nén không đúng")
         if keep:

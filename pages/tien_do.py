@@ -5,9 +5,10 @@ import streamlit as st
 from soket.charts import phrases_progress as phrases
 from soket.charts import progress, progress_arrivals, progress_completeness
 from soket.charts.phrases import BLOCKS
-from soket.ui import frame, origin, reads
+from soket.ui import frame, origin, panels_remind, reads
 
 OWED = {"name": "Đơn vị", "days": "Quá hạn", "due": "Hạn", "to_whom": "Gửi", "owes": "Còn nợ"}
+REMIND = {origin.COLUMN: "Đôn đốc"}
 UNITS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received_at": "Nộp lúc",
          "due": "Hạn", "days_late": "Số ngày chậm"}
 BLANKS = {"name": "Đơn vị", "area_no": "Mục", "indicator": "Mã", "indicator_name": "Chỉ tiêu",
@@ -37,7 +38,7 @@ owed = reads.run("tien_do/owed", ctx, indicator=speech_date)
 frame.heading("Cần đôn đốc", phrases.owed(owed))
 if not owed.empty:
     owed = phrases.owed_words(owed)
-    frame.texts(owed, OWED, "")
+    frame.texts(panels_remind.with_links(ctx, owed), OWED | REMIND, "")
     frame.download(owed, "can-don-doc", ctx, headers=OWED, label="Tải danh sách cần đôn đốc (Excel)")
 
 frame.heading("Mức đầy đủ của báo cáo đã nộp")

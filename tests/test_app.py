@@ -90,6 +90,8 @@ def test_empty_database_says_what_to_do(screen: access.Screen, database: object)
     plan = next(iter(PLANS.values()))
     if screen.file == "nop_bao_cao":
         assert "Chưa nhận báo cáo nào trong kỳ này. Tải biểu mẫu ở bước 1, điền rồi nộp ở bước 2." in shown
+    elif screen.file == "don_doc":
+        assert f"## Cần đôn đốc: {len(plan.units)} đơn vị" in shown
     else:
         assert f"### Kế hoạch {plan.short_title} chưa có báo cáo nào trong kỳ {plan.periods[0].label}." in shown
         assert "Vào trang Nộp báo cáo để tải biểu mẫu và nộp tệp đầu tiên." in shown

@@ -19,7 +19,7 @@ from soket.vault import VaultError
 HEADERS = {"name": "Đơn vị", "contacted_at": "Liên hệ lúc", "channel": "Hình thức", "contacted_by": "Người liên hệ",
            "spoken_with": "Đã trao đổi với", "agreed": "Nội dung thống nhất", "promised_for": "Hẹn nộp", "cancelled": "Ghi chú"}
 LATEST = 20  # entries shown; the file has all of them
-_TOLD = "soket.contacts.told"
+_TOLD, _REFUSED = "soket.contacts.told", "soket.contacts.refused"
 
 
 def log(ctx: Context, unit: Unit) -> None:
@@ -96,16 +96,24 @@ def _words(entry) -> str:
 @st.dialog("Hủy dòng nhật ký?", icon=None)
 def _ask_reason(contact: str) -> None:
     st.markdown("Dòng này vẫn được giữ trong nhật ký cùng với lý do hủy, nhưng không còn được tính.")
-    reason = st.text_input("Lý do", key=f"reason-{contact}", autocomplete="off")
-    if st.button("Hủy dòng này", type="primary", key=f"cancel-now-{contact}"):
-        try:
-            if access.may(frame.ROLE, "remind"):
-                cancel_contact(state.get().store, contact, reason, _now(), frame.ROLE)
-        except (ContactError, StoreError, VaultError) as error:
-            st.error(escape.markdown(error))
-            return
-        st.session_state[_TOLD] = "Đã hủy dòng nhật ký."
+    st.text_input("Lý do", key=f"reason-{contact}", autocomplete="off")
+    pressed = st.button("Hủy dòng này", type="primary", key=f"cancel-now-{contact}", on_click=_cancel, args=(contact,))
+    refused = st.session_state.pop(_REFUSED, None)
+    if refused:
+        st.error(escape.markdown(refused))
+    elif pressed:
         st.rerun()
+
+
+def _cancel(contact: str) -> None:
+    if not access.may(frame.ROLE, "remind"):
+        return
+    try:
+        cancel_contact(state.get().store, contact, st.session_state[f"reason-{contact}"], _now(), frame.ROLE)
+    except (ContactError, StoreError, VaultError) as error:
+        st.session_state[_REFUSED] = str(error)
+    else:
+        st.session_state[_TOLD] = "Đã hủy dòng nhật ký."
 
 
 def _in_words(entries: pd.DataFrame) -> pd.DataFrame:

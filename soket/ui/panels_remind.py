@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from soket import text
+from soket import access, text
 from soket.charts.phrases import BLOCKS, sentence
 from soket.exports.reminder import letter_docx
 from soket.reminding import CHANNELS, Demand, demands, letter, message, summary
-from soket.ui import escape, filters, frame, reads, tables
+from soket.ui import escape, filters, frame, origin, reads, tables
 from soket.ui.context import Context
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,6 +24,7 @@ HEADERS = {"name": "Đơn vị", "owes": "Còn thiếu", "days_late": "Quá hạ
 ALL_HEADERS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "owes": "Còn thiếu", "days_late": "Quá hạn (ngày)",
                "last": "Liên hệ gần nhất", "promised": "Hẹn nộp", "message": "Tin nhắn"}
 FORMS = {"": "Tin nhắn", "cong-van": "Công văn"}
+_ADDRESS = "/" + next(screen.path for screen in access.SCREENS if screen.file == "don_doc")
 _BLOCK = {"so": "department", "office": "office"}
 
 
@@ -109,6 +111,13 @@ def to_all(ctx: Context, listed: Listed) -> None:
     if is_open:
         with st.container(key="to-send-all"):
             st.code("\n\n――――――――\n\n".join(rows["message"]), language=None, wrap_lines=True, height=600)
+
+
+def with_links(ctx: Context, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with a unit, and a column that links to this page of that unit; in a table it opens beside the list."""
+    standing = {filters.PLAN: ctx.plan.code, filters.PERIOD: ctx.period.code}
+    return rows.assign(**{origin.COLUMN: [f"[Soạn lời]({_ADDRESS}?{urlencode(standing | {filters.UNIT: unit})})"
+                                          for unit in rows["unit"]]})
 
 
 def text_up(words: str) -> str:

@@ -1,0 +1,108 @@
+"""Đôn đốc as a session sees it: the list, the words of one unit and of all, the log of contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
+
+from soket import access
+from soket.intake import receive
+from soket.plans import load_plans
+from soket.reminding import Contact, note_contact
+from soket.ui import state
+from soket.workbook.fill import Entry
+from tests.full_returns import a_return
+from tests.test_app import open_page, words
+
+PLANS = load_plans()
+PLAN = PLANS["TN"]
+SCREEN = next(s for s in access.SCREENS if s.file == "don_doc")
+WHOLE, THIN, PROMISED, SPEAKER = "01840", "01849", "01864", "01843"
+
+
+@pytest.fixture
+def data(database: object) -> Iterator[state.State]:
+    """One return that is whole, one that leaves an answer out (the last record, on 25/4); a promise for 24/4."""
+    current = state.get()
+    for unit, at, changes in ((WHOLE, datetime(2026, 4, 23, 9), {}), (THIN, datetime(2026, 4, 25, 9), {"TN-01-03": Entry(state="blank")})):
+        receipt = receive(current.store, current.plans, a_return(PLAN, PLAN.unit(unit), changes=changes), f"{unit}.xlsx", at)
+        assert receipt.status == "accepted", receipt.reading.findings
+    contact = Contact("TN", "01NAM", PROMISED, datetime(2026, 4, 24, 8), "phone", "Nguyễn Văn Bình", promised_for=date(2026, 4, 24))
+    note_contact(current.store, current.plans, contact, datetime(2026, 4, 24, 8, 5))
+    yield current
+
+
+def test_the_list_has_the_broken_promise_first_then_the_official_order(data: object) -> None:
+    test = open_page(SCREEN)
+    assert "## Cần đôn đốc: 107 đơn vị" in words(test)
+    assert ("1 đơn vị đã quá ngày hẹn nộp; 106 đơn vị chưa nộp báo cáo; 1 đơn vị thiếu chỉ tiêu bắt buộc; 26 đơn vị chưa có tham "
+            "luận.") in words(test)
+    rows = test.dataframe[0].value
+    assert list(rows.columns) == ["Đơn vị", "Còn thiếu", "Quá hạn (ngày)", "Liên hệ gần nhất", "Hẹn nộp"]
+    assert [list(row) for row in rows.astype(object).where(rows.notna(), "").head(3).itertuples(index=False)] == [
+        ["Xã Bằng Thành", "Chưa nộp báo cáo", 2, "24/4/2026, Điện thoại", "quá hẹn 24/4/2026"],
+        ["Phường Bắc Kạn", "Chưa nộp báo cáo; chưa có tham luận", 2, "", ""],
+        ["Xã Phong Quang", "Thiếu 1 chỉ tiêu bắt buộc", "", "", ""],
+    ]
+    assert test.code[0].value.startswith("Kính gửi UBND xã Bằng Thành,\n\nThực hiện Kế hoạch số 169/KH-UBND ngày 18/4/2026")
+
+
+@pytest.mark.parametrize(("address", "count", "first"), [
+    ({"con_thieu": "blanks"}, 1, "Xã Phong Quang"),
+    ({"con_thieu": "speech", "khoi": "department"}, 16, "Sở Công thương"),
+    ({"nhom": "Phường"}, 14, "Phường Bắc Kạn"),
+])
+def test_filters_narrow_the_list(data: object, address: dict, count: int, first: str) -> None:
+    test = open_page(SCREEN, **address)
+    assert f"## Cần đôn đốc: {count} đơn vị" in words(test)
+    assert f"## Gửi cả {count} đơn vị trong danh sách" in words(test)
+    assert len(test.dataframe[0].value) == count
+
+
+def test_a_filter_nobody_matches_says_so(data: object) -> None:
+    test = open_page(SCREEN, con_thieu="returned")
+    assert "Không có đơn vị nào còn thiếu nội dung này." in words(test)
+
+
+def test_an_address_opens_its_unit_even_one_that_owes_nothing(data: object) -> None:
+    assert open_page(SCREEN, don_vi=SPEAKER).code[0].value.startswith("Kính gửi UBND phường Bắc Kạn,")
+    letter = open_page(SCREEN, don_vi=THIN, dang="cong-van")
+    assert letter.code[0].value.startswith("Kính gửi: UBND xã Phong Quang.\n\nThực hiện")
+    assert [b.label for b in letter.get("download_button")][0] == "Tải dự thảo công văn (Word)"
+    nothing = open_page(SCREEN, don_vi=WHOLE)
+    assert "Phường Đức Xuân đã gửi đủ, không còn nội dung cần đôn đốc." in words(nothing)
+    assert not nothing.code
+
+
+def test_all_messages_are_copied_at_once(data: object) -> None:
+    test = open_page(SCREEN, con_thieu="speech", khoi="commune")
+    test.toggle(key="all-messages").set_value(True).run()
+    assert test.code[1].value.count("Kính gửi UBND ") == 10
+
+
+def test_a_contact_is_noted_by_the_form_and_cancelled_with_a_reason(data: state.State) -> None:
+    test = open_page(SCREEN, don_vi=SPEAKER)
+    assert "Chưa ghi nhận lần liên hệ nào với đơn vị này." in words(test)
+    test.datetime_input(key=f"contact-at-{SPEAKER}").set_value(datetime(2026, 4, 25, 10, 0))
+    test.text_input(key=f"contact-with-{SPEAKER}").set_value("Chị Hà")
+    test.text_area(key=f"contact-agreed-{SPEAKER}").set_value("Gửi *ngay*")
+    next(b for b in test.button if b.label == "Ghi nhận liên hệ").click().run()
+    assert "Chưa ghi ai đã liên hệ. Hãy ghi họ tên người gọi, người gửi." in words(test)
+    test.text_input(key="contact-by").set_value("Trần Thị Lan")
+    next(b for b in test.button if b.label == "Ghi nhận liên hệ").click().run()
+    assert not test.exception
+    assert "Đã ghi nhận liên hệ." in words(test)
+    noted = open_page(SCREEN, don_vi=SPEAKER)
+    assert "**10:00 ngày 25/4/2026 · Điện thoại**  \nTrần Thị Lan trao đổi với Chị Hà  \nGửi *ngay*" in words(noted)
+    noted.button(key=next(b.key for b in noted.button if b.label == "Hủy dòng này")).click().run()
+    noted.text_input(key=next(t.key for t in noted.text_input if t.label == "Lý do")).set_value("Ghi nhầm")
+    next(b for b in noted.button if str(b.key).startswith("cancel-now")).click().run()
+    assert any(line.endswith(": Ghi nhầm") and line.startswith("Đã hủy lúc ") for line in words(noted))
+
+
+def test_before_any_return_everybody_is_reminded_of_the_deadline(database: object) -> None:
+    test = open_page(SCREEN)
+    assert "## Cần đôn đốc: 108 đơn vị" in words(test)
+    assert "quá hạn" not in test.code[0].value

@@ -34,6 +34,7 @@ SCREENS = (
     Screen("kien_nghi", "kien-nghi", "Khó khăn, kiến nghị"),
     Screen("nguon_so_lieu", "nguon-so-lieu", "Nguồn số liệu", None),
     Screen("nop_bao_cao", "nop-bao-cao", "Nộp báo cáo", COLLECTING),
+    Screen("duyet", "duyet", "Duyệt báo cáo", COLLECTING),
     Screen("don_doc", "don-doc", "Đôn đốc", COLLECTING),
 )
 

@@ -39,6 +39,10 @@ REASON_MISSING = {
     "restore": "Hãy ghi lý do khôi phục.",
     "correct_receipt": "Hãy ghi lý do sửa thời điểm nhận, ví dụ: nhận bản giấy qua bưu điện ngày 23/4.",
 }
+REASON_LABELS = {
+    "send_back": "Lý do trả lại (đơn vị sẽ đọc trong tệp trả lại)", "withdraw": "Lý do rút", "restore": "Lý do khôi phục",
+    "correct_receipt": "Lý do sửa, căn cứ",
+}
 ACTORS = {"office": "cơ quan tổng hợp", "": "hệ thống"}
 
 

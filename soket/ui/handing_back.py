@@ -21,14 +21,17 @@ def findings_of(rows: pd.DataFrame) -> list[Finding]:
     return [Finding(*row) for row in rows.astype(object).where(rows.notna(), None).itertuples(index=False)]
 
 
-def marked_copy(plan: Plan, sha256: str, file_name: str, findings: Sequence[Finding], key: str) -> None:
-    """A button that gives the file as received, cells coloured and commented. Made in a worker, when it is pressed."""
+def marked_copy(plan: Plan, sha256: str, file_name: str, findings: Sequence[Finding], key: str, reason: str = "") -> None:
+    """A button that gives the file as received, cells coloured and commented. Made in a worker, when it is pressed.
+
+    `reason`: why somebody sent it back, for the first lines of its list of corrections.
+    """
 
     def build() -> bytes:
         kept = state.get().store.run("durability/file_bytes", sha256=sha256)
         data = bytes(kept["bytes"].iloc[0])
         fixes = check(data, file_name, state.get().plans, expected_plan=plan.code).fixes
-        return returned_copy(data, findings, plan, fixes=fixes)
+        return returned_copy(data, findings, plan, fixes=fixes, reason=reason)
 
     st.download_button("Tải tệp đã đánh dấu chỗ cần sửa", build, file_name=returned_name(file_name), mime=XLSX,
                        key=f"marked-{key}", on_click="ignore")

@@ -21,11 +21,11 @@ NOT_COPIED = "Không chép được tệp của đơn vị vào đây. Mở tệ
 
 
 def returned_copy(data: bytes, findings: Sequence[Finding], plan: Plan, pool: Pool | None = None,
-                  fixes: Sequence[Fix] = ()) -> bytes:
+                  fixes: Sequence[Fix] = (), reason: str = "") -> bytes:
     """The workbook `data` as .xlsx, with coloured cells, comments and the sheet "Cần sửa" in front.
 
     `fixes` (of the Reading of the same data) are written into their cells and listed; text in an old font is then no
-    longer to be corrected but to be read again.
+    longer to be corrected but to be read again. `reason`: why a person sent it back, put first.
     The file is opened in a worker process. One that cannot be opened there (it is no workbook, or too much for the
     worker) gives a workbook with the list alone; nothing is raised for a bad file. Same input, same bytes.
     """
@@ -33,10 +33,10 @@ def returned_copy(data: bytes, findings: Sequence[Finding], plan: Plan, pool: Po
     notes = notes_of(f for f in findings if f.rule != OLD_FONT or (f.sheet, f.cell) not in converted)
     returned = any(f.severity == "reject" for f in findings)
     try:
-        return (pool or shared_pool()).mark(data, job_of(notes, _heading(notes, plan, returned, len(fixes)), fixes))
+        return (pool or shared_pool()).mark(data, job_of(notes, _heading(notes, plan, returned, len(fixes), reason), fixes))
     except Refused:
         notes = notes_of(findings)
-        return _list_alone(notes, (*_heading(notes, plan, returned), NOT_COPIED))
+        return _list_alone(notes, (*_heading(notes, plan, returned, reason=reason), NOT_COPIED))
 
 
 def returned_name(file_name: str) -> str:
@@ -45,7 +45,7 @@ def returned_name(file_name: str) -> str:
     return f"{stem.removesuffix('_can-sua') or 'bao-cao'}_can-sua.xlsx"
 
 
-def _heading(notes: Sequence[Note], plan: Plan, returned: bool, fixed: int = 0) -> tuple[str, ...]:
+def _heading(notes: Sequence[Note], plan: Plan, returned: bool, fixed: int = 0, reason: str = "") -> tuple[str, ...]:
     rejects, warnings = (sum(n.severity == severity for n in notes) for severity in ("reject", "warn"))
     if rejects:
         said = f"Báo cáo chưa được nhận: có {rejects} điểm phải sửa"
@@ -56,6 +56,8 @@ def _heading(notes: Sequence[Note], plan: Plan, returned: bool, fixed: int = 0) 
         said = f"Báo cáo đã được nhận, có {warnings} điểm cần xem lại."
     else:
         said = "Báo cáo không có điểm nào phải sửa."
+    if reason:
+        said = f"Báo cáo bị trả lại. Lý do: {reason}"
     if fixed:
         said += f" Đã sửa giúp cách ghi ở {fixed} ô, ý nghĩa không đổi."
     how = ("Bấm vào địa chỉ ở cột Ô để đến ô cần sửa; ghi chú của ô nói rõ cách sửa. Sửa xong, lưu dạng .xlsx và nộp lại "

@@ -1,0 +1,14 @@
+"""Duyệt báo cáo: what waits for confirmation, every version, what is decided about it, what differs between two."""
+
+from soket.ui import frame, review_versions, reviewing
+
+ctx = frame.page("Duyệt báo cáo")
+rows = reviewing.overview(ctx)
+chosen = reviewing.choose(ctx, rows)
+if chosen is not None:
+    versions = rows[rows["unit"] == chosen.unit]
+    reviewing.submission(ctx, chosen, versions)
+    review_versions.versions(versions)
+    review_versions.log(ctx, chosen.unit)
+    review_versions.compare(ctx, versions, int(chosen.version))
+frame.source(ctx)

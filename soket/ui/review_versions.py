@@ -1,0 +1,150 @@
+"""The versions of one unit: which counts, what differs between two of them, what was decided."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from soket import text
+from soket.charts import measure, unit_table
+from soket.intake.differences import Content, Differences, content_of, differences
+from soket.intake.review_words import HAPPENED, actor_words
+from soket.model import Answer, Indicator, Plan, Recommendation
+from soket.ui import escape, filters, frame, reads, state, tables
+from soket.ui.context import Context
+
+BEFORE, AFTER = "lan-truoc", "lan-sau"
+COUNTS = "▶ ĐANG ĐƯỢC TÍNH"
+VERSIONS = {"stands": "", "number": "Lần", "said": "Tình trạng", "received": "Nhận lúc", "found": "Kiểm tra", "file": "Tệp"}
+LOG = {"at": "Lúc", "version": "Lần", "done": "Việc", "reason": "Lý do", "counted": "Được tính", "who": "Ai"}
+CHANGES = {"area": "Mục", "name": "Chỉ tiêu", "before": "Lần trước", "after": "Lần sau", "cells": "Ô"}
+FILE = {"area_no": "Mục", "code": "Mã", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính",
+        "before": "Trước: nội dung", "numerator_before": "Trước: tử số", "denominator_before": "Trước: mẫu số",
+        "value_before": "Trước: giá trị", "cell_before": "Trước: ô", "after": "Sau: nội dung", "numerator_after": "Sau: tử số",
+        "denominator_after": "Sau: mẫu số", "value_after": "Sau: giá trị", "cell_after": "Sau: ô"}
+_PROPOSAL = {True: "Kiến nghị thêm vào", False: "Kiến nghị bỏ đi"}
+
+
+def versions(rows: pd.DataFrame) -> None:
+    """Every version of the unit, newest first; the one that counts cannot be missed."""
+    st.markdown("### Các lần nộp của đơn vị")
+    if not rows["counts"].any():
+        st.warning("Đơn vị chưa có lần nộp nào được tính.")
+    shown = pd.DataFrame([{
+        "stands": COUNTS if row.counts else "", "number": f"Lần {row.version}", "said": row.said,
+        "received": text.moment(row.received_at), "file": row.file_name,
+        "found": ", ".join(f"{n} {word}" for n, word in ((row.rejects, "phải sửa"), (row.warnings, "xem lại")) if n) or "–",
+    } for row in rows.sort_values("version", ascending=False).itertuples()])
+    tables.words(shown, VERSIONS, "review-versions", numbers=False)
+
+
+def log(ctx: Context, unit: str) -> None:
+    """What was decided about the unit's versions, newest first."""
+    rows = reads.run("duyet/decisions", ctx, unit=unit)
+    st.markdown("### Nhật ký duyệt")
+    shown = pd.DataFrame([{
+        "at": text.moment(row.occurred_at), "version": f"Lần {row.version}", "done": _done(row),
+        "reason": row.reason if isinstance(row.reason, str) and row.reason else "–", "counted": _counted(row),
+        "who": actor_words(row.actor),
+    } for row in rows.itertuples()], columns=list(LOG))
+    tables.words(shown, LOG, "review-log", numbers=False)
+
+
+def compare(ctx: Context, rows: pd.DataFrame, chosen: int) -> None:
+    """Choose two versions of the unit and see what differs, cell by cell; also as a workbook."""
+    if len(rows) < 2:
+        return
+    frame.heading("Khác nhau giữa hai lần nộp")
+    by_number = {str(r.version): r for r in rows.sort_values("version").itertuples()}
+    newest_first = list(by_number)[::-1]
+    after_first = [str(chosen), *newest_first] if str(chosen) != newest_first[-1] else newest_first
+    with frame.filter_row():
+        after = filters.choice("Lần sau", _named(by_number, after_first), AFTER)
+        earlier = [n for n in newest_first if int(n) < int(after)] + [n for n in newest_first if int(n) > int(after)]
+        before = filters.choice("So với", _named(by_number, earlier), BEFORE)
+    found = differences(ctx.plan, _content(ctx, by_number[before]), _content(ctx, by_number[after]))
+    if not found.count:
+        st.info(f"Lần {before} và lần {after} có cùng nội dung: mọi câu trả lời và kiến nghị như nhau.")
+        return
+    table = in_words(ctx.plan, found)
+    proposals = len(found.added) + len(found.removed)
+    st.markdown(f"**{len(found.answers)}** câu trả lời khác nhau" + (f", **{proposals}** kiến nghị thêm hoặc bỏ" if proposals else "")
+                + f" từ lần {before} sang lần {after}.")
+    frame.wrapped(table, CHANGES | {"before": f"Lần {before}", "after": f"Lần {after}"})
+    frame.download(table, f"khac-nhau-{by_number[after].unit}-{before}-{after}", ctx, headers=FILE,
+                   label="Tải bảng khác nhau (Excel)")
+
+
+def in_words(plan: Plan, found: Differences) -> pd.DataFrame:
+    """Differences as rows: words for the page (CHANGES), numbers and cells for a file (FILE)."""
+    names = {a.area_no: a.short_name for a in plan.areas} | {0: "Phần chung"}
+    rows = []
+    for change in found.answers:
+        i = change.indicator
+        row = {"area": names.get(i.area_no, str(i.area_no)), "area_no": i.area_no, "code": i.code, "name": i.name,
+               "measure_unit": i.measure_unit, "cells": _cells(change.before, change.after)}
+        for side, answer in (("before", change.before), ("after", change.after)):
+            row |= {side: _said(i, answer), f"cell_{side}": _place(answer)}
+            row |= {f"{part}_{side}": getattr(answer, part, None) for part in ("numerator", "denominator", "value")}
+        rows.append(row)
+    for is_new, proposals in ((False, found.removed), (True, found.added)):
+        rows += [_proposal(plan, names, one, is_new) for one in proposals]
+    return pd.DataFrame(rows, columns=list(dict.fromkeys([*CHANGES, *FILE])))
+
+
+def _proposal(plan: Plan, names: dict[int, str], one: Recommendation, is_new: bool) -> dict[str, object]:
+    side, other = ("after", "before") if is_new else ("before", "after")
+    level = dict(plan.addressee_levels).get(one.addressee_level, one.addressee_level)
+    place = f"{one.sheet}!{one.cell}"
+    return {"area": names.get(one.area_no, str(one.area_no)), "area_no": one.area_no, "code": "", "measure_unit": "",
+            "name": f"{_PROPOSAL[is_new]} (gửi {level})", side: one.text, other: "–", f"cell_{side}": place, "cells": place}
+
+
+def _said(i: Indicator, answer: Answer | None) -> str:
+    """An answer in words: figure with its two inputs, text, or the state there is instead."""
+    if answer is None:
+        return "không có trong tệp"
+    if answer.state != "reported":
+        return unit_table.state_words(answer.state)
+    if answer.text is not None:
+        return answer.text
+    if not i.is_ratio:
+        return measure.with_unit(i.kind, answer.value, i.measure_unit)
+    inputs = f"{measure.shown('count', answer.numerator)}/{measure.shown('count', answer.denominator)}"
+    if not answer.denominator:
+        return inputs
+    return f"{inputs} = {measure.with_unit('ratio', 100 * answer.numerator / answer.denominator, i.measure_unit)}"
+
+
+def _place(answer: Answer | None) -> str:
+    return f"{answer.sheet}!{answer.cell}" if answer is not None and answer.cell else ""
+
+
+def _cells(before: Answer | None, after: Answer | None) -> str:
+    places = [place for place in dict.fromkeys((_place(before), _place(after))) if place]
+    return " → ".join(places) or "–"
+
+
+def _content(ctx: Context, row: tuple) -> Content:
+    current = state.get()
+    return content_of(current.store, current.plans, int(row.submission_id), row.sha256, ctx.plan.code, not row.by_check)
+
+
+def _named(by_number: dict[str, tuple], order: list[str]) -> dict[str, str]:
+    return {n: f"Lần {n}: {by_number[n].said.lower()}" for n in dict.fromkeys(order)}
+
+
+def _done(row: tuple) -> str:
+    words = HAPPENED[row.kind]
+    said = words[:1].upper() + words[1:]
+    if row.kind != "receipt_corrected":
+        return said
+    return f"{said}: từ {text.moment(row.received_before)} thành {text.moment(row.received_after)}"
+
+
+def _counted(row: tuple) -> str:
+    """Which version counted afterwards, where the decision changed it."""
+    before, after = (None if pd.isna(n) else int(n) for n in (row.counted_before, row.counted_after))
+    if before == after:
+        return "–"
+    return f"lần {after}" + (f" thay lần {before}" if before else "") if after else "không còn lần nào"

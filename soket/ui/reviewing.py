@@ -1,0 +1,117 @@
+"""What the page Duyệt báo cáo is put together from: what waits, the versions on record, one of them with its actions."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from soket import access, text
+from soket.intake.review_words import HAPPENED, actor_words
+from soket.ui import escape, filters, frame, handing_back, reads, review_dialogs
+from soket.ui.context import Context
+from soket.ui.finding_table import finding_table
+from soket.ui.review_dialogs import BUTTONS, row_of
+
+STATUS, SUBMISSION = "trang-thai", "bao-cao"
+STANDING = {"counts": "Đang được tính", "waiting": "Chờ xác nhận", "accepted": "Đã nhận, có lần mới hơn",
+            "pending": "Chờ xác nhận, có lần mới hơn", "by_check": "Trả lại khi kiểm tra", "sent_back": "Người duyệt trả lại",
+            "withdrawn": "Đã rút"}
+HEADERS = {"unit_name": "Đơn vị", "version": "Lần", "said": "Tình trạng", "received_at": "Nhận lúc", "warnings": "Xem lại",
+           "rejects": "Phải sửa", "last_reason": "Lý do", "file_name": "Tệp"}
+WAITING = {"unit_name": "Đơn vị", "version": "Lần", "received_at": "Nhận lúc", "warnings": "Xem lại", "counted": "Đang tính lần",
+           "file_name": "Tệp"}
+
+
+def overview(ctx: Context) -> pd.DataFrame:
+    """How many stand how; then what waits, with one button for all of it. Every version on record."""
+    rows = reads.run("duyet/submissions", ctx)
+    rows["standing"] = [_standing(row) for row in rows.itertuples()]
+    rows["said"] = rows["standing"].map(STANDING)
+    review_dialogs.told()
+    counted = rows["standing"].value_counts()
+    frame.figures([("Chờ xác nhận", str(counted.get("waiting", 0)), "chưa được tính"),
+                   ("Đang được tính", str(counted.get("counts", 0)), f"trong {len(ctx.plan.units)} đơn vị"),
+                   ("Trả lại", str(counted.get("by_check", 0) + counted.get("sent_back", 0)), "lần nộp"),
+                   ("Đã rút", str(counted.get("withdrawn", 0)), "lần nộp")])
+    waiting = rows[rows["standing"] == "waiting"]
+    if not waiting.empty:
+        frame.heading(f"Chờ xác nhận: {len(waiting)} báo cáo", "Có điểm cần xem lại nên chưa được tính. Xem từng báo cáo ở dưới, "
+                      "rồi xác nhận hoặc trả lại.")
+        frame.table(waiting, WAITING)
+        if len(waiting) > 1 and access.may(frame.ROLE, "review") and st.button("Xác nhận tất cả", key="review-all"):
+            review_dialogs.confirm_all([row_of(row) for row in waiting.itertuples()])
+    return rows
+
+
+def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
+    """The versions that fit the filters, and the one chosen of them (?bao-cao=…): a row of duyet/submissions."""
+    frame.heading("Các lần nộp")
+    with frame.filter_row():
+        unit = filters.unit(ctx, optional=True)
+        stands = {filters.ALL: "Tất cả"} | {s: STANDING[s] for s in STANDING if (rows["standing"] == s).any()}
+        status = filters.choice("Tình trạng", stands, STATUS)
+        shown = rows[rows["unit"] == unit.code] if unit else rows
+        shown = shown[shown["standing"] == status] if status else shown
+        options = {str(r.submission_id): f"{r.unit_name}, lần {r.version}: {r.said.lower()}" for r in shown.itertuples()}
+        chosen = filters.choice("Báo cáo", options, SUBMISSION)
+    if shown.empty:
+        st.info("Không có lần nộp nào khớp với bộ lọc. Hãy chọn lại đơn vị hoặc tình trạng.")
+        return None
+    if unit is None:
+        frame.table(shown, HEADERS, height=300 if len(shown) > 7 else None)
+    frame.download(shown, "duyet-bao-cao", ctx, headers=HEADERS, label="Tải danh sách (Excel)")
+    return next(r for r in shown.itertuples() if str(r.submission_id) == chosen)
+
+
+def submission(ctx: Context, row: tuple, versions: pd.DataFrame) -> None:
+    """One version: how it stands, what can be decided, what the check found. `versions`: those of its unit."""
+    frame.heading(f"{row.unit_name}, lần nộp {row.version}")
+    kind = row.standing if row.standing in ("counts", "waiting") else "other"
+    with st.container(key=f"standing-{kind}"):
+        st.markdown(f"**{STANDING[row.standing].upper()}** · {escape.markdown(_received(row))}")
+        if row.last_kind not in ("accepted", "pending", "returned") and isinstance(row.last_kind, str):
+            said = f"{_sentence(HAPPENED[row.last_kind])} lúc {text.moment(row.last_at)} ({actor_words(row.last_actor)})"
+            st.markdown(escape.markdown(said + (f". Lý do: {row.last_reason}" if row.last_reason else "")))
+        if not row.counts:
+            st.markdown(f"Số liệu đang tính của đơn vị: lần {int(row.counted)}." if pd.notna(row.counted)
+                        else "Đơn vị chưa có số liệu nào được tính.")
+    _buttons(ctx, row, versions)
+    findings = reads.run("nop_bao_cao/findings", ctx, submission=int(row.submission_id))
+    st.markdown("### Kết quả kiểm tra")
+    if findings.empty:
+        st.markdown("Không có điểm nào phải sửa hay xem lại.")
+    else:
+        finding_table(findings)
+
+
+def _buttons(ctx: Context, row: tuple, versions: pd.DataFrame) -> None:
+    known = row_of(row)
+    findings = reads.run("nop_bao_cao/findings", ctx, submission=known.submission_id)
+    with st.container(horizontal=True, key="review-actions"):
+        for action in review_dialogs.allowed(known) if access.may(frame.ROLE, "review") else ():
+            if st.button(BUTTONS[action], key=f"review-{action}", type="primary" if action == "confirm" else "secondary"):
+                review_dialogs.open_dialog(action, known, review_dialogs.leads_to(action, known, versions))
+        if (findings["severity"].isin(["reject", "warn"]) & findings["cell"].notna()).any() or row.standing == "sent_back":
+            reason = row.last_reason if row.standing == "sent_back" else ""
+            handing_back.marked_copy(ctx.plan, row.sha256, row.file_name, handing_back.findings_of(findings),
+                                     str(known.submission_id), reason)
+
+
+def _standing(row: tuple) -> str:
+    if row.counts:
+        return "counts"
+    if row.status == "returned":
+        return "by_check" if row.by_check else "sent_back"
+    return "waiting" if row.waiting else row.status
+
+
+def _received(row: tuple) -> str:
+    """"nhận lúc …", and when it really came in where its official time is another."""
+    if row.first_at == row.received_at:
+        return f"nhận lúc {text.moment(row.received_at)} · tệp {row.file_name}"
+    return (f"nhận trên hệ thống {text.moment(row.first_at)}; thời điểm chính thức {text.moment(row.received_at)} "
+            f"· tệp {row.file_name}")
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

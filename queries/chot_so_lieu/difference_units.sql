@@ -24,8 +24,8 @@ select u.unit, u.name, u.short_name, block_of(u.unit_kind) as block, u.peer_grou
 from stood s
 join unit u on u.plan = $plan and u.unit = s.unit
 left join return_difference($plan, $period, $before, $snapshot) m on m.unit = s.unit
-left join submission o on o.submission_id = m.before_id
-left join submission n on n.submission_id = m.submission_id
+left join register_at($plan, $period, $before) o on o.submission_id = m.before_id
+left join register_at($plan, $period, $snapshot) n on n.submission_id = m.submission_id
 left join differing d on d.unit = s.unit
 left join recommended p on p.submission_id = m.before_id
 left join recommended r on r.submission_id = m.submission_id

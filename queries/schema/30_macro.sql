@@ -1,6 +1,9 @@
--- Submissions that count for one plan and period, live (snapshot NULL) or at a snapshot.
+-- Submissions that count for one plan and period, live (snapshot NULL) or at a snapshot: then as its register had them.
 create or replace macro submission_at(plan_, period_, snapshot_) as table
-    select s.* from submission_in_force f join submission s using (submission_id)
+    select s.* replace (coalesce(k.status, s.status) as status, coalesce(k.received_at, s.received_at) as received_at)
+    from submission_in_force f
+    join submission s using (submission_id)
+    left join snapshot_submission k on k.snapshot = snapshot_ and k.submission_id = f.submission_id
     where f.snapshot = coalesce(snapshot_, 'live') and s.plan = plan_ and s.period = period_;
 -- Their answers: one row per unit × indicator. rate: 0–100, NULL when the denominator is 0 or missing.
 -- figure: the number a chart shows (rate of a ratio, else value), NULL unless reported or no_occurrence.

@@ -72,8 +72,8 @@ def parser() -> Parser:
     check.add_argument("--plan", metavar="KẾ_HOẠCH", help="kế hoạch mà tệp phải thuộc về")
     check.add_argument("--unit", metavar="ĐƠN_VỊ", help="đơn vị mà tệp phải thuộc về")
 
-    load = command("load", "kiểm tra và nạp tệp hoặc cả thư mục")
-    load.add_argument("files", nargs="+", type=Path, metavar="TỆP", help="tệp .xlsx hoặc thư mục")
+    load = command("load", "kiểm tra và nạp tệp, cả thư mục hoặc tệp .zip")
+    load.add_argument("files", nargs="+", type=Path, metavar="TỆP", help="tệp .xlsx, tệp .zip hoặc thư mục")
     _database(load)
     load.add_argument("--received-at", metavar="LÚC", help="lúc nhận, giờ Việt Nam, ví dụ 2026-04-23T16:30 (mặc định: bây giờ)")
     load.add_argument("--register", type=Path, metavar="CSV", help="sổ tiếp nhận: lúc nhận của từng tệp")

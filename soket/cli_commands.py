@@ -71,28 +71,37 @@ def check(options: argparse.Namespace) -> int:
 
 def load(options: argparse.Namespace) -> int:
     from soket import intake
+    from soket.intake.archive import incoming
+    from soket.intake.batch import open_batch, run
     from soket.intake.register import RegisterError, returns_in
+    from soket.store import StoreError
 
     try:
         files = returns_in(options.files, options.register)
     except RegisterError as error:
         raise UsageError(str(error)) from error
     if not files:
-        raise UsageError("Không có tệp .xlsx nào trong những nơi đã chỉ.")
+        raise UsageError("Không có tệp báo cáo nào (.xlsx, .zip) trong những nơi đã chỉ.")
     given = _moment(options.received_at) if options.received_at else None
     now = datetime.now(intake.VIETNAM).replace(microsecond=0)
-    coming = [(file.name, file, given or received or now) for file, received in files]
+    coming = [(one, given or received or now) for file, received in files for one in incoming([(file.name, file)])]
     store, plans = _open(options.db, create=True)
     try:
-        receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã kiểm tra"), actor="dòng lệnh",
-                                       confirm=options.accept_warnings)
+        batch = open_batch(store, [one for one, _ in coming], [at for _, at in coming], "dòng lệnh", "command",
+                           options.files[0].name if len(options.files) == 1 else "", confirm=options.accept_warnings)
+        receipts = run(store, plans, batch, cli_text.progress("Đã kiểm tra"))
+    except StoreError as error:
+        raise UsageError(str(error)) from error
     finally:
         store.close()
     for receipt in receipts:
         print(cli_text.receipt(receipt, plans))
-    print(cli_text.summary(receipts))
-    statuses = {receipt.status for receipt in receipts}
-    return 2 if statuses & {"unreadable", "failed"} else 1 if "returned" in statuses else 0
+    unread = [one for one, _ in coming if one.content is None]
+    for one in unread:
+        print(cli_text.unread(one))
+    statuses = [receipt.status for receipt in receipts] + ["unreadable" for one in unread if one.refused]
+    print(cli_text.summary(statuses))
+    return 2 if {"unreadable", "failed"} & set(statuses) else 1 if "returned" in statuses else 0
 
 
 def sample(options: argparse.Namespace) -> int:
@@ -157,7 +166,7 @@ def demo(options: argparse.Namespace) -> int:
         receipts = intake.receive_many(store, plans, coming, cli_text.progress("Đã nạp báo cáo mẫu"), "dữ liệu mẫu")
     finally:
         store.close()
-    print(cli_text.summary(receipts))
+    print(cli_text.summary([receipt.status for receipt in receipts]))
     return 0
 
 

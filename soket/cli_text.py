@@ -60,12 +60,19 @@ def receipt(got, plans: Mapping[str, Plan]) -> str:
     return "\n".join(lines)
 
 
-def summary(receipts: Sequence) -> str:
+def unread(file) -> str:
+    """One file of a batch that nobody reads: refused with its reason, or passed over."""
+    if file.refused is None:
+        return f"BỎ QUA: {file.name} · {file.skipped}"
+    return "\n".join([f"{STATUS['unreadable']}: {file.name}", *finding(file.refused)])
+
+
+def summary(statuses: Sequence[str]) -> str:
     """"Tổng số 108 tệp: 100 được nhận, 8 trả lại.", before it what to do about those that wait."""
-    counts = Counter(r.status for r in receipts)
+    counts = Counter(statuses)
     parts = [f"{counts[status]} {words.lower()}" for status, words in STATUS.items() if counts[status]]
     waiting = f"{WAITING}\n" if counts["pending"] else ""
-    return f"{waiting}Tổng số {len(receipts)} tệp: {', '.join(parts)}."
+    return f"{waiting}Tổng số {len(statuses)} tệp: {', '.join(parts)}."
 
 
 def plan(found: Plan) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from soket.store import ROOT
+from tests.hostile_zips import pack
 from tests.returns import PLANS, Workbook, full_return
 
 

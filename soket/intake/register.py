@@ -11,6 +11,8 @@ from pathlib import Path
 from soket.text import fold, nfc
 
 REGISTER = "so-tiep-nhan.csv"
+# What a return, or what is taken for one, comes as. Anything else in a folder is none of ours.
+DOCUMENTS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".doc", ".docx", ".zip", ".rar", ".7z")
 _FILE, _TIME = "tep", "nhan luc"  # its columns, folded
 
 
@@ -22,7 +24,7 @@ def returns_in(places: Iterable[Path], register: Path | None = None) -> list[tup
     """Files to load and when each was received (None: nobody wrote it down).
 
     A named file is taken as it is. Of a folder with a register exactly the files in the register; of one without,
-    every .xlsx in it and below, by name, without Excel's own lock files. `register` replaces the one in the folder.
+    every document in it and below, by name: lock files too, which are listed and passed over. `register` replaces the one in the folder.
     """
     given = read_register(register) if register else None
     found: list[tuple[Path, datetime | None]] = []
@@ -39,7 +41,7 @@ def returns_in(places: Iterable[Path], register: Path | None = None) -> list[tup
             found += [(_present(folder / name), time) for name, time in times.items()]
         else:
             found += [(file, None) for file in sorted(place.rglob("*"))
-                      if file.suffix.lower() == ".xlsx" and not file.name.startswith(("~$", "."))]
+                      if file.suffix.lower() in DOCUMENTS and not file.name.startswith(".")]
     return found
 
 

@@ -89,6 +89,7 @@ def figures(items: Sequence[tuple[str, str, str] | tuple[str, str, str, origin.T
     comes from: a link under it."""
     # Long labels wrap upwards and every column has a line for its note, so the numbers stand on one line.
     spare = "\u200b" if any(note for _, _, note, *_ in items) else None
+    linked = any(len(item) > 3 for item in items)
     with st.container(key=f"figures-{len(items)}"):
         for column, (label, value, note, *target) in zip(st.columns(len(items), vertical_alignment="bottom"), items, strict=True):
             with column, st.container(key=None):
@@ -98,6 +99,8 @@ def figures(items: Sequence[tuple[str, str, str] | tuple[str, str, str, origin.T
                 )
                 if target:
                     origin.link(target[0])
+                elif linked:
+                    st.caption("\u200b")
 
 
 def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = None) -> list[dict]:

@@ -14,7 +14,7 @@ from soket.store import Store
 from soket.ui import escape, frame, origin, reads, state, tables
 from soket.ui.context import Context
 from soket.ui.handing_back import XLSX
-from soket.ui.sheet_grid import PARTS, sheet_grid
+from soket.ui.sheet_grid import sheet_grid
 from soket.workbook.gate import Refused
 from soket.workbook.worker import shared_pool
 
@@ -23,6 +23,8 @@ SEVERITIES = {"reject": "Phải sửa", "warn": "Xem lại", "info": "Ghi chú"}
 _FINDING = {"severity": "Mức", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao", "how_to_fix": "Cách sửa"}
 _VERSION = {"version": "Lần nộp", "status": "Trạng thái", "received": "Nhận lúc", "shown": "Giá trị", "raw": "Nguyên văn ô",
             "place": "Nơi ghi", "file": "Tên tệp"}
+_PARTS = {"numerator": "Tử số", "denominator": "Mẫu số"}
+_VALUES = {"text": "Nội dung", "date": "Ngày"}  # what the one cell of an answer holds; else "Giá trị"
 _TYPED = {"part": "Là gì", "address": "Ô", "typed": "Nguyên văn trong ô"}
 
 
@@ -38,7 +40,7 @@ def answer(ctx: Context, unit: Unit, indicator: Indicator) -> None:
             value, how = phrases_origin.computed(indicator, row)
             st.markdown(f"**{escape.markdown(value)}** {escape.markdown(how)}")
         if isinstance(row.cell, str):
-            cells(row, row.sheet, row.cell, ratio=indicator.is_ratio, raw=row.raw)
+            cells(row, row.sheet, row.cell, name=_VALUES.get(indicator.kind, "Giá trị"), ratio=indicator.is_ratio, raw=row.raw)
         file_facts(row)
     _ways_on(ctx, unit, indicator)
     _history(ctx, unit, indicator)
@@ -57,8 +59,7 @@ def recommendation(ctx: Context, submission: int, ordinal: int) -> None:
     frame.heading(f"Kiến nghị của {measure.inside(unit.name)}", f"{area} · gửi {level} · {ctx.period.label}")
     if not row.counts:
         st.info("Phiên bản chứa kiến nghị này hiện không được tính.")
-    st.markdown(f"> {escape.markdown(row.text)}")
-    cells(row, row.sheet, row.cell, raw=row.text)
+    cells(row, row.sheet, row.cell, name="Nội dung", raw=row.text)
     file_facts(row)
 
 
@@ -67,9 +68,10 @@ def nothing_there() -> None:
     st.info("Không tìm thấy nội dung này ở kế hoạch và kỳ đang xem. Hãy chọn lại kế hoạch hoặc kỳ báo cáo ở đầu trang.")
 
 
-def cells(row: object, sheet: str, cell: str, *, ratio: bool = False, raw: str | None = None) -> None:
+def cells(row: object, sheet: str, cell: str, *, name: str, ratio: bool = False, raw: str | None = None) -> None:
     """The sheet around a cell, the cell outlined, its text word for word, and what the checks said about it. `row`: the
-    file as its queries give it; `ratio`: the denominator beside it belongs to it; `raw`: what the record has of it."""
+    file as its queries give it; `name`: what the cell holds; `ratio`: the denominator beside it belongs to it; `raw`: what
+    the record has of it."""
     try:
         region = _region(state.get().store, row.sha256, sheet, cell, ratio)
     except Refused as refusal:
@@ -78,11 +80,12 @@ def cells(row: object, sheet: str, cell: str, *, ratio: bool = False, raw: str |
             f"Không dựng lại được trang tính từ tệp gốc{f' ({detail})' if detail else ''}. Số liệu đã nhận không đổi: trang "
             f"“{sheet}”, ô {cell}" + (f", nguyên văn “{raw}”." if isinstance(raw, str) else ".")))
         return
-    places = " và ".join(f"{m['address']} ({PARTS[m['part']].lower()})" for m in region["marked"])
+    parts = {**_PARTS, "value": name}
+    places = " và ".join(f"{m['address']} ({parts[m['part']].lower()})" for m in region["marked"])
     st.caption(escape.markdown(f"Trang tính “{sheet}”, ô {places} · tệp {row.file_name} · lần nộp {row.version}, nhận lúc "
                                f"{text.moment(row.received_at)}"))
-    sheet_grid(region, key="sheet")
-    typed = pd.DataFrame([{"part": PARTS[m["part"]], "address": m["address"], "typed": m["typed"] or "(để trống)"}
+    sheet_grid(region, parts, key="sheet")
+    typed = pd.DataFrame([{"part": parts[m["part"]], "address": m["address"], "typed": m["typed"] or "(để trống)"}
                           for m in region["marked"]])
     tables.words(typed, _TYPED, "typed", numbers=False)
     said = reads.rows(state.get().store, "nguon_so_lieu/cell_findings", submission=int(row.submission_id), sheet=sheet,

@@ -6,15 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from soket import text
-from soket.charts import phrases, phrases_progress
+from soket.charts import measure, phrases, phrases_progress
 from soket.ui import frame, origin, reads, state, tables
 from soket.ui.context import Context
 from soket.ui.panels_origin import SEVERITIES, STATUSES, cells, file_facts, nothing_there
 
 _RETURN = {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received": "Nộp lần đầu", "version": "Lần đang tính",
            "file_name": "Tên tệp"}
-_FINDING = {"severity": "Mức", "sheet": "Trang tính", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao",
-            "how_to_fix": "Cách sửa"}
+_FINDING = {"severity": "Mức", origin.COLUMN: "Ô", "seen": "Thấy gì", "message": "Vì sao", "how_to_fix": "Cách sửa"}
 _BLANK = {"name": "Đơn vị", "indicator_name": "Chỉ tiêu", "reason": "Lý do"}
 
 
@@ -27,23 +26,23 @@ def submission(ctx: Context, number: int) -> None:
     row = next(known.itertuples(index=False))
     unit = ctx.plan.unit(row.unit)
     counts = " · đang tính" if row.counts else ""
-    frame.heading(f"Báo cáo của {unit.name}, lần nộp {row.version}", f"{STATUSES.get(row.status, row.status)}{counts} · "
-                  f"{ctx.period.label}")
+    frame.heading(f"Báo cáo của {measure.inside(unit.name)}, lần nộp {row.version}",
+                  f"{STATUSES.get(row.status, row.status)}{counts} · {ctx.period.label}")
     file_facts(row, own=True)
     place = origin.place()
     if place:
-        cells(row, *place)
+        cells(row, *place, name="Ô được nêu")
     found = reads.rows(state.get().store, "nop_bao_cao/findings", submission=int(row.submission_id))
-    frame.heading(f"Kiểm tra: {text.number(len(found))} điểm", "Bấm vào một dòng để xem ô." if len(found) else "")
+    frame.heading(f"Kiểm tra: {text.number(len(found))} điểm")
     if found.empty:
         st.markdown("Tệp không có điểm nào phải sửa hoặc xem lại.")
     else:
-        shown = found.assign(severity=found["severity"].map(SEVERITIES)).fillna({"sheet": "–", "cell": "–", "seen": ""})
-        picked = tables.pick(shown, _FINDING, "findings", wide="message")
-        at = found.iloc[picked[0]] if picked else None
-        if at is not None and isinstance(at["cell"], str) and isinstance(at["sheet"], str):
-            origin.open_(origin.submission(int(row.submission_id), at["sheet"], at["cell"]))
-    frame.link("don_vi", f"Trang của {unit.name}", don_vi=unit.code)
+        places = [origin.markdown(ctx, f"{at.sheet}, ô {at.cell}", origin.submission(number, at.sheet, at.cell))
+                  if isinstance(at.sheet, str) and isinstance(at.cell, str) else "" for at in found.itertuples(index=False)]
+        shown = found.assign(severity=found["severity"].map(SEVERITIES), **{origin.COLUMN: places})
+        frame.wrapped(shown, _FINDING)
+    with st.container(key="ways-on"):
+        frame.link("don_vi", f"Trang của {measure.inside(unit.name)}", don_vi=unit.code)
 
 
 def returns(ctx: Context, block: str) -> None:

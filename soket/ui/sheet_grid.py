@@ -10,7 +10,6 @@ from pathlib import Path
 
 import streamlit as st
 
-PARTS = {"value": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số"}
 _HERE = Path(__file__).parent
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _mount = st.components.v2.component(
@@ -19,15 +18,15 @@ _mount = st.components.v2.component(
 )
 
 
-def sheet_grid(region: dict, key: str) -> None:
-    """Draw what `soket.workbook.region.region` gave. `key` is unique on the page."""
-    rows = [{**row, "cells": [_cell(cell) for cell in row["cells"]]} for row in region["rows"]]
-    marked = [{"address": m["address"], "part": PARTS[m["part"]]} for m in region["marked"]]
+def sheet_grid(region: dict, parts: dict[str, str], key: str) -> None:
+    """Draw what `soket.workbook.region.region` gave; `parts` names its marked cells. `key` is unique on the page."""
+    rows = [{**row, "cells": [_cell(cell, parts) for cell in row["cells"]]} for row in region["rows"]]
+    marked = [{"address": m["address"], "part": parts[m["part"]]} for m in region["marked"]]
     label = f"Trang tính {region['sheet']}, ô {', '.join(m['address'] for m in region['marked'])}"
     _mount(key=key, data={"label": label, "columns": region["columns"], "rows": rows, "marked": marked})
 
 
-def _cell(cell: dict) -> dict:
+def _cell(cell: dict, parts: dict[str, str]) -> dict:
     """Colours are the only thing of a file that becomes style: they must be colours."""
     colours = {name: cell[name] if _COLOUR.fullmatch(cell[name] or "") else None for name in ("fill", "ink")}
-    return {**cell, **colours, "mark": PARTS.get(cell["mark"] or "")}
+    return {**cell, **colours, "mark": parts.get(cell["mark"] or "")}

@@ -78,7 +78,8 @@ def open_batch(store: Store, files: Sequence[Incoming], received_at: datetime | 
 
 def run(store: Store, plans: Mapping[str, Plan], batch: Batch, progress: Progress | None = None,
         pool: Pool | None = None) -> list[Receipt]:
-    """Check and file everything in the batch. Receipts of the files that were read, in the order they were received.
+    """Check and file everything in the batch. Receipts of the files that were read, in the order they were received; the
+    answers are on record and not in them.
 
     `progress(done, total, name)` after every file. What became of a file is on record before the next one is reported.
     """
@@ -95,7 +96,8 @@ def run(store: Store, plans: Mapping[str, Plan], batch: Batch, progress: Progres
         if progress:
             progress(done, total, batch.files[place].name)
 
-    return receive_many(store, plans, coming, on_record, batch.actor, batch.plan, pool, batch.confirm)
+    return receive_many(store, plans, coming, on_record, batch.actor, batch.plan, pool, batch.confirm,
+                        keep_answers=False)
 
 
 def _record(store: Store, batch_id: int, place: int, receipt: Receipt) -> None:

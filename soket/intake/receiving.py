@@ -48,11 +48,13 @@ def receive(store: Store, plans: Mapping[str, Plan], data: bytes, file_name: str
 
 def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[str, bytes | Readable, datetime]],
                  progress: Callable[[int, int, Receipt], None] | None = None, actor: str = "",
-                 expected_plan: str | None = None, pool: Pool | None = None, confirm: bool = True) -> list[Receipt]:
+                 expected_plan: str | None = None, pool: Pool | None = None, confirm: bool = True,
+                 keep_answers: bool = True) -> list[Receipt]:
     """Check files in parallel and file them in the order they were received. Receipts in the order of `files`.
 
     A Path, or whatever else has `read_bytes`, is read only when its turn comes. `progress(done, total, receipt)` after
-    every file. One bad file, or one mistake of ours, never stops the others. `confirm`: see file_reading.
+    every file. One bad file, or one mistake of ours, never stops the others. `confirm`: see file_reading. Without
+    `keep_answers` the receipts handed back lack the answers, which are on record: thousands of returns would stay in memory.
     """
     files, pool = list(files), pool or shared_pool()
     receipts: list[Receipt | None] = [None] * len(files)
@@ -82,6 +84,8 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
                 waiting[following] = threads.submit(prepare, following)
             if progress:
                 progress(done, len(files), receipts[index])
+            if not keep_answers:
+                receipts[index] = _without_answers(receipts[index])
     return compare_batch(store, plans, receipts, confirm)
 
 
@@ -205,6 +209,10 @@ def _log_event(tx: Transaction, kind: str, reading: Reading, submission_id: int 
         detail["fixed"] = [[fix.sheet, fix.cell, fix.before[:_LOGGED], fix.after[:_LOGGED]] for fix in reading.fixes]
     tx.execute("add_event", occurred_at=at, kind=kind, plan=reading.plan, unit=reading.unit,
                submission_id=submission_id, actor=actor, detail=json.dumps(detail, ensure_ascii=False))
+
+
+def _without_answers(receipt: Receipt) -> Receipt:
+    return replace(receipt, reading=replace(receipt.reading, answers=(), recommendations=()))
 
 
 def _failed(file_name: str, received_at: datetime, why: str | None = None) -> Receipt:

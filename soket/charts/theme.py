@@ -69,7 +69,8 @@ def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int =
     Words are wrapped for the narrowest screen (1280 px), margins follow the number of lines, and `height` grows by what
     they need beyond one line each. `gap` px are kept free between the subtitle and the plot, for direct labels. `note`
     stands between the plot and the footer: units a chart cannot draw, by name. `alt` is what a reader who cannot see
-    the picture is told after its title (layout.meta.alt).
+    the picture is told after its title (layout.meta.alt). layout.meta also keeps the caption and the px its words take,
+    so that the figure can be laid anew for the stage (soket.charts.restage).
     """
     title = wrap(caption.title, _TITLE_CHARS)
     subtitle, footer = _wrap_parts(caption.subtitle, _SUBTITLE_CHARS), _wrap_parts(caption.footer, _FOOTER_CHARS)
@@ -95,7 +96,8 @@ def figure(data: list[dict], caption: Caption, *, height: int = 560, left: int =
         "hoverlabel": {"font": {"family": FONT, "size": SIZE_LABEL, "color": INK}, "bgcolor": PAPER,
                        "bordercolor": REST, "align": "left"},
         "xaxis": axis(), "yaxis": axis(), "annotations": [], "shapes": [], "dragmode": False,
-        "meta": {"alt": f"{caption.title}. {alt}".strip()},
+        "meta": {"alt": f"{caption.title}. {alt}".strip(), "title": caption.title, "subtitle": caption.subtitle,
+                 "footer": caption.footer, "note": note, "above": above - gap, "below": _FOOTER_LINE * len(footer)},
     }
     for key, value in layout.items():
         base[key] = {**base[key], **value} if isinstance(base.get(key), dict) else value

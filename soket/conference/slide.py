@@ -113,8 +113,8 @@ Block = Figure | Numbers | Cards | Table | Text
 @dataclass(frozen=True)
 class Slide:
     """`slide_id` is stable over rebuilding: "tieu-de", "muc-5-a"… `title` says the finding; `footer` says n, period,
-    source and the snapshot's id. Blocks stand side by side ("columns") or one below the other ("rows"); "title" is the
-    cover. `notes` are for the presenter alone and never reach a follower. `own`: unit code → what the slide says about
+    source and the snapshot's id. Blocks stand side by side ("columns"), one below the other ("rows"), or the first across
+    the top and the others side by side below it ("head"); "title" is the cover; soket.conference.stage has the boxes. `notes` are for the presenter alone and never reach a follower. `own`: unit code → what the slide says about
     that unit, in one sentence."""
 
     slide_id: str
@@ -122,7 +122,7 @@ class Slide:
     subtitle: str
     blocks: tuple[Block, ...]
     footer: str
-    layout: Literal["title", "rows", "columns"] = "rows"
+    layout: Literal["title", "rows", "columns", "head"] = "rows"
     area_no: int | None = None
     notes: str = ""
     own: Mapping[str, str] = field(default_factory=dict)

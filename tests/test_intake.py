@@ -257,3 +257,12 @@ def test_sent_again_after_it_was_withdrawn_it_is_a_new_version(store: Store) -> 
     rows(store, "update submission set status = 'withdrawn'")
     receipt = receive(store)
     assert (receipt.status, receipt.version) == ("accepted", 2)
+
+
+def test_what_was_read_in_another_way_than_written_is_in_the_log(store: Store) -> None:
+    long = "Đã giải quyết 1.250 hồ sơ. " * 20
+    receive(store, Workbook().text("Mục 5", "D7", "1.250").text("Mục 5", "D15", long).bytes())
+    receive(store)
+    details = [json.loads(row[0]) for row in rows(store, "select detail from event order by seq")]
+    assert [detail.get("fixed") for detail in details] == [
+        [["Mục 5", "D7", "1.250", "1250"], ["Mục 5", "D15", long[:80], long[:80]]], None]

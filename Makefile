@@ -11,10 +11,10 @@ OFFICE_DB := data/local/soket.duckdb
 STREAMLIT = $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test durability bench shots clean venv dev chromium
+.PHONY: help run serve test durability bench bench-large shots clean venv dev chromium
 
 help: ## Liệt kê các lệnh
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 	@echo "  HOST=$(HOST) PORT=$(PORT): địa chỉ của make run, make serve (HOST=0.0.0.0 để máy khác vào được)"
 
 run: venv ## Mở bản chạy thử, có sẵn báo cáo mẫu
@@ -34,6 +34,9 @@ durability: dev ## Kiểm thử mất điện, đầy đĩa, sao lưu: mỗi lo�
 
 bench: dev ## Đo tốc độ, in ra bảng
 	@$(BIN)/python -m bench
+
+bench-large: dev ## Đo việc nhận 3.321 báo cáo cùng lúc: thời gian, bộ nhớ (khoảng 7 phút)
+	@$(BIN)/python -m bench large
 
 shots: dev chromium ## Chụp lại ảnh màn hình của tài liệu
 	@$(BIN)/python -m docs.shots

@@ -10,18 +10,18 @@ import json
 import os
 import re
 import resource
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from soket.intake import receive, receive_many
-from soket.intake.receiving import Receipt
+from soket.intake import receive
+from soket.intake.archive import Incoming
+from soket.intake.batch import open_batch, run
 from soket.model import Plan, Unit
 from soket.plans import load_plans, plan_tables
 from soket.reconcile import open_store
@@ -85,14 +85,13 @@ def one_by_one(folder: Path) -> list[float]:
 def province(folder: Path) -> tuple[int, float]:
     """Every return of one province at once: how many, and the seconds."""
     plans, plan = load_plans(), provinces(1)[0]
-    files = [(name, data, OPENED) for name, data in _returns(plan, plan.units)]
+    files = [Incoming(name, data) for name, data in _returns(plan, plan.units)]
     store, _ = open_store(folder / "province.duckdb", plans)
     _warm(store, plans)
     start = time.perf_counter()
-    receipts = receive_many(store, plans, files)
+    _take_in(store, plans, files)
     seconds = time.perf_counter() - start
     store.close()
-    _all_accepted(receipts)
     return len(files), seconds
 
 
@@ -119,22 +118,29 @@ def _serve(folder: Path) -> None:
     import soket.ui.submitting  # noqa: F401  Streamlit and the pages' modules are part of the server's memory
 
     plans = {plan.code: plan for plan in provinces(COUNTRY)}
-    files = [(path.name, path, OPENED) for path in sorted(folder.glob("*.xlsx"))[:COUNTRY]]
+    files = [Incoming(path.name, path) for path in sorted(folder.glob("*.xlsx"))[:COUNTRY]]
     store, _ = open_store(folder / "country.duckdb", plans)
     quarters, steps = {-(-COUNTRY * share // 100): share for share in (25, 50, 75, 100)}, []
     _warm(store, plans)
     start = time.perf_counter()
 
-    def progress(done: int, total: int, receipt: Receipt) -> None:
-        assert receipt.status == "accepted", (receipt.file_name, receipt.reading.findings)
+    def progress(done: int, total: int, name: str) -> None:
         if done in quarters:
             steps.append((quarters[done], time.perf_counter() - start, _resident()))
 
-    receipts = receive_many(store, plans, files, progress)
+    _take_in(store, plans, files, progress)
     steps[-1] = (100, time.perf_counter() - start, max(steps[-1][2], _resident()))  # the comparison among units, too
-    assert len(receipts) == COUNTRY
     store.close()
     print(json.dumps({"steps": steps, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+
+
+def _take_in(store: Store, plans: dict[str, Plan], files: list[Incoming],
+             progress: Callable[[int, int, str], None] | None = None) -> None:
+    """As the page Nộp báo cáo does it: a batch on record, then every file in the pool of workers."""
+    receipts = run(store, plans, open_batch(store, files, OPENED, "bench", "folder"), progress)
+    assert len(receipts) == len(files)
+    assert {r.status for r in receipts} == {"accepted"}, {r.file_name: r.reading.findings for r in receipts
+                                                          if r.status != "accepted"}
 
 
 def _communes(plan: Plan) -> list[Unit]:
@@ -150,12 +156,9 @@ def _returns(plan: Plan, units: list[Unit] | tuple[Unit, ...]) -> Iterator[tuple
 
 
 def _warm(store: Store, plans: dict[str, Plan]) -> None:
-    """Workers started, modules imported: a file that is not even a workbook is read by every worker."""
-    receive_many(store, plans, [(f"{n}.xlsx", b"PK\x03\x04", OPENED) for n in range(os.cpu_count() or 1)])
-
-
-def _all_accepted(receipts: list[Receipt]) -> None:
-    assert {r.status for r in receipts} == {"accepted"}, {r.file_name: r.reading.findings for r in receipts}
+    """Workers started, modules imported: a file that is not even a workbook, for every worker."""
+    nothing = [Incoming(f"{n}.xlsx", b"PK\x03\x04") for n in range(os.cpu_count() or 1)]
+    run(store, plans, open_batch(store, nothing, OPENED, "bench", "folder"))
 
 
 def _resident() -> float:

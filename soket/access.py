@@ -36,6 +36,7 @@ SCREENS = (
     Screen("nop_bao_cao", "nop-bao-cao", "Nộp báo cáo", COLLECTING),
     Screen("duyet", "duyet", "Duyệt báo cáo", COLLECTING),
     Screen("don_doc", "don-doc", "Đôn đốc", COLLECTING),
+    Screen("chot_so_lieu", "chot-so-lieu", "Chốt số liệu", CONFERENCE),
 )
 
 ROLES: dict[Role, tuple[tuple[Screen, ...], frozenset[Action]]] = {

@@ -1,0 +1,20 @@
+"""Chốt số liệu: freeze what counts now under an id; what was frozen; what differs between two, indicator by indicator."""
+
+from soket.ui import filters, frame, panels_difference, panels_snapshot, snapshots, state
+
+ctx = frame.page("Chốt số liệu", frozen=False)
+rows = snapshots.taken(state.get().store, ctx.plan, ctx.period)
+panels_snapshot.standing(ctx, rows)
+panels_snapshot.taken(ctx, rows)
+if not rows.empty:
+    frame.heading("So sánh hai bản")
+    with frame.filter_row():
+        before, after = panels_snapshot.compared(ctx, rows)
+        area = filters.area(ctx, optional=True)
+        unit = filters.unit(ctx, optional=True)
+    later = panels_difference.later(ctx, rows, after)
+    panels_difference.finding(later, before)
+    panels_difference.indicators(later, before, area)
+    panels_difference.units(later, before, unit)
+    panels_difference.cells(later, before, area, unit)
+frame.source(ctx)

@@ -1,0 +1,109 @@
+"""What differs between two snapshots, or one and live figures: the finding, indicators, units, single answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from soket.charts import difference, phrases_difference
+from soket.charts.phrases import whole
+from soket.model import Area, Unit
+from soket.ui import escape, frame, reads, tables
+from soket.ui.context import Context
+
+INDICATORS = {"area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "before_words": "Trước", "after_words": "Sau",
+              "change_words": "Thay đổi", "reported_words": "Đơn vị có số liệu", "units": "Đơn vị đổi", "met_words": "So với mức"}
+UNITS = {"name": "Đơn vị", "peer_group": "Nhóm", "change_words": "Thay đổi", "version_words": "Lần nộp được tính",
+         "status_words": "Tình trạng nộp", "cells": "Số câu trả lời đổi", "recommendation_words": "Số kiến nghị"}
+CELLS = {"unit_name": "Đơn vị", "area_no": "Mục", "name": "Chỉ tiêu", "before_words": "Trước", "after_words": "Sau",
+         "change_words": "Thay đổi", "sheet": "Trang tính", "cell": "Ô"}
+_MOST = 2000  # rows in the page; the file has them all
+
+
+def later(ctx: Context, rows: pd.DataFrame, after: str | None) -> Context:
+    """The page's context as of the later of the two. `rows`: chot_so_lieu/snapshots."""
+    if after is None:
+        return ctx
+    row = rows[rows["snapshot"] == after].iloc[0]
+    return replace(ctx, snapshot=after, as_of=row["as_of"].to_pydatetime(), is_sample=bool(row["is_sample"]))
+
+
+def finding(ctx: Context, before: str) -> None:
+    """Over everything, whatever the filters say."""
+    units = reads.run("chot_so_lieu/difference_units", ctx, before=before)
+    words = phrases_difference.summary(ctx.plan, units, reads.run("chot_so_lieu/difference_indicators", ctx, before=before))
+    st.markdown(f"### {escape.markdown(words)}")
+    st.caption(escape.markdown(f"Từ bản chốt {before} đến {_called(ctx)}"))
+
+
+def indicators(ctx: Context, before: str, area: Area | None) -> None:
+    """The whole plan: the rates that moved most as dumbbells, then every indicator that is not the same."""
+    rows = reads.run("chot_so_lieu/difference_indicators", ctx, before=before, area=area.area_no if area else None)
+    frame.heading(f"Chỉ tiêu {whole(ctx.plan)}", _where(area))
+    if rows.empty:
+        st.info("Không chỉ tiêu nào thay đổi giữa hai bản.")
+        return
+    rates = difference.rates(rows)
+    if not rates.empty:
+        caption = ctx.caption(phrases_difference.largest(ctx.plan, rates),
+                              f"Tỷ lệ {whole(ctx.plan)}, bản chốt {before} và {_called(ctx)}"
+                              + (f" · {len(rates)} tỷ lệ đổi nhiều nhất" if len(rates) == difference.MOST else ""))
+        frame.chart(difference.dumbbells(rates, caption, before, _called(ctx)), key="thay-doi-ty-le")
+    table = phrases_difference.indicator_table(rows)
+    tables.grid(table, INDICATORS, wide="name")
+    frame.download(table, _file("chi-tieu", before, ctx), ctx, label="Tải thay đổi theo chỉ tiêu (Excel)", headers=_named(
+        {"area_no": "Mục", "indicator": "Mã", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "before_figure": "Trước",
+         "figure": "Sau", "change_words": "Thay đổi", "before_reported": "Đơn vị có số liệu trước",
+         "reported": "Đơn vị có số liệu sau", "units": "Đơn vị đổi", "met_words": "So với mức"}, before, ctx))
+
+
+def units(ctx: Context, before: str, unit: Unit | None) -> None:
+    """Who returned since, who no longer counts, whose version is another."""
+    rows = reads.run("chot_so_lieu/difference_units", ctx, before=before)
+    rows = rows[rows["unit"] == unit.code] if unit else rows
+    frame.heading("Đơn vị", unit.name if unit else "")
+    if rows.empty:
+        st.info(f"{unit.name} không thay đổi giữa hai bản." if unit else "Không đơn vị nào thay đổi giữa hai bản.")
+        return
+    table = phrases_difference.unit_table(rows)
+    tables.grid(table, UNITS, wide="name")
+    frame.download(table, _file("don-vi", before, ctx), ctx, headers={"unit": "Mã"} | UNITS, label="Tải thay đổi theo đơn vị (Excel)")
+
+
+def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> None:
+    """Every answer that is not the same, of units that have a return in both."""
+    rows = reads.run("chot_so_lieu/difference_cells", ctx, before=before, area=area.area_no if area else None,
+                     unit=unit.code if unit else None)
+    frame.heading("Từng câu trả lời của đơn vị thay báo cáo", _where(area, unit))
+    if rows.empty:
+        st.info("Không câu trả lời nào thay đổi trong các báo cáo có ở cả hai bản.")
+        return
+    table = phrases_difference.cell_table(rows)
+    tables.grid(table.head(_MOST), CELLS, wide="name")
+    if len(table) > _MOST:
+        st.caption(f"Trang này hiện {_MOST:,} trong {len(table):,} dòng; tệp Excel có đủ.".replace(",", "."))
+    frame.download(table, _file("cau-tra-loi", before, ctx), ctx, label="Tải thay đổi từng câu trả lời (Excel)", headers=_named(
+        {"unit": "Mã đơn vị", "unit_name": "Đơn vị", "area_no": "Mục", "indicator": "Mã", "name": "Chỉ tiêu",
+         "measure_unit": "Đơn vị tính", "before_words": "Trước", "after_words": "Sau", "change_words": "Thay đổi",
+         "sheet": "Trang tính", "cell": "Ô"}, before, ctx))
+
+
+def _called(ctx: Context) -> str:
+    return f"bản chốt {ctx.snapshot}" if ctx.snapshot else "số liệu hiện tại"
+
+
+def _where(area: Area | None, unit: Unit | None = None) -> str:
+    return ", ".join(([f"mục {area.area_no}. {area.name}"] if area else []) + ([unit.name] if unit else []))
+
+
+def _file(what: str, before: str, ctx: Context) -> str:
+    """frame.download adds the later snapshot's id."""
+    return f"thay-doi-{what}-{before.lower()}"
+
+
+def _named(headers: dict[str, str], before: str, ctx: Context) -> dict[str, str]:
+    """The two sides carry the ids: a printed table must say what it compares."""
+    sides = {"Trước": f"Trước: {before}", "Sau": f"Sau: {ctx.snapshot or 'hiện tại'}"}
+    return {column: sides.get(header, header) for column, header in headers.items()}

@@ -20,6 +20,8 @@ from soket.workbook.fill import Entry, Proposal
 from soket.workbook.template import write_template
 from tests.conftest import Server, start_server, stop_server
 from tests.full_returns import a_return
+from tests.hostile_zips import pack
+from tests.test_batch import own_return
 
 PLANS = load_plans()
 PLAN = PLANS["TN"]
@@ -177,14 +179,15 @@ def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: P
     good.write_bytes(_return(PLAN, unit))
     wrong.write_bytes(a_return(PLAN, PLAN.units[6], changes={rate.code: Entry(numerator=150, denominator=100)}))
     odd.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
-    page.set_input_files("input[type=file]", [good, wrong, odd])
+    page.set_input_files(".st-key-files-files input[type=file]", [good, wrong, odd])
+    page.get_by_text("Nhận luôn cả báo cáo có điểm cần xem lại").click()  # its figures are those of another unit
     page.get_by_role("button", name="Kiểm tra và nộp").click()
     page.get_by_role("heading", name="Kết quả kiểm tra 3 tệp").wait_for()
     settled(page)
     shown = page.inner_text("[data-testid=stMain]")
-    assert "Kết quả kiểm tra 3 tệp: đã nhận 1, trả lại 1, không phải báo cáo 1" in shown
+    assert "Kết quả kiểm tra 3 tệp: đã nhận, cần xem lại 1; trả lại 1; không phải báo cáo 1" in shown
     answers = sum(i.narrative != "recommendations" for i in PLAN.owed_by(unit.code))
-    assert (f"tot.xlsx · Đã nhận · {unit.name} · lần nộp 1 · {answers}/{answers} chỉ tiêu có số liệu · "
+    assert (f"tot.xlsx · Đã nhận, cần xem lại · {unit.name} · lần nộp 1 · {answers}/{answers} chỉ tiêu có số liệu · "
             "0 chỉ tiêu bắt buộc còn trống") in shown
     assert f"sai.xlsx · Trả lại · {PLAN.units[6].name} · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in shown
     assert f"có tử số (150) lớn hơn mẫu số (100)" in shown
@@ -196,6 +199,50 @@ def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: P
     settled(page)
     assert page.locator("[data-testid=stMetricValue]").all_inner_texts() == ["4", "4", "4"]
     assert chart_titles(page)[0] == f"Nhiều kiến nghị nhất: {area}, 4 trong 4 kiến nghị"
+
+
+def test_a_zip_is_handed_in_and_its_record_is_there_after_a_reload(server: Server, page, tmp_path: Path) -> None:
+    """One good file, one bad, one that is no return; the marked copies come back together; a folder goes the same way."""
+    good, bad = PLAN.units[10], PLAN.units[11]
+    rate = next(i for i in PLAN.owed_by(bad.code) if i.is_ratio and not i.over_100)
+    wrong = a_return(PLAN, bad, changes={rate.code: Entry(numerator=150, denominator=100)})
+    packed = tmp_path / "các xã.zip"
+    packed.write_bytes(pack({"Bắc/tốt.xlsx": own_return(good, 7), "Nam/sai.xlsx": wrong, "ảnh.png": b"\x89PNG\r\n\x1a\n"}))
+    go(page, server, "nop-bao-cao")
+    page.get_by_text("Tệp nén (zip)").click()
+    settled(page)
+    assert page.locator(".st-key-files-zip").inner_text().split("\n")[-1] == "Tối đa 400MB một tệp • ZIP"
+    page.set_input_files(".st-key-files-zip input[type=file]", packed)
+    page.get_by_role("button", name="Kiểm tra và nộp").click()
+    heading = page.get_by_role("heading", name="Kết quả kiểm tra 3 tệp: đã nhận 1; trả lại 1; không phải báo cáo 1")
+    heading.wait_for()
+    batch = parse_qs(urlsplit(page.url).query)["dot"]
+    page.reload()
+    heading.wait_for()
+    settled(page)
+    assert parse_qs(urlsplit(page.url).query)["dot"] == batch
+    shown = page.inner_text("[data-testid=stMain]")
+    assert re.search(r"Tệp nén “các xã.zip”, nhận lúc \d\d:\d\d ngày ", shown)
+    assert f"Bắc/tốt.xlsx · Đã nhận · {good.name} · lần nộp 1 · " in shown
+    assert f"Nam/sai.xlsx · Trả lại · {bad.name} · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in shown
+    assert "ảnh.png · Không phải báo cáo" in shown
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải biên nhận").click()
+    assert download.value.suggested_filename == f"bien-nhan-{good.code}-lan-1.xlsx"
+    folder = tmp_path / "Nhận 20-4"
+    (folder / "con").mkdir(parents=True)
+    (folder / "~$sai.xlsx").write_bytes(b"")
+    (folder / "con" / "sai.xlsx").write_bytes(wrong)
+    page.get_by_text("Cả thư mục").click()
+    settled(page)
+    page.set_input_files(".st-key-files-folder input[type=file]", folder)
+    page.get_by_role("button", name="Kiểm tra và nộp").click()
+    page.get_by_role("heading", name="Kết quả kiểm tra 2 tệp: đã nộp trước đó 1; bỏ qua 1").wait_for()
+    settled(page)
+    shown = page.inner_text("[data-testid=stMain]")
+    assert "Thư mục “Nhận 20-4”, nhận lúc" in shown
+    assert f"Nhận 20-4/con/sai.xlsx · Đã nộp trước đó · {bad.name} · Tệp này giống hệt lần nộp 1" in shown
+    assert "Nhận 20-4/~$sai.xlsx · Bỏ qua · tệp khóa tạm" in shown
 
 
 def test_charts_drill_down_by_a_click(server: Server, page) -> None:

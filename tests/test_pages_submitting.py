@@ -56,7 +56,7 @@ def test_three_files_are_handed_in_and_each_is_shown_whole() -> None:
     next(b for b in test.button if b.label == "Kiểm tra và nộp").click().run()
     assert not test.exception
     shown = words(test)
-    assert "## Kết quả kiểm tra 3 tệp: đã nhận 1, trả lại 1, không phải báo cáo 1" in shown
+    assert "## Kết quả kiểm tra 3 tệp: đã nhận 1; trả lại 1; không phải báo cáo 1" in shown
     assert "**sai.xlsx** · Trả lại · Xã Phượng Tiến · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in shown
     assert "**anh.png** · Không phải báo cáo" in shown
     assert test.query_params["dot"] == "1"
@@ -66,7 +66,7 @@ def test_three_files_are_handed_in_and_each_is_shown_whole() -> None:
 @pytest.mark.parametrize(("confirmed", "verdict"), [
     (False, "Chờ xác nhận · Xã Phượng Tiến · lần nộp 1 · {answers} chỉ tiêu có số liệu · 0 chỉ tiêu bắt buộc còn trống · 1 điểm "
             "cần xem lại. Số liệu chưa được tính cho đến khi có người xác nhận."),
-    (True, "Đã nhận, có điểm cần xem lại · Xã Phượng Tiến · lần nộp 1 · {answers} chỉ tiêu có số liệu · 0 chỉ tiêu bắt buộc còn trống"),
+    (True, "Đã nhận, cần xem lại · Xã Phượng Tiến · lần nộp 1 · {answers} chỉ tiêu có số liệu · 0 chỉ tiêu bắt buộc còn trống"),
 ])
 def test_a_warning_waits_unless_it_is_confirmed_with_the_file(confirmed: bool, verdict: str) -> None:
     test = opened()
@@ -85,7 +85,7 @@ def test_the_record_of_a_batch_outlives_session_and_server() -> None:
     handed_in([("tỉnh.zip", pack(dict(files)))], "zip", "tỉnh.zip")
     restarted()
     shown = words(opened(dot="1"))
-    assert "## Kết quả kiểm tra 4 tệp: đã nhận 1, trả lại 1, không phải báo cáo 1, bỏ qua 1" in shown
+    assert "## Kết quả kiểm tra 4 tệp: đã nhận 1; trả lại 1; không phải báo cáo 1; bỏ qua 1" in shown
     assert "Tệp nén “tỉnh.zip”, nhận lúc 09:00 ngày 20/4/2026" in shown
     assert "**~$sai.xlsx** · Bỏ qua · tệp khóa tạm, do tệp đang mở trong Excel hoặc Word lúc chép" in shown
     assert next(line for line in shown if line.startswith("**xã/tốt.xlsx**")).startswith(

@@ -13,14 +13,14 @@ from soket.exports.receipt import receipt_xlsx
 from soket.intake.again import bytes_of, receipt_of
 from soket.intake.reading import check
 from soket.store import Store
-from soket.ui import escape, handing_back, state
+from soket.ui import escape, frame, handing_back, state
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 from soket.workbook.returned import returned_copy, returned_name
 from soket.workbook.worker import shared_pool
 
 OUTCOMES = {
-    "accepted": "Đã nhận", "warned": "Đã nhận, có điểm cần xem lại", "pending": "Chờ xác nhận", "returned": "Trả lại",
+    "accepted": "Đã nhận", "warned": "Đã nhận, cần xem lại", "pending": "Chờ xác nhận", "returned": "Trả lại",
     "withdrawn": "Đã rút", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo",
     "failed": "Chưa xử lý được", "skipped": "Bỏ qua", "unreached": "Chưa xử lý",
 }
@@ -33,6 +33,9 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
     if pd.notna(file.unit_name):
         said += f" · {escape.markdown(file.unit_name)}"
     _verdict(file, said)
+    if file.outcome == "pending":
+        frame.link("duyet", "Xem và xác nhận ở trang Duyệt báo cáo", ke_hoach=file.plan, ky=file.period, don_vi=file.unit,
+                   bao_cao=str(int(file.submission_id)))
     findings = store.run("nop_bao_cao/batch_findings", batch=batch_id, ordinal=int(file.ordinal))
     if not findings.empty:
         finding_table(findings)

@@ -108,6 +108,8 @@ def _many(ctx: Context, files: pd.DataFrame) -> pd.DataFrame:
     with st.container(horizontal=True):
         frame.download(shown, "ket-qua-dot-nop", ctx, headers=FILE_HEADERS, label="Bảng kết quả từng tệp (Excel)")
         batch_file.all_marked(ctx, files[files["outcome"] == "returned"])
+    if "pending" in counted:
+        frame.link("duyet", f"Xác nhận {counted['pending']} báo cáo đang chờ ở trang Duyệt báo cáo")
     ordered = shown.iloc[shown["outcome"].map(_TO_ACT_ON.index).argsort(kind="stable")]
     options = {str(f.ordinal): f"{f.file_name} ({f.said.lower()})" for f in ordered.itertuples()}
     chosen = filters.choice("Chi tiết của tệp", options, FILE)
@@ -116,7 +118,7 @@ def _many(ctx: Context, files: pd.DataFrame) -> pd.DataFrame:
 
 def _heading(files: pd.DataFrame) -> str:
     counted = files["outcome"].value_counts()
-    said = ", ".join(f"{OUTCOMES[o].lower()} {counted[o]}" for o in OUTCOMES if o in counted)
+    said = "; ".join(f"{OUTCOMES[o].lower()} {counted[o]}" for o in OUTCOMES if o in counted)
     return f"Kết quả kiểm tra {len(files)} tệp{'' if len(files) > _FEW else ': ' + said}"
 
 

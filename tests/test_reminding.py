@@ -176,8 +176,8 @@ def test_a_letter_to_one_unit_has_the_form_of_the_decree(store: Store) -> None:
     demand = owing(store)[THIN]
     data = letter_docx(PLAN, PERIOD, [demand], AS_OF)
     said = paragraphs(data)
-    assert said[:10] == [
-        "ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN", "SỞ NỘI VỤ", "Số:          /SNV-",
+    assert said[:11] == [
+        "ỦY BAN NHÂN DÂN", "TỈNH THÁI NGUYÊN", "SỞ NỘI VỤ", "Số:          /SNV-",
         "V/v đôn đốc báo cáo kỳ 01 năm (01/7/2025–31/3/2026)", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc", "Thái Nguyên, ngày       tháng       năm 2026", "Kính gửi: UBND xã Phong Quang.",
         letter(PLAN, PERIOD, demand, AS_OF).opening, "1. Báo cáo đã nhận còn thiếu 2 chỉ tiêu bắt buộc:",

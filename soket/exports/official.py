@@ -15,13 +15,14 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 A4 = (Mm(210), Mm(297))
 MARGINS = {"top_margin": Mm(20), "bottom_margin": Mm(20), "left_margin": Mm(30), "right_margin": Mm(20)}
 BODY, SMALL = 14, 11
+HALVES = (Mm(60), Mm(104))  # of the head: the name of the country stands on one line
 CENTRE, LEFT, BOTH, RIGHT = (WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY,
                              WD_ALIGN_PARAGRAPH.RIGHT)
 # Nothing of the clock in the file: the same letter has the same properties.
@@ -53,15 +54,15 @@ def new_document(title: str) -> DocumentType:
 def head(document: DocumentType, parent: str, issuer: Sequence[str], symbol: str, subject: str, place: str,
          year: int) -> None:
     """Issuing body on the left, quốc hiệu and tiêu ngữ on the right; below them number, subject, place and day."""
-    left, right = _halves(document, Mm(68), Mm(92))
-    if parent:
-        line(left, parent, CENTRE, 12)
+    left, right = _halves(document, *HALVES)
+    for words in filter(None, parent.split("\n")):
+        line(left, words, CENTRE, 12)
     for words in issuer:
         line(left, words, CENTRE, 12, bold=True)
-    _rule(left, 0.36, Mm(68))
+    _rule(left, 0.36, HALVES[0])
     line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", CENTRE, 12, bold=True)
     line(right, "Độc lập - Tự do - Hạnh phúc", CENTRE, 13, bold=True)
-    _rule(right, 0.64, Mm(92))
+    _rule(right, 0.58, HALVES[1])
     line(left, f"Số:          /{symbol}", CENTRE, 13)
     line(left, subject, CENTRE, 12)
     line(right, f"{place}, ngày       tháng       năm {year}", CENTRE, 13, italic=True)
@@ -120,9 +121,7 @@ def table(document: DocumentType, header: Sequence[str], rows: Sequence[Sequence
         for number, (cell, paragraphs) in enumerate(zip(grid.add_row().cells, row, strict=True)):
             for words in filter(None, paragraphs):
                 line(cell, words, LEFT if number in (1, 2) else CENTRE, 12)
-    for row in grid.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
+    _widen(grid, widths)
 
 
 def line(cell: _Cell, words: str, where: WD_ALIGN_PARAGRAPH, size: int, *, bold: bool = False,
@@ -148,9 +147,17 @@ def _printable(words: str) -> str:
 def _halves(document: DocumentType, *widths: Mm) -> tuple[_Cell, _Cell]:
     grid = document.add_table(rows=1, cols=2)
     grid.autofit = False
-    for cell, width in zip(grid.rows[0].cells, widths, strict=True):
-        cell.width = width
+    _widen(grid, widths)
     return tuple(grid.rows[0].cells)
+
+
+def _widen(grid: Table, widths: Sequence[Mm]) -> None:
+    """Word goes by the widths of the cells, others by those of the columns."""
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    for row in grid.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
 
 
 def _rule(cell: _Cell, share: float, width: Mm) -> None:
@@ -162,7 +169,7 @@ def _rule(cell: _Cell, share: float, width: Mm) -> None:
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{name}"), value)
     borders.append(top)
-    drawn._p.get_or_add_pPr().append(borders)
+    drawn._p.get_or_add_pPr().insert(0, borders)  # the schema has it before the indents; Word refuses another order
 
 
 def _page_number(paragraph_: Paragraph) -> None:

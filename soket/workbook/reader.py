@@ -13,8 +13,9 @@ from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
 from soket.workbook.gate import Parts, Refused, admit
+from soket.workbook.looks import scan_strings, scan_styles
 from soket.workbook.package import MAIN, PACKAGE, RELATIONS, Package, read_package
-from soket.workbook.scan import SheetMarks, scan_sheet, scan_strings, scan_styles
+from soket.workbook.scan import SheetMarks, scan_sheet
 
 TEXT_TOTAL = 8_000_000  # characters of all cells of a return
 

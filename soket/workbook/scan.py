@@ -1,4 +1,4 @@
-"""Streaming scan of sheets, styles and strings: counts what could hurt, and notes what the fast reader does not tell.
+"""Streaming scan of sheets: counts what could hurt, and notes what the fast reader does not tell.
 
 Per cell that is: percent formats, struck-out text, old fonts, error values, and formulas, computed or not.
 """
@@ -8,32 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from soket.workbook.gate import Parts, Refused
-from soket.workbook.package import DEPTH, ELEMENTS, MAIN, Counter, SheetPart, new_parser, parse
+from soket.workbook.gate import Refused
+from soket.workbook.looks import OLD_FONT, Mark, with_run
+from soket.workbook.package import DEPTH, ELEMENTS, MAIN, SheetPart, new_parser, parse
 
 CELLS = 2_000_000  # with blank formatted ones
 VALUES = 200_000  # cells that hold something (quirks 79)
 AREA = 5_000_000  # rows × columns up to the farthest value
 MERGES = 50_000
-STYLES = 65_500  # Excel itself stops at 65,490
-FORMAT_LENGTH = 1_000
 FORMULA_LENGTH = 200  # characters of a formula that are quoted
 ROWS, COLUMNS = 1_048_576, 16_384
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_OLD_FONT = re.compile(r"(?i)^(\.vn|vni)")  # TCVN3 (.VnTime) and VNI (VNI-Times), quirks 47–48
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What the reader must know of one cell beyond its value."""
-
-    percent: bool = False
-    struck: bool = False
-    font: str | None = None
-    error: str | None = None
-    formula: str | None = None
-    uncomputed: bool = False
 
 
 @dataclass
@@ -45,87 +31,6 @@ class SheetMarks:
     last_col: int = 0
     hidden_rows: bool = False
     hidden_columns: bool = False
-
-
-class _Styles(Counter):
-    """cellXfs → Mark of percent format, strike-through and old font; None where there is nothing to say."""
-
-    def __init__(self, part: str) -> None:
-        super().__init__(part)
-        self.formats: dict[str, str] = {}
-        self.fonts: list[list] = []
-        self.marks: list[Mark | None] = []
-        self.path: list[str] = []
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.removeprefix(MAIN + " ")
-        parent = self.path[-1] if self.path else ""
-        self.path.append(tag)
-        if tag == "numFmt":
-            code = attributes.get("formatCode", "")
-            if len(code) > FORMAT_LENGTH:
-                raise Refused("E53", detail="định dạng số dài bất thường")
-            self.formats[attributes.get("numFmtId", "")] = code
-        elif tag == "font" and parent == "fonts":
-            self.fonts.append([False, None])
-        elif parent == "font" and len(self.path) > 2 and self.path[-3] == "fonts" and self.fonts:
-            self._font(tag, attributes.get("val"))
-        elif tag == "xf" and parent == "cellXfs":
-            self._xf(attributes)
-
-    def end(self, tag: str) -> None:
-        self.path.pop()
-
-    def _font(self, tag: str, value: str | None) -> None:
-        if tag == "strike":
-            self.fonts[-1][0] = value not in ("0", "false")
-        elif tag == "name" and value and _OLD_FONT.match(value):
-            self.fonts[-1][1] = value[:40]
-
-    def _xf(self, attributes: dict[str, str]) -> None:
-        if len(self.marks) >= STYLES:
-            raise Refused("E53", detail="quá nhiều kiểu định dạng ô")
-        number_format = attributes.get("numFmtId", "0")
-        code = re.sub(r'"[^"]*"|\\.', "", self.formats.get(number_format, ""))
-        percent = number_format in ("9", "10") or "%" in code
-        font = attributes.get("fontId", "0")
-        struck, name = self.fonts[int(font)] if font.isdigit() and int(font) < len(self.fonts) else (False, None)
-        self.marks.append(Mark(percent, struck, name) if percent or struck or name else None)
-
-
-class _Strings(Counter):
-    """Shared strings: indices that hold struck-out runs or runs in an old font."""
-
-    def __init__(self, part: str) -> None:
-        super().__init__(part)
-        self.count, self.marks = -1, {}
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.removeprefix(MAIN + " ")
-        if tag == "si":
-            self.count += 1
-        elif tag == "strike" and attributes.get("val") not in ("0", "false"):
-            self.marks[self.count] = replace(self.marks.get(self.count, Mark()), struck=True)
-        elif tag == "rFont" and _OLD_FONT.match(attributes.get("val", "")):
-            self.marks[self.count] = replace(self.marks.get(self.count, Mark()), font=attributes["val"][:40])
-
-
-def scan_styles(parts: Parts, part: str | None) -> list[Mark | None]:
-    """Marks by style index; empty without a styles part."""
-    if part is None:
-        return []
-    styles = _Styles(part)
-    styles.run(parts.xml[part])
-    return styles.marks
-
-
-def scan_strings(parts: Parts, part: str | None) -> dict[int, Mark]:
-    """Marks by index of the shared string; empty without shared strings."""
-    if part is None:
-        return {}
-    strings = _Strings(part)
-    strings.run(parts.xml[part])
-    return strings.marks
 
 
 def address_of(reference: str) -> tuple[int, int]:
@@ -246,7 +151,7 @@ class _Sheet:
         self.run_struck |= attributes.get("val") not in ("0", "false")
 
     def _run_font(self, attributes: dict[str, str]) -> None:
-        if _OLD_FONT.match(attributes.get("val", "")):
+        if OLD_FONT.match(attributes.get("val", "")):
             self.run_font = attributes["val"][:40]
 
     def _close_cell(self) -> None:
@@ -263,9 +168,9 @@ class _Sheet:
             found.hidden_columns = True
         mark = self.styles[int(self.style)] if self.style and int(self.style) < len(self.styles) else None
         if self.kind == "s" and self.strings and self.text and (run := self.strings.get(int(self.text))):
-            mark = _with_run(mark, run.struck, run.font)
+            mark = with_run(mark, run.struck, run.font)
         elif self.run_struck or self.run_font:
-            mark = _with_run(mark, self.run_struck, self.run_font)
+            mark = with_run(mark, self.run_struck, self.run_font)
         if self.formula is not None:
             uncomputed = not self.text
             mark = replace(mark or Mark(), formula=f"={self.formula[:FORMULA_LENGTH]}", uncomputed=uncomputed)
@@ -278,12 +183,6 @@ class _Sheet:
 _CELL, _VALUE, _FORMULA, _DATA = (f"{MAIN} {name}" for name in ("c", "v", "f", "sheetData"))
 _IN_DATA = {f"{MAIN} row": _Sheet._row, _CELL: _Sheet._cell, _VALUE: _Sheet._value, _FORMULA: _Sheet._formula,
             f"{MAIN} is": _Sheet._inline, f"{MAIN} strike": _Sheet._strike, f"{MAIN} rFont": _Sheet._run_font}
-
-
-def _with_run(mark: Mark | None, struck: bool, font: str | None) -> Mark:
-    """The mark of a cell's style, with what some of its letters have of their own."""
-    mark = mark or Mark()
-    return replace(mark, struck=struck or mark.struck, font=font or mark.font)
 
 
 def scan_sheet(sheet: SheetPart, xml: bytes, styles: list[Mark | None], strings: dict[int, Mark]) -> SheetMarks:

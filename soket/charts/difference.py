@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from soket.charts import measure, theme
+from soket.charts.phrases import level_word, whole
 from soket.charts.phrases_difference import change_words
 from soket.memo import memo
+from soket.model import Plan
 
 MOST = 12  # rates a figure
 _NAME, _CHARS, _CHANGE = 430, 50, 250  # px of the names, characters a line of them, px of the differences
@@ -15,9 +17,18 @@ _LINE, _AIR, _DOT = 21, 30, 15
 
 @memo
 def rates(indicators: pd.DataFrame) -> pd.DataFrame:
-    """The rates with a figure on both sides that is not the same, those that moved most, in the order of the plan."""
+    """The rates with a figure on both sides that is not the same, those that moved most first."""
     moved = indicators[indicators["kind"].isin(measure.RATES) & indicators["change"].notna() & (indicators["change"] != 0)]
-    return moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST]].sort_values("ordinal")
+    return moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST]]
+
+
+@memo
+def subtitle(plan: Plan, rows: pd.DataFrame, before: str, after: str) -> str:
+    """Measure, the two sides, and what the ticks mean. `after` with its word: "bản chốt …", "số liệu hiện tại"."""
+    kinds = set(rows.loc[rows["target_value"].notna(), "target_kind"])
+    parts = [f"Tỷ lệ {whole(plan)}, bản chốt {before} và {after}", f"{MOST} tỷ lệ đổi nhiều nhất" if len(rows) == MOST else "",
+             f"vạch đứng: {level_word(kinds)}" if kinds else ""]
+    return " · ".join(part for part in parts if part)
 
 
 @memo

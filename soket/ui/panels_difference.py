@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from soket import text
 from soket.charts import difference, phrases_difference
 from soket.charts.phrases import whole
 from soket.model import Area, Unit
@@ -47,12 +48,13 @@ def indicators(ctx: Context, before: str, area: Area | None) -> None:
         return
     rates = difference.rates(rows)
     if not rates.empty:
-        caption = ctx.caption(phrases_difference.largest(ctx.plan, rates),
-                              f"Tỷ lệ {whole(ctx.plan)}, bản chốt {before} và {_called(ctx)}"
-                              + (f" · {len(rates)} tỷ lệ đổi nhiều nhất" if len(rates) == difference.MOST else ""))
-        frame.chart(difference.dumbbells(rates, caption, before, _called(ctx)), key="thay-doi-ty-le")
+        caption = ctx.caption(phrases_difference.largest(ctx.plan, rates), difference.subtitle(ctx.plan, rates, before, _called(ctx)))
+        frame.chart(difference.dumbbells(rates, caption, before, ctx.snapshot or phrases_difference.NOW), key="thay-doi-ty-le")
     table = phrases_difference.indicator_table(rows)
-    tables.grid(table, INDICATORS, wide="name")
+    clicked = tables.pick(table, INDICATORS, "thay-doi-chi-tieu")
+    if clicked:
+        row = table.iloc[clicked[0]]
+        frame.go("linh_vuc", muc=str(row["area_no"]), chi_tieu=row["indicator"])
     frame.download(table, _file("chi-tieu", before, ctx), ctx, label="Tải thay đổi theo chỉ tiêu (Excel)", headers=_named(
         {"area_no": "Mục", "indicator": "Mã", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "before_figure": "Trước",
          "figure": "Sau", "change_words": "Thay đổi", "before_reported": "Đơn vị có số liệu trước",
@@ -68,7 +70,9 @@ def units(ctx: Context, before: str, unit: Unit | None) -> None:
         st.info(f"{unit.name} không thay đổi giữa hai bản." if unit else "Không đơn vị nào thay đổi giữa hai bản.")
         return
     table = phrases_difference.unit_table(rows)
-    tables.grid(table, UNITS, wide="name")
+    clicked = tables.pick(table, UNITS, "thay-doi-don-vi")
+    if clicked:
+        frame.go("don_vi", don_vi=table.iloc[clicked[0]]["unit"])
     frame.download(table, _file("don-vi", before, ctx), ctx, headers={"unit": "Mã"} | UNITS, label="Tải thay đổi theo đơn vị (Excel)")
 
 
@@ -81,9 +85,12 @@ def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> No
         st.info("Không câu trả lời nào thay đổi trong các báo cáo có ở cả hai bản.")
         return
     table = phrases_difference.cell_table(rows)
-    tables.grid(table.head(_MOST), CELLS, wide="name")
+    clicked = tables.pick(table.head(_MOST), CELLS, "thay-doi-cau-tra-loi")
+    if clicked:
+        row = table.iloc[clicked[0]]
+        frame.go("don_vi", don_vi=row["unit"], muc=str(row["area_no"]))
     if len(table) > _MOST:
-        st.caption(f"Trang này hiện {_MOST:,} trong {len(table):,} dòng; tệp Excel có đủ.".replace(",", "."))
+        st.caption(f"Bảng này hiện {text.number(_MOST)} trong {text.number(len(table))} dòng; tệp Excel có đủ.")
     frame.download(table, _file("cau-tra-loi", before, ctx), ctx, label="Tải thay đổi từng câu trả lời (Excel)", headers=_named(
         {"unit": "Mã đơn vị", "unit_name": "Đơn vị", "area_no": "Mục", "indicator": "Mã", "name": "Chỉ tiêu",
          "measure_unit": "Đơn vị tính", "before_words": "Trước", "after_words": "Sau", "change_words": "Thay đổi",

@@ -21,14 +21,15 @@ def findings_of(rows: pd.DataFrame) -> list[Finding]:
     return [Finding(*row) for row in rows.astype(object).where(rows.notna(), None).itertuples(index=False)]
 
 
-def marked(plan: Plan, sha256: str, file_name: str, findings: Sequence[Finding]) -> bytes:
-    """The file as received, cells coloured and commented, what was safe to put right put right. Raises StoreError."""
+def marked(plan: Plan, sha256: str, file_name: str, findings: Sequence[Finding], reason: str = "") -> bytes:
+    """The file as received, cells coloured and commented, what was safe to put right put right. `reason`: why a person sent
+    it back, the first thing it says. Raises StoreError."""
     data = bytes_of(state.get().store, sha256)
     fixes = check(data, file_name, state.get().plans, expected_plan=plan.code).fixes
-    return returned_copy(data, findings, plan, fixes=fixes)
+    return returned_copy(data, findings, plan, fixes=fixes, reason=reason)
 
 
-def marked_copy(plan: Plan, sha256: str, file_name: str, findings: Sequence[Finding], key: str) -> None:
-    """A button that gives the marked file. Made in a worker, when it is pressed."""
-    st.download_button("Tải tệp đã đánh dấu chỗ cần sửa", lambda: marked(plan, sha256, file_name, findings),
+def marked_copy(plan: Plan, sha256: str, file_name: str, findings: Sequence[Finding], key: str, reason: str = "") -> None:
+    """A button that gives the marked file. Made in a worker, when it is pressed. `reason`: see `marked`."""
+    st.download_button("Tải tệp đã đánh dấu chỗ cần sửa", lambda: marked(plan, sha256, file_name, findings, reason),
                        file_name=returned_name(file_name), mime=XLSX, key=f"marked-{key}", on_click="ignore")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from soket import text
+from soket import access, text
 from soket.charts import findings_area, findings_unit, measure, series, unit_table
 from soket.memo import memo
 from soket.model import Area, Unit
@@ -13,7 +13,8 @@ from soket.ui import escape, frame, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.panels_area import NARRATIVES
 
-_STATUS = {"accepted": "Đã tiếp nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
+_STATUS = {"accepted": "Đã tiếp nhận", "pending": "Chờ xác nhận, chưa được tính", "returned": "Trả lại", "withdrawn": "Đã rút"}
+_LATEST = {"pending": "tệp gần nhất chờ xác nhận", "returned": "tệp gần nhất bị trả lại", "withdrawn": "tệp gần nhất đã rút"}
 _SERIES_FROM = 3
 ORIGIN = {
     "name": "Chỉ tiêu", "shown": "Giá trị", "inputs": "Tử số / mẫu số", "state_words": "Trạng thái",
@@ -37,7 +38,7 @@ def headline(ctx: Context, unit: Unit, rows: pd.DataFrame, versions: pd.DataFram
     frame.heading(unit.name, f"{unit.peer_group} · {text.number(peers)} đơn vị cùng nhóm")
     counting = versions[versions["counts"]]
     if counting.empty:
-        items = [("Báo cáo đang tính", "Chưa có", "tệp gần nhất bị trả lại" if len(versions) else "chưa nộp")]
+        items = [("Báo cáo đang tính", "Chưa có", _LATEST[versions.iloc[0]["status"]] if len(versions) else "chưa nộp")]
     else:
         last = counting.iloc[0]
         items = [("Báo cáo đang tính", f"Lần {last['version']}", f"nộp lúc {text.moment(last['received_at'])}",
@@ -127,18 +128,20 @@ def narratives(ctx: Context, unit: Unit, area: Area | None) -> None:
                 {"area": "Mục", "kind": "Loại", "text": "Nội dung"} | origin.HEADER, f"{unit.name} chưa nêu nội dung nào ở đây.")
 
 
-def versions(rows: pd.DataFrame) -> None:
-    """Every file the unit sent for the period, newest first."""
+def versions(ctx: Context, unit: Unit, rows: pd.DataFrame) -> None:
+    """Every file the unit sent for the period, newest first, which of them counts, and the way to reviewing them."""
     frame.heading("Các lần nộp")
     if rows.empty:
         st.markdown("Chưa có tệp nào.")
         return
     table = pd.DataFrame([{
         "version": f"Lần {row.version}",
-        "status": _STATUS.get(row.status, row.status) + (" · đang tính" if row.counts else ""),
+        "status": _STATUS.get(row.status, row.status),
         "received": text.moment(row.received_at), "findings": _findings(row), "file": row.file_name,
     } for row in rows.itertuples(index=False)])
-    tables.words(table, _VERSION, "phien-ban", numbers=False)
+    tables.versions(table, rows["counts"], _VERSION, "status")
+    if ctx.snapshot is None and access.may(frame.ROLE, "review"):
+        frame.link("duyet", "Duyệt, so sánh các lần nộp", don_vi=unit.code)
 
 
 def missing_return(ctx: Context, unit: Unit, versions_: pd.DataFrame) -> None:
@@ -146,7 +149,8 @@ def missing_return(ctx: Context, unit: Unit, versions_: pd.DataFrame) -> None:
     if versions_.empty:
         words = f"{unit.name} chưa nộp báo cáo kỳ {ctx.period.label}."
     else:
-        words = f"Tệp gần nhất của {unit.name} bị trả lại: chưa có số liệu nào được tính."
+        latest = _LATEST[versions_.iloc[0]["status"]].removeprefix("tệp gần nhất ")
+        words = f"Tệp gần nhất của {unit.name} {latest}: chưa có số liệu nào được tính."
     st.info(escape.markdown(words + " Các chỉ tiêu bên dưới là những gì đơn vị phải báo cáo."))
 
 

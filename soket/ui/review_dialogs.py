@@ -21,6 +21,10 @@ BUTTONS: dict[Action, str] = {
     "confirm": "Xác nhận và nhận", "send_back": "Trả lại đơn vị", "withdraw": "Rút", "restore": "Khôi phục",
     "correct_receipt": "Sửa thời điểm nhận",
 }
+TITLES: dict[Action, str] = {
+    "confirm": "Xác nhận và nhận báo cáo?", "send_back": "Trả lại đơn vị?", "withdraw": "Rút lần nộp?",
+    "restore": "Khôi phục lần nộp?", "correct_receipt": "Sửa thời điểm nhận?",
+}
 _DONE: dict[Action, str] = {
     "confirm": "Đã xác nhận và nhận {what}.", "send_back": "Đã trả lại {what}.", "withdraw": "Đã rút {what}.",
     "restore": "Đã khôi phục {what}.", "correct_receipt": "Đã sửa thời điểm nhận {what}.",
@@ -79,16 +83,14 @@ def leads_to(action: Action, row: Row, versions: pd.DataFrame) -> str:
 
 def open_dialog(action: Action, row: Row, sentence: str) -> None:
     """Ask for a decision."""
-    st.dialog(f"{BUTTONS[action]}?")(_ask)(action, row, sentence)
+    st.dialog(TITLES[action])(_ask)(action, row, sentence)
 
 
 def _ask(action: Action, row: Row, sentence: str) -> None:
-    st.markdown(f"**{escape.markdown(row.unit_name)}**, lần nộp {row.version}")
-    if action == "confirm":
-        st.markdown(f"{row.warnings} điểm cần xem lại đã nêu trong bảng kết quả kiểm tra. Xác nhận nghĩa là đã xem và vẫn nhận.")
-    elif action == "correct_receipt":
-        st.markdown(f"Tệp vào hệ thống lúc {text.moment(row.first_at)}. Thời điểm nhận chính thức quyết định báo cáo đúng hạn hay "
-                    "nộp chậm.")
+    words = {"confirm": f"Có {row.warnings} điểm cần xem lại, nêu ở phần Kết quả kiểm tra.",
+             "correct_receipt": f"Tệp vào hệ thống lúc {text.moment(row.first_at)}. Thời điểm nhận chính thức quyết định báo cáo "
+                                "đúng hạn hay nộp chậm."}
+    st.markdown(f"**{escape.markdown(row.unit_name)}**, lần nộp {row.version}. {words.get(action, '')}")
     # The sentence that matters most stands out: which version counts afterwards.
     st.info(escape.markdown(sentence))
     options = {}
@@ -108,8 +110,18 @@ def _ask(action: Action, row: Row, sentence: str) -> None:
         except (ReviewError, StoreError) as error:
             st.error(escape.markdown(error))
             return
-        st.session_state[_TOLD] = f"{_DONE[action].format(what=row.what)} {sentence}"
+        st.session_state[_TOLD] = f"{_DONE[action].format(what=row.what)}{_after(action, sentence)}"
         st.rerun()
+
+
+def confirm_now(row: Row) -> None:
+    """Confirm without asking again: the findings stand beside the button. Raises ReviewError, StoreError."""
+    _decide("confirm", row, "", None)
+
+
+def _after(action: Action, sentence: str) -> str:
+    """What a decision led to, in words that fit when it is done: "sẽ" is left out."""
+    return "" if action == "correct_receipt" else " " + sentence.replace(" sẽ ", " ")
 
 
 def confirm_all(rows: Sequence[Row]) -> None:

@@ -10,12 +10,11 @@ from soket.charts import measure, unit_table
 from soket.intake.differences import Content, Differences, content_of, differences
 from soket.intake.review_words import HAPPENED, actor_words
 from soket.model import Answer, Indicator, Plan, Recommendation
-from soket.ui import escape, filters, frame, reads, state, tables
+from soket.ui import filters, frame, reads, state, tables
 from soket.ui.context import Context
 
 BEFORE, AFTER = "lan-truoc", "lan-sau"
-COUNTS = "▶ ĐANG ĐƯỢC TÍNH"
-VERSIONS = {"stands": "", "number": "Lần", "said": "Tình trạng", "received": "Nhận lúc", "found": "Kiểm tra", "file": "Tệp"}
+VERSIONS = {"number": "Lần", "said": "Tình trạng", "received": "Nhận lúc", "found": "Kiểm tra", "file": "Tệp"}
 LOG = {"at": "Lúc", "version": "Lần", "done": "Việc", "reason": "Lý do", "counted": "Được tính", "who": "Ai"}
 CHANGES = {"area": "Mục", "name": "Chỉ tiêu", "before": "Lần trước", "after": "Lần sau", "cells": "Ô"}
 FILE = {"area_no": "Mục", "code": "Mã", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính",
@@ -30,12 +29,12 @@ def versions(rows: pd.DataFrame) -> None:
     st.markdown("### Các lần nộp của đơn vị")
     if not rows["counts"].any():
         st.warning("Đơn vị chưa có lần nộp nào được tính.")
+    newest = rows.sort_values("version", ascending=False)
     shown = pd.DataFrame([{
-        "stands": COUNTS if row.counts else "", "number": f"Lần {row.version}", "said": row.said,
-        "received": text.moment(row.received_at), "file": row.file_name,
+        "number": f"Lần {row.version}", "said": row.said, "received": text.moment(row.received_at), "file": row.file_name,
         "found": ", ".join(f"{n} {word}" for n, word in ((row.rejects, "phải sửa"), (row.warnings, "xem lại")) if n) or "–",
-    } for row in rows.sort_values("version", ascending=False).itertuples()])
-    tables.words(shown, VERSIONS, "review-versions", numbers=False)
+    } for row in newest.itertuples()])
+    tables.versions(shown, newest["counts"], VERSIONS, "said")
 
 
 def log(ctx: Context, unit: str) -> None:

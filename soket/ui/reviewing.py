@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from soket import access, text
+from soket.checks.late_return import in_words
 from soket.intake.review_words import HAPPENED, actor_words
-from soket.ui import escape, filters, frame, handing_back, reads, review_dialogs
+from soket.ui import escape, filters, frame, handing_back, reads, review_dialogs, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 from soket.ui.review_dialogs import BUTTONS, row_of
@@ -18,7 +19,8 @@ STANDING = {"counts": "Đang được tính", "waiting": "Chờ xác nhận", "a
             "withdrawn": "Đã rút"}
 HEADERS = {"unit_name": "Đơn vị", "version": "Lần", "said": "Tình trạng", "received_at": "Nhận lúc", "warnings": "Xem lại",
            "rejects": "Phải sửa", "last_reason": "Lý do", "file_name": "Tệp"}
-WAITING = {"unit_name": "Đơn vị", "version": "Lần", "received_at": "Nhận lúc", "warnings": "Xem lại", "counted": "Đang tính lần",
+SHOWN = {column: header for column, header in HEADERS.items() if column != "received_at"} | {"received": "Nhận lúc"}
+WAITING = {"unit_name": "Đơn vị", "version": "Lần", "received": "Nhận lúc", "warnings": "Xem lại", "counted": "Đang tính lần",
            "file_name": "Tệp"}
 
 
@@ -27,6 +29,7 @@ def overview(ctx: Context) -> pd.DataFrame:
     rows = reads.run("duyet/submissions", ctx)
     rows["standing"] = [_standing(row) for row in rows.itertuples()]
     rows["said"] = rows["standing"].map(STANDING)
+    rows["received"] = rows["received_at"].map(text.moment)
     review_dialogs.told()
     counted = rows["standing"].value_counts()
     frame.figures([("Chờ xác nhận", str(counted.get("waiting", 0)), "chưa được tính"),
@@ -35,9 +38,9 @@ def overview(ctx: Context) -> pd.DataFrame:
                    ("Đã rút", str(counted.get("withdrawn", 0)), "lần nộp")])
     waiting = rows[rows["standing"] == "waiting"]
     if not waiting.empty:
-        frame.heading(f"Chờ xác nhận: {len(waiting)} báo cáo", "Có điểm cần xem lại nên chưa được tính. Xem từng báo cáo ở dưới, "
-                      "rồi xác nhận hoặc trả lại.")
-        frame.table(waiting, WAITING)
+        frame.heading(f"Chờ xác nhận: {len(waiting)} báo cáo", "Có điểm cần xem lại nên chưa được tính. Bấm vào một dòng "
+                      "để xem các điểm đó, rồi xác nhận hoặc trả lại.")
+        _open_clicked(waiting, tables.pick(waiting, WAITING, "waiting", wide="file_name"))
         if len(waiting) > 1 and access.may(frame.ROLE, "review") and st.button("Xác nhận tất cả", key="review-all"):
             review_dialogs.confirm_all([row_of(row) for row in waiting.itertuples()])
     return rows
@@ -58,23 +61,30 @@ def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
         st.info("Không có lần nộp nào khớp với bộ lọc. Hãy chọn lại đơn vị hoặc tình trạng.")
         return None
     if unit is None:
-        frame.table(shown, HEADERS, height=300 if len(shown) > 7 else None)
+        _open_clicked(shown, tables.pick(shown, SHOWN, "versions", wide="file_name", most=7))
     frame.download(shown, "duyet-bao-cao", ctx, headers=HEADERS, label="Tải danh sách (Excel)")
     return next(r for r in shown.itertuples() if str(r.submission_id) == chosen)
+
+
+def _open_clicked(rows: pd.DataFrame, clicked: tuple[int, str] | None) -> None:
+    if clicked:
+        row = rows.iloc[clicked[0]]
+        frame.go("duyet", don_vi=row["unit"], bao_cao=str(row["submission_id"]), trang_thai=filters.ALL)
 
 
 def submission(ctx: Context, row: tuple, versions: pd.DataFrame) -> None:
     """One version: how it stands, what can be decided, what the check found. `versions`: those of its unit."""
     frame.heading(f"{row.unit_name}, lần nộp {row.version}")
     kind = row.standing if row.standing in ("counts", "waiting") else "other"
+    lines = [f"**{STANDING[row.standing].upper()}** · {escape.markdown(_received(row))}"]
+    if isinstance(row.last_kind, str) and row.last_kind not in ("accepted", "pending", "returned"):
+        said = f"{_sentence(HAPPENED[row.last_kind])} lúc {text.moment(row.last_at)} ({actor_words(row.last_actor)})"
+        lines.append(escape.markdown(said + (f". Lý do: {row.last_reason}" if row.last_reason else "")))
+    if not row.counts:
+        lines.append(f"Lần đang được tính của đơn vị: **lần {int(row.counted)}**" if pd.notna(row.counted)
+                     else "Đơn vị **chưa có số liệu nào được tính**")
     with st.container(key=f"standing-{kind}"):
-        st.markdown(f"**{STANDING[row.standing].upper()}** · {escape.markdown(_received(row))}")
-        if row.last_kind not in ("accepted", "pending", "returned") and isinstance(row.last_kind, str):
-            said = f"{_sentence(HAPPENED[row.last_kind])} lúc {text.moment(row.last_at)} ({actor_words(row.last_actor)})"
-            st.markdown(escape.markdown(said + (f". Lý do: {row.last_reason}" if row.last_reason else "")))
-        if not row.counts:
-            st.markdown(f"Số liệu đang tính của đơn vị: lần {int(row.counted)}." if pd.notna(row.counted)
-                        else "Đơn vị chưa có số liệu nào được tính.")
+        st.markdown("  \n".join(lines))
     _buttons(ctx, row, versions)
     findings = reads.run("nop_bao_cao/findings", ctx, submission=int(row.submission_id))
     st.markdown("### Kết quả kiểm tra")
@@ -90,11 +100,21 @@ def _buttons(ctx: Context, row: tuple, versions: pd.DataFrame) -> None:
     with st.container(horizontal=True, key="review-actions"):
         for action in review_dialogs.allowed(known) if access.may(frame.ROLE, "review") else ():
             if st.button(BUTTONS[action], key=f"review-{action}", type="primary" if action == "confirm" else "secondary"):
-                review_dialogs.open_dialog(action, known, review_dialogs.leads_to(action, known, versions))
+                sentence = _deadline(ctx, row.unit) if action == "correct_receipt" else \
+                    review_dialogs.leads_to(action, known, versions)
+                review_dialogs.open_dialog(action, known, sentence)
         if (findings["severity"].isin(["reject", "warn"]) & findings["cell"].notna()).any() or row.standing == "sent_back":
             reason = row.last_reason if row.standing == "sent_back" else ""
             handing_back.marked_copy(ctx.plan, row.sha256, row.file_name, handing_back.findings_of(findings),
                                      str(known.submission_id), reason)
+
+
+def _deadline(ctx: Context, unit: str) -> str:
+    """What a time of receipt is judged by."""
+    due = ctx.plan.return_deadline(ctx.plan.unit(unit), ctx.period.code)
+    if due is None or due.due_before is None:
+        return "Kế hoạch không quy định ngày nộp của đơn vị này."
+    return f"Hạn nộp: {in_words(due)}."
 
 
 def _standing(row: tuple) -> str:

@@ -11,6 +11,7 @@ from pandas.io.formats.style import Styler
 from soket import text
 from soket.ui import escape
 
+COUNTS = ":blue-background[**ĐANG ĐƯỢC TÍNH**]"
 _HANDLED = "soket.tables.handled"  # key of a table → cells already acted upon
 
 
@@ -22,6 +23,15 @@ def words(rows: pd.DataFrame, headers: dict[str, str], key: str, *, numbers: boo
     shown = rows[list(headers)].astype(object).map(escape.markdown).assign(**(links or {}))
     with st.container(key=f"{'numbers' if numbers else 'words'}-{key}"):
         st.table(shown.rename(columns=headers), border="horizontal", hide_index=True)
+
+
+def versions(rows: pd.DataFrame, counts: pd.Series, headers: dict[str, str], status: str) -> None:
+    """Versions of one unit's return. Where `counts` the row is bold, and its column `status` says that it counts."""
+    shown = rows[list(headers)].astype(object).map(escape.markdown)
+    bold = counts.to_numpy(dtype=bool)
+    shown.loc[bold] = shown.loc[bold].map(lambda words: f"**{words}**")
+    shown.loc[bold, status] = COUNTS
+    st.table(shown.rename(columns=headers), border="horizontal", hide_index=True)
 
 
 def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "name", most: int = 12,

@@ -35,7 +35,8 @@ def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
 @pytest.mark.parametrize("is_secure", [True, False], ids=["https or this machine", "another machine without https"])
 def test_the_message_is_copied_whole(server: Server, page, is_secure: bool) -> None:
     # What a page hears of a copy the old way, and what an insecure one has: no clipboard at all.
-    page.add_init_script("addEventListener('copy', () => { window.copied = getSelection().toString() || document.activeElement.value })")
+    page.add_init_script("""addEventListener('copy', () => {
+        window.copied = getSelection().toString() || document.activeElement.value })""")
     if is_secure:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     else:

@@ -26,10 +26,12 @@ WHOLE, THIN, PROMISED, SPEAKER = "01840", "01849", "01864", "01843"
 def data(database: object) -> Iterator[state.State]:
     """One return that is whole, one that leaves an answer out (the last record, on 25/4); a promise for 24/4."""
     current = state.get()
-    for unit, at, changes in ((WHOLE, datetime(2026, 4, 23, 9), {}), (THIN, datetime(2026, 4, 25, 9), {"TN-01-03": Entry(state="blank")})):
+    thin = {"TN-01-03": Entry(state="blank")}
+    for unit, at, changes in ((WHOLE, datetime(2026, 4, 23, 9), {}), (THIN, datetime(2026, 4, 25, 9), thin)):
         receipt = receive(current.store, current.plans, a_return(PLAN, PLAN.unit(unit), changes=changes), f"{unit}.xlsx", at)
         assert receipt.status == "accepted", receipt.reading.findings
-    contact = Contact("TN", "01NAM", PROMISED, datetime(2026, 4, 24, 8), "phone", "Nguyễn Văn Bình", promised_for=date(2026, 4, 24))
+    contact = Contact("TN", "01NAM", PROMISED, datetime(2026, 4, 24, 8), "phone", "Nguyễn Văn Bình",
+                      promised_for=date(2026, 4, 24))
     note_contact(current.store, current.plans, contact, datetime(2026, 4, 24, 8, 5))
     yield current
 

@@ -148,6 +148,13 @@ def test_many_findings_are_said_rule_by_rule_with_all_their_cells() -> None:
     ]
 
 
+def test_who_sent_a_file_back_says_why() -> None:
+    owed = Owed("Gửi báo cáo", None, "Sở", date(2025, 8, 31), "<=", 0)
+    item = items(Demand(PLAN.units[0], owed, File("returned", 1, AS_OF, "a.xlsx", None, (), "Số hồ sơ chưa khớp {mục 5}.")))[0]
+    assert item.text == ("Báo cáo nộp lần 1 (tệp a.xlsx, nhận lúc 17:00 ngày 25/4/2026) đã được trả lại, chưa nhận được bản sửa. "
+                         "Lý do trả lại: Số hồ sơ chưa khớp {mục 5}. Hạn: chậm nhất ngày 31/8/2025.")
+
+
 def test_a_file_that_waits_was_sent_and_is_asked_about() -> None:
     file = File("pending", 1, AS_OF, "a.xlsx", None, (Found("W03", "Mục 8", "D4", "Số quá lớn.", "Kiểm tra lại."),))
     demand = Demand(PLAN.units[0], Owed("Gửi báo cáo", None, "Sở", date(2026, 4, 24), "<", 2), file)

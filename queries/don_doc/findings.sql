@@ -1,5 +1,5 @@
--- What was found in the files that are not settled: what rejects a file that was sent back, the warnings of one that waits to
--- be confirmed? One row per finding, in official order of the units and in the order of the file.
+-- What was found in the files that are not settled: what rejects a file that was sent back, the warnings of one that
+-- waits to be confirmed? One row per finding, in official order of the units and in the order of the file.
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures

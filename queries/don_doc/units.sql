@@ -1,8 +1,8 @@
 -- Which units still owe something, what, and what was agreed with them? One row per unit: those whose promised day is past
 -- first, then the official order. owes_return: nothing was received. was_returned, is_pending: the last file was sent back,
--- or waits until its warnings are confirmed. blanks: required answers left out of the return that counts. speeches: not sent
--- yet. days_late: of whatever is most overdue; a file that waits was sent. last_*, promised_for: of the last contact that stands; is_broken: the promised day passed
--- before the last thing on record (a return, a contact).
+-- or waits until its warnings are confirmed. blanks: required answers left out of the return that counts. speeches: not
+-- sent yet. days_late: of whatever is most overdue; a file that waits was sent. last_*, promised_for: of the last contact
+-- that stands; is_broken: the promised day passed before the last thing on record (a return, a contact).
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
@@ -43,7 +43,8 @@ listed as (
     select u.unit, u.name, t.block, u.peer_group, t.status = 'missing' and r.status is null as owes_return,
            coalesce(r.status = 'returned', false) as was_returned, coalesce(r.status = 'pending', false) as is_pending,
            coalesce(b.blanks, 0) as blanks, coalesce(k.speeches, 0) as speeches,
-           greatest(if(t.status = 'missing' and r.status is distinct from 'pending', t.days_late, 0), coalesce(k.days_late, 0)) as days_late,
+           greatest(if(t.status = 'missing' and r.status is distinct from 'pending', t.days_late, 0),
+                    coalesce(k.days_late, 0)) as days_late,
            c.contacted_at as last_at, c.channel as last_channel, c.promised_for,
            coalesce(c.promised_for < greatest(c.latest, $as_of::timestamp)::date, false) as is_broken, u.ordinal
     from return_status_at($plan, $period, $snapshot, $as_of) t

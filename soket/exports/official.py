@@ -1,10 +1,11 @@
-"""The form of an official letter as .docx: NĐ 30/2020/NĐ-CP, phụ lục I (A4, Times New Roman 14, quốc hiệu, nơi nhận, chữ ký).
+"""The form of an official letter as .docx: NĐ 30/2020/NĐ-CP, phụ lục I (A4, Times New Roman 14, quốc hiệu, nơi nhận).
 
 A draft: number and day stay empty for the office to fill in, and "DỰ THẢO" says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -27,6 +28,7 @@ CENTRE, LEFT, BOTH, RIGHT = (WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT,
                              WD_ALIGN_PARAGRAPH.RIGHT)
 # Nothing of the clock in the file: the same letter has the same properties.
 CREATED = datetime(2000, 1, 1)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def new_document(title: str) -> DocumentType:
@@ -141,7 +143,7 @@ def _say(paragraph_: Paragraph, words: str, where: WD_ALIGN_PARAGRAPH, size: int
 
 def _printable(words: str) -> str:
     """Text of a workbook may hold characters that XML has no place for."""
-    return "".join(c for c in words if c in "\t\n" or (c >= " " and not 0xD800 <= ord(c) <= 0xDFFF and c not in "\ufffe\uffff"))
+    return _UNPRINTABLE.sub("", words)
 
 
 def _halves(document: DocumentType, *widths: Mm) -> tuple[_Cell, _Cell]:

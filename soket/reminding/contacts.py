@@ -20,7 +20,8 @@ from soket.text import day, moment
 from soket.vault import Decision
 
 KIND = "contact"  # of the ledger's lines
-CHANNELS = {"phone": "Điện thoại", "chat": "Zalo, tin nhắn", "letter": "Công văn", "email": "E-mail", "visit": "Gặp trực tiếp"}
+CHANNELS = {"phone": "Điện thoại", "chat": "Zalo, tin nhắn", "letter": "Công văn", "email": "E-mail",
+            "visit": "Gặp trực tiếp"}
 LONGEST = 1000  # characters of what was agreed
 
 _TEXT, _TIME = pa.string(), pa.timestamp("us")

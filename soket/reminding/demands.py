@@ -47,7 +47,10 @@ class Blank(NamedTuple):
 
 @dataclass(frozen=True)
 class File:
-    """The unit's last file, sent back (returned) or waiting to be confirmed (pending). `counted`: the version that counts."""
+    """The unit's last file, sent back (returned) or waiting to be confirmed (pending).
+
+    `counted`: the version that counts; `reason`: of whoever sent it back, None when the checks did.
+    """
 
     status: Literal["returned", "pending"]
     version: int
@@ -55,6 +58,7 @@ class File:
     file_name: str
     counted: int | None
     findings: tuple[Found, ...]
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -116,4 +120,5 @@ def _owed(row) -> Owed:
 
 def _file(row, findings: list) -> File:
     return File(row.status, int(row.version), row.received_at, row.file_name, row.counted,
-                tuple(Found(f.rule, f.sheet, f.cell, f.message, f.how_to_fix) for f in findings))
+                tuple(Found(f.rule, f.sheet, f.cell, f.message, f.how_to_fix) for f in findings),
+                row.reason)

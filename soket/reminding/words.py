@@ -116,9 +116,10 @@ def _unsettled(file: File, owed: Owed | None) -> Item:
     said = _phrases("item")
     slots = {"due": "", "late": ""} if owed is None else _when_and_where(owed)
     counted = said["counted"].format(version=file.counted) if file.counted else ""
+    reason = said["reason"].format(reason=file.reason.rstrip(" .")) if file.reason else ""
     text = said[file.status if file.findings else f"{file.status}_bare"].format(
         version=file.version, file=file.file_name, received=moment(file.received_at), counted=counted,
-        count=len(file.findings), **slots)
+        reason=reason, count=len(file.findings), **slots)
     return Item(text, tuple(_finding_lines(file.findings)))
 
 

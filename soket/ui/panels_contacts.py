@@ -17,7 +17,8 @@ from soket.ui.context import Context
 from soket.vault import VaultError
 
 HEADERS = {"name": "Đơn vị", "contacted_at": "Liên hệ lúc", "channel": "Hình thức", "contacted_by": "Người liên hệ",
-           "spoken_with": "Đã trao đổi với", "agreed": "Nội dung thống nhất", "promised_for": "Hẹn nộp", "cancelled": "Ghi chú"}
+           "spoken_with": "Đã trao đổi với", "agreed": "Nội dung thống nhất", "promised_for": "Hẹn nộp",
+           "cancelled": "Ghi chú"}
 LATEST = 20  # entries shown; the file has all of them
 _TOLD, _REFUSED = "soket.contacts.told", "soket.contacts.refused"
 
@@ -50,11 +51,12 @@ def note(ctx: Context, unit: Unit) -> None:
 def _form(ctx: Context, unit: Unit) -> None:
     now = _now()
     with st.form(f"contact-{unit.code}", clear_on_submit=False):
-        at = st.datetime_input("Liên hệ lúc", value=now.replace(second=0), format="DD/MM/YYYY", key=f"contact-at-{unit.code}")
+        at = st.datetime_input("Liên hệ lúc", value=now.replace(second=0), format="DD/MM/YYYY",
+                               key=f"contact-at-{unit.code}")
         channel = st.selectbox("Hình thức", list(CHANNELS), format_func=CHANNELS.get, key="contact-channel")
         by = st.text_input("Người liên hệ", placeholder="Họ tên người gọi, người gửi", key="contact-by", autocomplete="off")
-        whom = st.text_input("Đã trao đổi với", placeholder="Họ tên, chức vụ, số điện thoại", key=f"contact-with-{unit.code}",
-                             autocomplete="off")
+        whom = st.text_input("Đã trao đổi với", placeholder="Họ tên, chức vụ, số điện thoại", autocomplete="off",
+                             key=f"contact-with-{unit.code}")
         agreed = st.text_area("Nội dung thống nhất", key=f"contact-agreed-{unit.code}", height=90)
         promised = st.date_input("Hẹn nộp ngày", value=None, format="DD/MM/YYYY", key=f"contact-promised-{unit.code}")
         pressed = st.form_submit_button("Ghi nhận liên hệ", type="primary")
@@ -79,7 +81,8 @@ def _entry(entry) -> None:
             st.markdown(_words(entry))
             if is_cancelled:
                 st.caption(f"Đã hủy lúc {text.moment(entry.cancelled_at)}: {escape.markdown(entry.reason)}")
-        if not is_cancelled and access.may(frame.ROLE, "remind") and st.button("Hủy dòng này", key=f"cancel-{entry.contact}"):
+        may = not is_cancelled and access.may(frame.ROLE, "remind")
+        if may and st.button("Hủy dòng này", key=f"cancel-{entry.contact}"):
             _ask_reason(entry.contact)
 
 

@@ -17,8 +17,8 @@ from soket.ui.context import Context
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BLOCK, OWES, FORM = "khoi", "con-thieu", "dang"
-KINDS_OWED = {"": "Mọi nội dung", "return": "Chưa nộp báo cáo", "returned": "Bị trả lại, chưa nộp lại", "pending": "Chờ xác nhận",
-              "blanks": "Thiếu chỉ tiêu bắt buộc", "speech": "Chưa có tham luận"}
+KINDS_OWED = {"": "Mọi nội dung", "return": "Chưa nộp báo cáo", "returned": "Bị trả lại, chưa nộp lại",
+              "pending": "Chờ xác nhận", "blanks": "Thiếu chỉ tiêu bắt buộc", "speech": "Chưa có tham luận"}
 HEADERS = {"name": "Đơn vị", "owes": "Còn thiếu", "days_late": "Quá hạn (ngày)", "last": "Liên hệ gần nhất",
            "promised": "Hẹn nộp"}
 ALL_HEADERS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "owes": "Còn thiếu", "days_late": "Quá hạn (ngày)",
@@ -127,7 +127,8 @@ def text_up(words: str) -> str:
 
 def _demands(ctx: Context) -> dict[str, Demand]:
     owed = reads.run("tien_do/owed", ctx, indicator=_speech_date(ctx))
-    return demands(ctx.plan, owed, *(reads.run(f"don_doc/{name}", ctx) for name in ("files", "findings", "blanks")))
+    rest = (reads.run(name, ctx) for name in ("don_doc/files", "don_doc/findings", "don_doc/blanks"))
+    return demands(ctx.plan, owed, *rest)
 
 
 def _speech_date(ctx: Context) -> str | None:

@@ -1,6 +1,8 @@
+import json
+
 from tests.given import Case, Given, when
 
-COLUMNS = "unit submission_id status version received_at file_name counted"
+COLUMNS = "unit submission_id status version received_at file_name reason counted"
 
 
 def given() -> Given:
@@ -18,14 +20,17 @@ def given() -> Given:
     g.submission("03", "2026-04-20 13:00", status="returned", findings=[("E11", "reject", "D9")], file_name="sua.xlsx")
     g.submission("04", "2026-04-20 14:00", status="returned")
     g.submission("04", "2026-04-20 15:00", status="withdrawn")                        # taken back: the one before stands
+    for seq, reason in enumerate(("Nhầm mẫu", "Thiếu chữ ký"), start=1):
+        g._add("event", seq=seq, occurred_at=when("2026-04-20 17:00"), kind="sent_back", plan="P", unit="04", submission_id=7,
+               actor="an", detail=json.dumps({"reason": reason}))
     g.unit("05", "Xã Gia")
     g.submission("05", "2026-04-20 16:00", {"A1": 1}, status="pending", findings=[("W03", "warn", "D2"), ("I01", "info", "D3")])
     return g
 
 
 CASES = [Case(given, COLUMNS, [
-    ("01", 2, "returned", 2, when("2026-04-21 09:00"), "01.xlsx", None),
-    ("03", 6, "returned", 2, when("2026-04-20 13:00"), "sua.xlsx", 1),
-    ("04", 7, "returned", 1, when("2026-04-20 14:00"), "04.xlsx", None),
-    ("05", 9, "pending", 1, when("2026-04-20 16:00"), "05.xlsx", None),
+    ("01", 2, "returned", 2, when("2026-04-21 09:00"), "01.xlsx", None, None),
+    ("03", 6, "returned", 2, when("2026-04-20 13:00"), "sua.xlsx", None, 1),
+    ("04", 7, "returned", 1, when("2026-04-20 14:00"), "04.xlsx", "Thiếu chữ ký", None),
+    ("05", 9, "pending", 1, when("2026-04-20 16:00"), "05.xlsx", None, None),
 ])]

@@ -206,8 +206,8 @@ def another_encoding() -> bytes:
     """Bytes that are letters in windows-1258 and nothing in UTF-8, declared as what they are."""
     parts = _book()
     text = parts[SHEET].decode().replace('encoding="UTF-8"', 'encoding="windows-1258"')
-    parts[SHEET] = text.replace("<sheetData>", '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>\xd5\xf5</t></is></c></row>', 1)
-    parts[SHEET] = parts[SHEET].encode("latin-1", "xmlcharrefreplace")
+    odd = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>\xd5\xf5</t></is></c></row>'
+    parts[SHEET] = text.replace("<sheetData>", odd, 1).encode("latin-1", "xmlcharrefreplace")
     return _pack(parts)
 
 

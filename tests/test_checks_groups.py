@@ -16,7 +16,8 @@ def check(data: bytes):
     return intake.check(data, "x.xlsx", PLANS, expected_unit="05563", expected_plan="TN")
 
 
-@pytest.mark.parametrize("heading", ["V. THỦ TỤC HÀNH CHÍNH", "Mục 5. Thủ tục hành chính", "thủ tục hành chính", "5) Thủ  tục hành chính"])
+@pytest.mark.parametrize("heading", ["V. THỦ TỤC HÀNH CHÍNH", "Mục 5. Thủ tục hành chính", "thủ tục hành chính",
+                                     "5) Thủ  tục hành chính"])
 def test_a_heading_says_the_area_of_rows_without_codes_on_a_sheet_with_any_name(heading) -> None:
     """Every area has a row called "Kết quả nổi bật": only the heading tells them apart."""
     reading = check(own_table(HEADER, [None, heading], [None, "Kết quả nổi bật", "", NARRATIVE]))

@@ -19,7 +19,8 @@ VNI, STRIKE = '<rFont val="VNI-Times"/>', "<strike/>"
     ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
     ("Ñoäc laäp - Töï do - Haïnh phuùc", "Độc lập - Tự do - Hạnh phúc"),
     ("UÛY BAN NHAÂN DAÂN XAÕ PHÖÔÏNG TIEÁN", "ỦY BAN NHÂN DÂN XÃ PHƯỢNG TIẾN"),
-    ("Thuyû lôïi, kyõ thuaät, nghæ, thòt, mî, Baéc Kaïn, Nguyeãn Vaên Baèng", "Thuỷ lợi, kỹ thuật, nghỉ, thịt, mỵ, Bắc Kạn, Nguyễn Văn Bằng"),
+    ("Thuyû lôïi, kyõ thuaät, nghæ, thòt, mî, Baéc Kaïn, Nguyeãn Vaên Baèng",
+     "Thuỷ lợi, kỹ thuật, nghỉ, thịt, mỵ, Bắc Kạn, Nguyễn Văn Bằng"),
 ])  # fmt: skip
 def test_vni(written, text) -> None:
     assert from_vni(written) == text
@@ -65,6 +66,7 @@ def test_the_text_in_unicode_stands_in_the_way_to_fix_it() -> None:
 
 
 def test_recommendations_in_an_old_font_are_found_too() -> None:
-    reading = intake.check(Book().text("Kiến nghị", "C5", "Boå sung 02 bieân cheá coâng ngheä thoâng tin").bytes(), "x.xlsx", PLANS)
+    book = Book().text("Kiến nghị", "C5", "Boå sung 02 bieân cheá coâng ngheä thoâng tin")
+    reading = intake.check(book.bytes(), "x.xlsx", PLANS)
     assert [(f.rule, f.sheet, f.cell) for f in reading.findings] == [("E21", "Kiến nghị", "C5")]
     assert reading.fixes[0].after == "Bổ sung 02 biên chế công nghệ thông tin"

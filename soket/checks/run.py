@@ -24,7 +24,8 @@ from soket.checks.wrong_period import wrong_period
 from soket.model import Finding
 
 CHECKS: tuple[Callable[[ReturnContext], Iterator[Finding]], ...] = (
-    over_denominator, lone_part, stated_rate, parts_and_total, total_row, wrong_period, swapped_day, other_year, old_font, struck_text,
+    over_denominator, lone_part, stated_rate, parts_and_total, total_row, wrong_period, swapped_day,
+    other_year, old_font, struck_text,
     narrative_length, personal_data, hidden_content, external_links, nothing_reported, missing_required,
 )  # fmt: skip
 

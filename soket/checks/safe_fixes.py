@@ -1,4 +1,4 @@
-"""What a returned copy puts right by itself: another way of writing the same thing (quirks marked NHẬN: 1, 2, 6, 12–14, 44, 46, dates).
+"""What a returned copy puts right by itself: other ways of writing the same (quirks NHẬN: 1, 2, 6, 12–14, 44, 46, dates).
 
 Nothing with two readings is touched, nor anything a rule has spoken of, with one exception: text in an old font
 (quirks 47–48), where the converted text is a proposal the clerk accepts by sending the copy back.

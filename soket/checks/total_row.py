@@ -38,5 +38,6 @@ def _summands(context: ReturnContext, total: Total, part: str) -> list[Line]:
 def _compared(context: ReturnContext, cell: Cell, given: float, computed: float) -> Iterator[Finding]:
     if abs(given - computed) > 1e-9:
         yield finding("W32", cell.sheet, cell.address, as_seen(cell), severity_of(context.plan, given, computed),
-                      label="dòng tổng cộng", left=plain(given), right=f"các dòng phía trên cộng lại là {plain(round(computed, 6))}",
+                      label="dòng tổng cộng", left=plain(given),
+                      right=f"các dòng phía trên cộng lại là {plain(round(computed, 6))}",
                       difference=plain(round(abs(given - computed), 6)))

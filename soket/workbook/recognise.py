@@ -145,7 +145,7 @@ def code_of(cell: Cell | None) -> str:
 
 
 def by_name(row: Row, plan: Plan, heading: Area | None = None) -> Indicator | None:
-    """The indicator with exactly this name in its area: that of the heading above, or the sheet is named after (quirks 70)."""
+    """The indicator of exactly this name in its area: that of the heading above, else of the sheet's name (quirks 70)."""
     key = fold_name(row.name)
     area = layout.area_no_of(row.sheet.name) if row.sheet.name != layout.COVER else 0
     area = heading.area_no if heading else area

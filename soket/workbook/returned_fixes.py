@@ -62,7 +62,8 @@ def _fixed(sheet: str, cell: list, fixes: dict) -> list:
 
 def comment_of(fix: Fix) -> str:
     """The comment of the cell."""
-    return f'{FIXED_HEAD}: "{fix.before}" thành {_quoted(fix)}\nVì sao: {fix.why}\nCách sửa: Không phải sửa; nếu không đúng ý, nhập lại.'
+    return (f'{FIXED_HEAD}: "{fix.before}" thành {_quoted(fix)}\nVì sao: {fix.why}\n'
+            "Cách sửa: Không phải sửa; nếu không đúng ý, nhập lại.")
 
 
 def _quoted(fix: Fix) -> str:

@@ -1,9 +1,9 @@
-"""A real filled template whose XML can be edited the way files really differ: `tests.returns.Workbook`, and rows and columns."""
+"""A real filled template whose XML can be edited the way files really differ: cells, runs, rows, columns, merged ranges."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from soket.workbook.scan import column_name
@@ -27,10 +27,10 @@ class Book(Workbook):
         head, data, tail = self._around_data(sheet)
         data = re.sub(r'<row r="(\d+)"', lambda m: f'<row r="{moved(int(m[1]))}"', data)
         data = _CELL.sub(lambda m: f'<c r="{m[1]}{moved(int(m[2]))}"', data)
-        tail = _RANGE.sub(lambda m: m[1] + re.sub(r"([A-Z]+)(\d+)", lambda c: f"{c[1]}{moved(int(c[2]))}", m[2]) + m[3], tail)
+        tail = _in_ranges(tail, lambda col, row: f"{col}{moved(row)}")
         added = "".join(self._row(at + n, row) for n, row in enumerate(rows))
-        following = re.search(rf'<row r="({at + len(rows)}|{"|".join(str(n) for n in range(at + len(rows) + 1, 300))})"', data)
-        place = following.start() if following else len(data)
+        below = (m.start() for m in re.finditer(r'<row r="(\d+)"', data) if int(m[1]) >= at + len(rows))
+        place = next(below, len(data))
         return self.set_xml(sheet, head + data[:place] + added + data[place:] + tail)
 
     def insert_column(self, sheet: str, at: int, cells: Mapping[int, object]) -> Book:
@@ -44,7 +44,7 @@ class Book(Workbook):
             return column_name(number + 1) if number >= at else letters
 
         data = _CELL.sub(lambda m: f'<c r="{moved(m[1])}{m[2]}"', data)
-        tail = _RANGE.sub(lambda m: m[1] + re.sub(r"([A-Z]+)(\d+)", lambda c: f"{moved(c[1])}{c[2]}", m[2]) + m[3], tail)
+        tail = _in_ranges(tail, lambda col, row: f"{moved(col)}{row}")
         for row, value in cells.items():
             cell, after = self._cell(f"{column_name(at)}{row}", value), f'<c r="{column_name(at + 1)}{row}"'
             assert after in data, f"{sheet} has no row {row}"
@@ -85,3 +85,11 @@ class Book(Workbook):
         if isinstance(value, (int, float)):
             return f'<c r="{address}"><v>{value!r}</v></c>'
         return f'<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{escape(str(value))}</t></is></c>'
+
+
+def _in_ranges(xml: str, moved: Callable[[str, int], str]) -> str:
+    """Every address in `ref` and `sqref`: merged ranges, validations, conditional formats."""
+    def one(found: re.Match) -> str:
+        return found[1] + re.sub(r"([A-Z]+)(\d+)", lambda c: moved(c[1], int(c[2])), found[2]) + found[3]
+
+    return _RANGE.sub(one, xml)

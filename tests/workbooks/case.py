@@ -66,7 +66,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Named:
-    """A case with what its file name says: q24_E11_estimate is defect 24 and rule E11; d3 a row of the date table, t3 a trap."""
+    """A case with what its file name says: q24_E11_… is defect 24 and rule E11, d3 a row of the date table, t3 a trap."""
 
     folder: str
     name: str

@@ -2,4 +2,7 @@
 
 from tests.workbooks.case import COUNT, Case
 
-CASE = Case(lambda book: book.blank(*COUNT).number("Mục 5", "E7", 12), findings=(("E48", "Mục 5", "E7"), ("M01", *COUNT)))
+CASE = Case(
+    lambda book: book.blank(*COUNT).number("Mục 5", "E7", 12),
+    findings=(("E48", "Mục 5", "E7"), ("M01", *COUNT)),
+)

@@ -11,5 +11,6 @@ def left_empty(indicator: Indicator) -> bool:
 
 CASE = Case(
     lambda _: empty_return(),
-    findings=(("W45", None, None), *(("M01", a.sheet, a.cell) for a in reading_of("05563").answers if left_empty(TN.indicator(a.indicator)))),
+    findings=(("W45", None, None), *(("M01", a.sheet, a.cell) for a in reading_of("05563").answers
+                                     if left_empty(TN.indicator(a.indicator)))),
 )

@@ -2,4 +2,9 @@
 
 from tests.workbooks.case import KP, PERCENT, Case
 
-CASE = Case(lambda book: book.number(*PERCENT, 0.985), base=KP, findings=(("W07", *PERCENT),), answers={"KP-01-05": ("not_available", 0.985)})
+CASE = Case(
+    lambda book: book.number(*PERCENT, 0.985),
+    base=KP,
+    findings=(("W07", *PERCENT),),
+    answers={"KP-01-05": ("not_available", 0.985)},
+)

@@ -2,4 +2,9 @@
 
 from tests.workbooks.case import AREA, Case
 
-CASE = Case(lambda book: book.text(*AREA, "45.678"), findings=(("W04", *AREA),), answers={"TN-02-02": ("reported", 45678)}, fixes=())
+CASE = Case(
+    lambda book: book.text(*AREA, "45.678"),
+    findings=(("W04", *AREA),),
+    answers={"TN-02-02": ("reported", 45678)},
+    fixes=(),
+)

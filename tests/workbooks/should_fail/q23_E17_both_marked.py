@@ -2,4 +2,8 @@
 
 from tests.workbooks.case import YES_NO, Case
 
-CASE = Case(lambda book: book.text(*YES_NO, "Có/Không"), findings=(("E17", *YES_NO),), answers={"TN-06-05": ("blank", None)})
+CASE = Case(
+    lambda book: book.text(*YES_NO, "Có/Không"),
+    findings=(("E17", *YES_NO),),
+    answers={"TN-06-05": ("blank", None)},
+)

@@ -13,12 +13,14 @@ def others(store: Store) -> None:
     group = TN.unit("05563").peer_group
     units = [u.code for u in TN.units if u.peer_group == group and u.code != "05563"][:6]
     for number, unit in enumerate(units, start=1):
-        answers = [replace(a, value=18_000.0 + number if a.indicator == "TN-02-03" else a.value + number) if a.value else a
+        answers = [replace(a, value=a.value + number + 17_900 * (a.indicator == "TN-02-03")) if a.value else a
                    for a in reading_of("05563").answers]
         reading = replace(reading_of("05563"), unit=unit, answers=tuple(answers))
         file_reading(store, PLANS, reading, unit.encode(), f"{unit}.xlsx", IN_TIME)
 
 
 CASE = Case(
-    lambda book: book.number("Mục 2", "D7", 18).number("Mục 2", "E8", 18), findings=(("W34", "Mục 2", "D7"),), record=others,
+    lambda book: book.number("Mục 2", "D7", 18).number("Mục 2", "E8", 18),
+    findings=(("W34", "Mục 2", "D7"),),
+    record=others,
 )

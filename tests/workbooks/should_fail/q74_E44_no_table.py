@@ -2,4 +2,8 @@
 
 from tests.workbooks.case import Case, own_table
 
-CASE = Case(lambda _: own_table(["Thực đơn tuần"], ["Thứ hai", "Cơm"]), findings=(("E44", None, None),), status="unreadable")
+CASE = Case(
+    lambda _: own_table(["Thực đơn tuần"], ["Thứ hai", "Cơm"]),
+    findings=(("E44", None, None),),
+    status="unreadable",
+)

@@ -3,7 +3,8 @@
 from tests.workbooks.case import Case
 
 CASE = Case(
-    lambda book: (book.replace("xl/workbook.xml", 'name="Mục 5"', 'name="Sheet1"').replace("xl/workbook.xml", 'name="Mục 6"',
+    lambda book: (book.replace("xl/workbook.xml", 'name="Mục 5"', 'name="Sheet1"')
+                  .replace("xl/workbook.xml", 'name="Mục 6"',
                   'name="_xlnm"')),
     answers={"TN-05-03": ("reported", 100), "TN-06-07": ("reported", 100)},
 )

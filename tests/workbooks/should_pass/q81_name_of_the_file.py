@@ -3,5 +3,7 @@
 from tests.workbooks.case import Case
 
 CASE = Case(
-    lambda book: book, file_name="BC sơ kết xã Phú Đình (sửa lần cuối) final2.xlsx", answers={"TN-00-U1": ("reported", "Xã Phượng Tiến")},
+    lambda book: book,
+    file_name="BC sơ kết xã Phú Đình (sửa lần cuối) final2.xlsx",
+    answers={"TN-00-U1": ("reported", "Xã Phượng Tiến")},
 )

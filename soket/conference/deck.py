@@ -1,0 +1,30 @@
+"""The deck of a conference, generated from the plan: report outline, part B. One snapshot, every query asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soket.conference import slides_area, slides_end, slides_office, slides_open, slides_whole, slides_words
+from soket.conference.material import Material
+from soket.conference.slide import Deck, Slide
+from soket.model import Period, Plan
+from soket.store import Store
+
+
+def build(store: Store, plan: Plan, period: Period, snapshot: str | None) -> Deck:
+    """Every slide the plan and its returns give, in the order of the outline; nothing of what the presenter changed
+    (soket.conference.arrangement does that). `snapshot` None: what counts now."""
+    material = Material(store, plan, period, snapshot)
+    return Deck(plan.code, period.code, snapshot or "", plan.title, tuple(_slides(material)))
+
+
+def _slides(m: Material) -> Iterator[Slide]:
+    generated = [slides_open.cover(m), slides_open.scope(m), slides_open.progress(m), slides_whole.areas(m)]
+    for area in m.plan.areas:
+        if m.shares:
+            generated += [slides_area.headlines(m, area), slides_area.standing(m, area)]
+        else:
+            generated += [slides_office.figures(m, area), slides_office.table(m, area)]
+    generated += [slides_words.difficulties(m), slides_words.by_level(m), slides_words.lessons(m)]
+    generated += [slides_end.speeches(m) if m.plan.speeches else slides_end.discussion(m), slides_end.appendix(m)]
+    return (slide for slide in generated if slide is not None)

@@ -1,0 +1,261 @@
+"""Two slides for each area of a plan whose communes report: (a) headline numbers with the groups compared, (b) where every
+commune stands and one peer group ranked."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket.charts import answers, distribution, findings_area, measure, phrases, ranking, theme
+from soket.charts.restage import LARGEST, restage
+from soket.conference import figures, titles
+from soket.conference.material import Material
+from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
+from soket.conference.stage import BODY, GAP, NUMBERS_HEIGHT, Box, column_of
+from soket.conference.words import brief, fitting
+from soket.model import Area, Indicator
+
+_BELOW = Box(BODY.left, 0, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)
+_LABEL, _DEPARTMENTS = 76, 4  # characters of a headline's name; departments shown where only they report
+_STRIP_LEFT, _STEMS_LEFT, _EDGE = 176, 196, 40  # px of the page's figures beside the dots and the stems
+_PLOT = 430
+
+
+def headlines(m: Material, area: Area) -> Slide | None:
+    """(a) The area's headline numbers, each over the groups that make it up. None while nothing is reported."""
+    asked = m.headlines(area)
+    rows = m.figures(area)
+    whole = [row for row in rows[rows["scope"] == "all"].itertuples(index=False) if row.indicator in {i.code for i in asked}]
+    if not whole or all(not row.reported for row in whole):
+        return None
+    numbers = tuple(_number(m, row) for row in whole)
+    found = [m.plan.indicator(row.indicator) for row in whole]
+    drawn = tuple(_compared(m, indicator, column_of(len(found), _BELOW)) for indicator in found)
+    reported = max(int(row.reported) for row in whole)
+    owed = max(int(row.owed) for row in whole)
+    return Slide(f"muc-{area.area_no}-a", titles.headline(m, area, whole, rows), f"Mục {area.area_no}. {area.name}",
+                 (Numbers(numbers), *drawn), m.footer(reported, owed - reported), layout="head", area_no=area.area_no,
+                 notes=_missing_notes(m, found), own=_own_figures(m, found))
+
+
+def _number(m: Material, row: object) -> Number:
+    name, value, note = findings_area.headline(row, phrases.whole(m.plan))
+    judged = row.kind != "boolean" and not pd.isna(row.figure_met)
+    tone = ("met" if row.figure_met else "below") if judged else "missing" if value == "–" else ""
+    if judged:
+        note = f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_word(row.target_kind)} " \
+               f"{measure.shown(row.kind, row.target_value)} · {note}"
+    return Number(brief(name, _LABEL), value, note, tone)
+
+
+def _compared(m: Material, indicator: Indicator, box: Box) -> Figure:
+    """Peer groups of communes beside each other; departments where only they answer."""
+    rows = m.run("so_sanh/groups", area=None)
+    rows = rows[(rows["indicator"] == indicator.code) & (rows["owed"] > 0)]
+    if rows.empty:
+        return _departments(m, indicator, box)
+    kind, unit = rows["kind"].iloc[0], rows["measure_unit"].iloc[0]
+    decimals = measure.places(kind, rows["figure"])
+    target = rows["target_value"].iloc[0]
+    bars = [figures.Bar(row.short_name, None if pd.isna(row.figure) else float(row.figure),
+                        theme.NO_DATA if pd.isna(row.figure) else measure.shown(kind, row.figure, decimals),
+                        _colour(row.figure, indicator)) for row in rows.itertuples(index=False)]
+    full = 100.0 if kind in measure.RATES else 5.0 if kind == "scale" else 0.0
+    full = max([full, *measure.numbers(rows["figure"]), target if pd.notna(target) else 0.0]) or 1.0
+    level = None if pd.isna(target) else figures.Level(float(target), titles.level_words(indicator), indicator.target_kind)
+    heading = {"boolean": "Tỷ lệ đơn vị trả lời Có"}.get(indicator.kind, _measured(indicator, unit))
+    native = NativeChart("bar", tuple(b.name for b in bars), (Series(
+        heading, tuple(b.value for b in bars), theme.ACCENT, tuple(b.colour for b in bars)),), unit, decimals,
+        (level.value, level.words) if level else None)
+    alt = f"{indicator.name}: " + "; ".join(f"{b.name} {b.words}" for b in bars)
+    return Figure(figures.bars(bars, heading, full, box, level), alt, native)
+
+
+def _measured(indicator: Indicator, unit: str) -> str:
+    if indicator.kind == "ratio":
+        return "Theo nhóm (%)"
+    if indicator.aggregation == "mean":
+        return f"Trung bình theo nhóm, {unit}"
+    return f"Trung vị một đơn vị theo nhóm ({unit})"
+
+
+def _departments(m: Material, indicator: Indicator, box: Box) -> Figure:
+    """The departments farthest behind, in their own group; small denominators and missing figures are not among them."""
+    rows = m.run("linh_vuc/units", indicator=indicator.code)
+    ranked = rows[rows["place"].notna()].sort_values(["place", "ordinal"], ascending=[False, True]).head(_DEPARTMENTS)
+    side = "thấp nhất" if indicator.direction == "up" else "cao nhất"
+    heading = f"{len(ranked)} đơn vị {side} trong {len(rows[rows['place'].notna()])} sở, ban, ngành xếp hạng" \
+        if len(ranked) else "Chưa đủ số liệu để xếp hạng sở, ban, ngành"
+    decimals = measure.places(indicator.kind, ranked["figure"])
+    bars = [figures.Bar(row.short_name, float(row.figure), measure.shown(indicator.kind, row.figure, decimals),
+                        _colour(row.figure, indicator), row.unit) for row in ranked.itertuples(index=False)]
+    full = max([100.0 if indicator.kind in measure.RATES else 0.0, *(bar.value for bar in bars)]) or 1.0
+    native = NativeChart("bar", tuple(b.name for b in bars), (Series(
+        heading, tuple(b.value for b in bars), theme.ACCENT),), indicator.measure_unit, decimals) if bars else None
+    return Figure(figures.bars(bars, heading, full, box), f"{indicator.name}. {heading}", native)
+
+
+def _colour(figure: float, indicator: Indicator) -> str:
+    """Met or below where there is a level; one quiet hue where there is none."""
+    if indicator.target_value is None or pd.isna(figure):
+        return theme.RAMP[3]
+    compare = {">=": figure >= indicator.target_value - 1e-9, "<=": figure <= indicator.target_value + 1e-9,
+               ">": figure > indicator.target_value + 1e-9, "<": figure < indicator.target_value - 1e-9,
+               "=": abs(figure - indicator.target_value) <= 1e-9}
+    return measure.colour(compare[indicator.target_op])
+
+
+def standing(m: Material, area: Area) -> Slide | None:
+    """(b) Every commune on one indicator of the area, and a peer group ranked; answers of few steps counted instead."""
+    indicator = _main(m, area)
+    if indicator is None:
+        return None
+    units = m.run("linh_vuc/units", indicator=indicator.code)
+    rows = units[units["block"] == "commune"]
+    if rows["figure"].isna().all():
+        return None
+    every = m.figures(area)
+    mine = every[every["indicator"] == indicator.code]
+    none, missing = measure.silent(rows)
+    counted = indicator.kind == "boolean" or answers.has_steps(rows, indicator)
+    blocks = (_counted(rows, indicator),) if counted else _spread(m, rows, mine, indicator)
+    found = findings_area.answers(indicator, rows) if counted else findings_area.distribution(indicator, mine)
+    unit = f" ({indicator.measure_unit})" if indicator.measure_unit and indicator.kind != "boolean" else ""
+    words = [f"Không xếp hạng {n} đơn vị có mẫu số dưới {m.plan.small_denominator}" for n in [int(rows["small"].sum())] if n]
+    nothing = [f"{int(none.sum())} đơn vị không phát sinh"] if none.any() else []
+    footer = " · ".join([m.footer(int(rows["figure"].notna().sum()), int(missing.sum())), *nothing])
+    return Slide(f"muc-{area.area_no}-b", fitting([titles.about(indicator, found), found]),
+                 brief(f"Mục {area.area_no}. {area.short_name} · {indicator.name}{unit}", 112), blocks, footer, layout="columns",
+                 area_no=area.area_no, notes=". ".join([*words, measure.silent_note(rows)]).strip(". "),
+                 own=_own_places(rows, indicator))
+
+
+def _main(m: Material, area: Area) -> Indicator | None:
+    """The indicator (b) is about: a headline one that communes owe, rates with a level first, then what has a direction."""
+    communes = {u.code for u in m.plan.units if u.kind not in ("so", "office")}
+    asked = [i for i in m.headlines(area) if communes & set(i.respondents) and i.kind not in ("text", "date")]
+    asked.sort(key=lambda i: (i.direction == "none", i.target_value is None, i.kind != "ratio", i.ordinal))
+    return asked[0] if asked else None
+
+
+def _counted(rows: pd.DataFrame, indicator: Indicator) -> Figure:
+    draw = answers.yes_no if indicator.kind == "boolean" else answers.steps
+    drawn = restage(draw(rows, indicator, theme.Caption("", "", "")), BODY.width, BODY.height)
+    values = sorted(set(measure.numbers(rows["figure"])))
+    groups = tuple(rows["peer_group"].drop_duplicates())
+    named = {1.0: "Có", 0.0: "Không"} if indicator.kind == "boolean" else \
+        {v: f"{measure.shown('count', v)} {'điểm' if indicator.kind == 'scale' else indicator.measure_unit}" for v in values}
+    counts = rows.groupby(["peer_group", "figure"]).size()
+    series = [Series(named[v], tuple(float(counts.get((g, v), 0)) for g in groups), theme.OKABE_ITO[at % 6])
+              for at, v in enumerate(values)]
+    missing = rows[rows["figure"].isna()].groupby("peer_group").size()
+    if len(missing):
+        series.append(Series(theme.NO_DATA, tuple(float(missing.get(g, 0)) for g in groups), theme.REST))
+    return Figure(drawn, findings_area.answers(indicator, rows), NativeChart("stacked_bar", groups, tuple(series), "đơn vị", 0))
+
+
+def _spread(m: Material, rows: pd.DataFrame, mine: pd.DataFrame, indicator: Indicator) -> tuple[Figure, ...]:
+    groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
+    ranked = rows[rows["place"].notna()].groupby("peer_group", sort=False).size()
+    group = ranked.idxmax() if len(ranked) else None
+    box = column_of(2) if group else BODY
+    figure = [_strip(rows, groups, indicator, box)]
+    if group:
+        reference = indicator.target_value
+        if reference is None:
+            reference = float(groups.loc[groups["scope_name"] == group, "median"].iloc[0])
+        figure.append(_stems(rows, group, indicator, reference, box))
+    return tuple(figure)
+
+
+def _strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, box: Box) -> Figure:
+    wide = box.width / LARGEST - _STRIP_LEFT - _EDGE
+    panel = distribution.strip(rows, groups, indicator, domain=(0.0, wide / 940), height=_PLOT)
+    panel.axes["xaxis"]["domain"] = [0, 1]
+    drawn = theme.figure(panel.data, theme.Caption("", "", ""), height=_PLOT + 190, left=_STRIP_LEFT, right=_EDGE, gap=30,
+                         annotations=panel.annotations, shapes=panel.shapes, **panel.axes)
+    _units_first(drawn)
+    return Figure(restage(drawn, box.width, box.height), _medians(groups, indicator), _dots(rows, indicator))
+
+
+def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float, box: Box) -> Figure:
+    panel = ranking.stems(rows, group, indicator, reference, domain=(0.0, 1.0))
+    drawn = theme.figure(panel.data, theme.Caption("", "", ""), height=_PLOT + 190, left=_STEMS_LEFT, right=_EDGE, gap=30,
+                         annotations=panel.annotations, shapes=panel.shapes, xaxis={"visible": False},
+                         yaxis={"visible": False}, **panel.axes)
+    _units_first(drawn)
+    chosen, left_out = ranking.selection(rows, group)
+    values = tuple(map(float, chosen["figure"]))
+    decimals = measure.places(indicator.kind, values)
+    colours = tuple(measure.colour(met) for met in chosen["met"])
+    native = NativeChart("bar", tuple(chosen["short_name"]), (Series(indicator.name, values, theme.RAMP[3], colours),),
+                         indicator.measure_unit, decimals, _native_level(indicator))
+    heading = ranking.heading(group, len(chosen), left_out, indicator.direction).replace("<b>", "").replace("</b>", "")
+    said = "; ".join(f"{r.short_name} {measure.shown(indicator.kind, r.figure, decimals)}" for r in chosen.itertuples())
+    return Figure(restage(drawn, box.width, box.height), f"{heading}: {said}", native)
+
+
+def _units_first(figure: dict) -> None:
+    """Customdata of a slide begins with the unit's code; those of a page with what the pointer is told."""
+    for trace in figure["data"]:
+        if "customdata" not in trace:
+            continue
+        trace["customdata"] = [[point[2], *point[3:]] for point in trace["customdata"]]
+        trace["hoverinfo"] = "skip"
+        trace.pop("hovertemplate", None)
+        if "texttemplate" in trace:
+            trace["texttemplate"] = trace["texttemplate"].replace("customdata[3]", "customdata[1]")
+
+
+def _dots(rows: pd.DataFrame, indicator: Indicator) -> NativeChart:
+    """A dot for each unit with a figure, a colour for each group; units in the order of their group."""
+    seen = rows[rows["figure"].notna()]
+    groups = list(seen["peer_group"].drop_duplicates())
+    ordered = pd.concat([seen[seen["peer_group"] == group] for group in groups])
+    series = tuple(Series(group, tuple(float(r.figure) if r.peer_group == group else None for r in ordered.itertuples()), colour)
+                   for group, colour in zip(groups, theme.OKABE_ITO, strict=False))
+    return NativeChart("dots", tuple(ordered["short_name"]), series, indicator.measure_unit,
+                       measure.places(indicator.kind, ordered["figure"]), _native_level(indicator))
+
+
+def _native_level(indicator: Indicator) -> tuple[float, str] | None:
+    return None if indicator.target_value is None else (indicator.target_value, titles.level_words(indicator))
+
+
+def _medians(groups: pd.DataFrame, indicator: Indicator) -> str:
+    return indicator.name + ": " + "; ".join(
+        f"{g.scope_name} trung vị {measure.shown('count', g.median, 1)}" for g in groups.itertuples() if g.reported)
+
+
+def _own_places(rows: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
+    said = {}
+    for row in rows.itertuples(index=False):
+        words = titles.own_figure(row, indicator)
+        if pd.notna(row.place):
+            words += f"; thứ {int(row.place)}/{int(row.ranked)} trong nhóm {phrases.lower_first(row.peer_group)}"
+        elif row.small:
+            words += "; mẫu số nhỏ nên không xếp hạng"
+        said[row.unit] = f"{row.name}: {words}."
+    return said
+
+
+def _own_figures(m: Material, asked: list[Indicator]) -> dict[str, str]:
+    """Every unit's own headline figures in a sentence."""
+    parts: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for indicator in asked:
+        for row in m.run("linh_vuc/units", indicator=indicator.code).itertuples(index=False):
+            names[row.unit] = row.name
+            parts.setdefault(row.unit, []).append(
+                f"{phrases.lower_first(brief(indicator.name, 60))} {titles.own_figure(row, indicator)}")
+    return {unit: f"{names[unit]}: {'; '.join(words)}." for unit, words in parts.items()}
+
+
+def _missing_notes(m: Material, asked: list[Indicator]) -> str:
+    """For the presenter: who has no figure yet, indicator by indicator."""
+    said = []
+    for indicator in asked:
+        rows = m.run("linh_vuc/units", indicator=indicator.code)
+        note = measure.silent_note(rows)
+        if note:
+            said.append(f"{indicator.name}. {note}.")
+    return "\n".join(said)

@@ -1,0 +1,93 @@
+"""The slides that close the deck: speeches or points for discussion, and the appendix of what is missing."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket import text
+from soket.charts import phrases, phrases_progress
+from soket.conference.material import Material
+from soket.conference.slide import Slide, Table, Text
+from soket.conference.words import brief, cut, fitting
+
+_TOPIC, _ROWS, _NAMES = 62, 13, 24
+_STATUS = {"on_time": "đã gửi", "late": "gửi chậm", "missing": "chưa nhận được"}
+
+
+def speeches(m: Material) -> Slide | None:
+    """The speeches in the order of the programme, two tables side by side. None when the plan has none."""
+    rows = m.run("tien_do/speeches", indicator=m.role("speech_date"))
+    if rows.empty:
+        return None
+    half = -(-len(rows) // 2) if len(rows) > _ROWS else len(rows)
+    tables = tuple(_speech_table(rows.iloc[at:at + half]) for at in range(0, len(rows), half))
+    minutes = m.plan.conference.get("speech_minutes") or max(speech.max_minutes for speech in m.plan.speeches)
+    own = {row.unit: f"{row.name} tham luận thứ {row.ordinal}: {row.topic} ({_STATUS[row.status]} bài viết)."
+           for row in rows.itertuples(index=False)}
+    return Slide("tham-luan", phrases_progress.speeches(rows),
+                 f"{phrases_progress.speeches_subtitle(rows)} · mỗi bài {text.number(minutes)} phút", tables,
+                 m.footer(source="báo cáo của các đơn vị có tham luận"), layout="columns", own=own)
+
+
+def _speech_table(rows: pd.DataFrame) -> Table:
+    return Table(("TT", "Đơn vị", "Nội dung", "Bài viết"), tuple(
+        (str(row.ordinal), row.short_name, cut(row.topic, _TOPIC), _STATUS[row.status]) for row in rows.itertuples(index=False)),
+        numeric=(0,), units=tuple(rows["unit"]))
+
+
+def discussion(m: Material) -> Slide | None:
+    """For a conference without a list of speeches: what each area brings to the discussion. None when no unit wrote anything."""
+    named, asked = m.run("kien_nghi/difficulties"), m.run("kien_nghi/by_area")
+    if not named["naming"].sum() and not asked["recommendations"].sum():
+        return None
+    total = asked.groupby("area_no")["recommendations"].sum()
+    counts = asked.set_index(["area_no", "level"])["recommendations"].to_dict()
+    levels = m.plan.addressee_levels
+    rows = tuple((f"{row.area_no}. {row.area}", f"{row.naming}/{row.asked}", text.number(int(total.get(row.area_no, 0))),
+                  *(text.number(int(counts.get((row.area_no, level), 0))) for level, _ in levels))
+                 for row in named.sort_values("area_no").itertuples(index=False))
+    said = phrases.most_difficult(named)
+    return Slide("thao-luan", fitting([said.text.removesuffix(".") if said else "Chưa đơn vị nào nêu khó khăn, vướng mắc"]),
+                 "Gợi ý thảo luận theo mục · số đơn vị nêu khó khăn và số kiến nghị theo cấp được gửi",
+                 (Table(("Mục", "Đơn vị nêu khó khăn", "Kiến nghị", *(label for _, label in levels)), rows,
+                        numeric=tuple(range(1, 3 + len(levels)))),), m.footer())
+
+
+def appendix(m: Material) -> Slide:
+    """Who has not returned, and which figures are missing most. Always there: the scope of the figures is to be public."""
+    units, blanks = m.run("tien_do/units"), m.run("tien_do/blanks")
+    returned = int((units["status"] != "missing").sum())
+    out = units[units["status"] == "missing"]
+    lines = []
+    for block, own in out.groupby("block", sort=False):
+        names = list(own["short_name"] if block == "commune" else own["name"])
+        more = f" và {len(names) - _NAMES} đơn vị khác" if len(names) > _NAMES else ""
+        lines.append(f"{len(names)} {phrases.BLOCKS[block]}: {'; '.join(names[:_NAMES])}{more}")
+    blocks = (Text("Đơn vị chưa nộp báo cáo", tuple(lines) or ("Mọi đơn vị đã nộp báo cáo.",)), _missing_figures(m, blanks))
+    own = {row.unit: f"{row.name} chưa nộp báo cáo." for row in out.itertuples(index=False)}
+    for unit, mine in blanks.groupby("unit", sort=False):
+        own[unit] = f"{mine['name'].iloc[0]} còn thiếu {len(mine)} câu trả lời bắt buộc."
+    return Slide("phu-luc", _missing_title(len(out), len(blanks), blanks["unit"].nunique()),
+                 f"Phụ lục · đơn vị chưa nộp, số liệu bắt buộc còn thiếu trong {returned} báo cáo đã nộp", blocks, m.footer(),
+                 layout="columns", own=own)
+
+
+def _missing_title(out: int, blanks: int, units: int) -> str:
+    first = f"{out} đơn vị chưa nộp báo cáo" if out else "Mọi đơn vị đã nộp báo cáo"
+    if not blanks:
+        return f"{first}; không còn thiếu câu trả lời bắt buộc nào"
+    return f"{first}; {text.number(blanks)} câu trả lời bắt buộc còn thiếu ở {units} đơn vị"
+
+
+def _missing_figures(m: Material, blanks: pd.DataFrame) -> Table | Text:
+    """The required figures left out most, by how many units leave them out."""
+    if blanks.empty:
+        return Text("Số liệu còn thiếu", ("Không có.",))
+    counts = blanks.groupby(["indicator", "indicator_name", "area_no"], sort=False).size().reset_index(name="units")
+    ordinals = {i.code: i.ordinal for i in m.plan.indicators}
+    counts = counts.assign(ordinal=counts["indicator"].map(ordinals)).sort_values(["units", "ordinal"], ascending=[False, True])
+    shown = counts.head(_ROWS - 3)
+    more = f"và {len(counts) - len(shown)} chỉ tiêu khác" if len(counts) > len(shown) else ""
+    return Table(("Mục", "Số liệu còn thiếu nhiều nhất", "Số đơn vị thiếu"), tuple(
+        (str(row.area_no) if row.area_no else "–", brief(row.indicator_name, 66), text.number(row.units))
+        for row in shown.itertuples(index=False)), numeric=(2,), more=more)

@@ -1,0 +1,175 @@
+"""The slides of an area in a plan of one commune, whose offices answer each their own: numbers with bullet bars against the
+targets or the run of years, then every figure as a table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket.charts import findings_area, measure, phrases, series, theme, unit_table
+from soket.charts.restage import LARGEST, TooTall, restage
+from soket.conference.material import Material
+from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide, Table
+from soket.conference.stage import BODY, GAP, NUMBERS_HEIGHT, Box
+from soket.conference.words import brief, fitting
+from soket.model import Area
+
+_BELOW = Box(BODY.left, 0, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)
+_SERIES_FROM, _PANELS, _BULLETS, _ROWS = 3, 3, 5, 11
+
+
+def figures(m: Material, area: Area) -> Slide | None:
+    """(a) Headline numbers over the drawn figures. None while the area has no figure in the period."""
+    rows = _rows(m, area)
+    now = rows[rows["period"] == m.period.code]
+    if now["figure"].isna().all():
+        return None
+    numbers = _numbers(m, area)
+    over_years = len(m.plan.periods) >= _SERIES_FROM
+    box = _BELOW if numbers else BODY
+    figure = _years(m, rows, box) if over_years else _bullets(m, rows, now, box)
+    blocks = ((Numbers(numbers),) if numbers else ()) + ((figure,) if figure else ())
+    title = findings_area.series(rows) if over_years else findings_area.targets(now)
+    known = int(now["figure"].notna().sum())
+    return Slide(f"muc-{area.area_no}-a", fitting([title]),
+                 brief(f"Mục {area.area_no}. {area.name} · {m.period.label} · {measure.counted(now)}", 112), blocks,
+                 " · ".join([f"{known}/{len(now)} chỉ tiêu có số liệu", m.footer(every_period=over_years)]),
+                 area_no=area.area_no, own=_own(now))
+
+
+def table(m: Material, area: Area) -> Slide | None:
+    """(b) Every figure of the area. None when (a) shows them all, or there is none."""
+    rows = _rows(m, area)
+    now = rows[rows["period"] == m.period.code]
+    known = int(now["figure"].notna().sum())
+    if not known or len(now) <= _PANELS:
+        return None
+    none, missing = measure.silent(now)
+    title = f"{known}/{len(now)} chỉ tiêu của mục có số liệu"
+    if none.any():
+        title += f", {int(none.sum())} không phát sinh"
+    if missing.any():
+        title += f"; {int(missing.sum())} chưa có số liệu"
+    years = len(m.plan.periods) >= _SERIES_FROM
+    block = _year_table(rows) if years else _level_table(now)
+    return Slide(f"muc-{area.area_no}-b", title, brief(f"Mục {area.area_no}. {area.name} · {m.period.label}", 112), (block,),
+                 m.footer(every_period=years), area_no=area.area_no, own=_own(now))
+
+
+def _rows(m: Material, area: Area) -> pd.DataFrame:
+    rows = m.run("linh_vuc/periods", area=None, unit=None)
+    return rows[rows["area_no"] == area.area_no]
+
+
+def _numbers(m: Material, area: Area) -> tuple[Number, ...]:
+    rows = m.figures(area)
+    codes = [i.code for i in m.headlines(area)]
+    whole = rows[(rows["scope"] == "all") & rows["indicator"].isin(codes)]
+    said = []
+    for row in whole.itertuples(index=False):
+        name, value, note = findings_area.headline(row, phrases.whole(m.plan))
+        tone = "missing" if value == "–" else "" if pd.isna(row.figure_met) else "met" if row.figure_met else "below"
+        said.append(Number(brief(name, 76), value, note, tone))
+    return tuple(said)
+
+
+def _bullets(m: Material, rows: pd.DataFrame, now: pd.DataFrame, box: Box) -> Figure | None:
+    """Bars against the targets, those with a level first; as many as stay readable."""
+    order = now.assign(late=now["target_value"].isna()).sort_values(["late", "ordinal"], kind="stable")
+    order = order[order["kind"] != "boolean"]
+    for most in range(min(_BULLETS, len(order)), 0, -1):
+        shown = order.head(most).sort_values("ordinal")
+        picked = rows[rows["indicator"].isin(shown["indicator"]) & rows["unit"].isin(shown["unit"])]
+        picked = picked[picked["period"] == m.period.code]
+        drawn = unit_table.of_period(picked, m.period.code, theme.Caption("", "", ""), others=False)
+        try:
+            laid = restage(drawn, box.width, box.height)
+        except TooTall:
+            continue
+        if most > 1 and laid["layout"]["font"]["size"] < 22:
+            continue
+        for trace in laid["data"]:  # the page's pointer words and keys; offices own an indicator each, no unit to mark
+            trace.pop("customdata", None)
+            trace.pop("hovertemplate", None)
+        return Figure(laid, "; ".join(f"{r.name}: {unit_table.figure_cell(r)}" for r in shown.itertuples()), _native(shown))
+    return None
+
+
+def _native(shown: pd.DataFrame) -> NativeChart | None:
+    """The rates among them: figures of one unit can stand on one axis."""
+    rates = shown[shown["kind"].isin(measure.RATES)]
+    if rates.empty:
+        return None
+    values = tuple(None if pd.isna(v) else float(v) for v in rates["figure"])
+    levels = set(rates["target_value"].dropna())
+    kinds = set(rates["target_kind"].dropna())
+    level = None
+    if len(levels) == 1 and len(kinds) == 1 and rates["target_value"].notna().all():
+        value = levels.pop()
+        level = (value, f"{measure.shown('ratio', value)} · {measure.level_word(kinds.pop())}")
+    return NativeChart("bar", tuple(brief(n, 60) for n in rates["name"]), (Series("Giá trị", values, theme.RAMP[3], tuple(
+        measure.colour(met) for met in rates["met"])),), "%", 1, level)
+
+
+def _years(m: Material, rows: pd.DataFrame, box: Box) -> Figure | None:
+    """The run over the periods of the headline indicators, a panel each."""
+    codes = [i.code for i in m.headlines(next(a for a in m.plan.areas if a.area_no == rows["area_no"].iloc[0]))]
+    picked = rows[rows["indicator"].isin(codes)] if codes else rows
+    keys = picked[["ordinal", "unit"]].drop_duplicates().head(_PANELS)
+    picked = picked.merge(keys, on=["ordinal", "unit"])
+    if picked.empty:
+        return None
+    drawn = series.multiples(picked, theme.Caption("", "", ""), period=m.period.code)
+    laid = restage(drawn, box.width, box.height, wide=BODY.width / LARGEST)
+    for trace in laid["data"]:
+        trace.pop("customdata", None)
+        trace.pop("hovertemplate", None)
+    labels = series.short_labels(picked.sort_values("period_ordinal")["period_label"].drop_duplicates())
+    lines = []
+    for (_, own), colour in zip(picked.groupby(["ordinal", "unit"], sort=True), theme.OKABE_ITO, strict=False):
+        own = own.sort_values("period_ordinal")
+        lines.append((own["kind"].iloc[0], Series(brief(own["name"].iloc[0], 70), tuple(
+            None if pd.isna(v) else float(v) for v in own["figure"]), colour)))
+    rates = [line for kind, line in lines if kind in measure.RATES]
+    native = NativeChart("line", tuple(labels), tuple(rates or [line for _, line in lines]), "%" if rates else
+                         picked["measure_unit"].iloc[0], 1 if rates else 0)
+    return Figure(laid, "; ".join(line.name for _, line in lines), native)
+
+
+def _level_table(now: pd.DataFrame) -> Table:
+    rows = []
+    for row in now.head(_ROWS).itertuples(index=False):
+        met = "" if pd.isna(row.met) else "đạt" if row.met else "chưa đạt"
+        unit = row.measure_unit if row.kind not in (*measure.RATES, "boolean") else ""
+        figure = unit_table.figure_cell(row) if pd.notna(row.figure) else unit_table.state_words(row.state, row.state is not None)
+        rows.append((brief(row.name, 92), figure, unit, unit_table.level_cell(row), met, row.short_name))
+    more = f"và {len(now) - _ROWS} chỉ tiêu khác" if len(now) > _ROWS else ""
+    return Table(("Chỉ tiêu", "Giá trị", "Đơn vị tính", "Mức", "Kết quả", "Trả lời"), tuple(rows), numeric=(1, 3), more=more,
+                 units=tuple(now.head(_ROWS)["unit"]))
+
+
+def _year_table(rows: pd.DataFrame) -> Table:
+    labels = series.short_labels(rows.sort_values("period_ordinal")["period_label"].drop_duplicates())
+    table, units = [], []
+    groups = list(rows.groupby(["ordinal", "unit"], sort=True))
+    for (_, unit), own in groups[:_ROWS]:
+        own = own.sort_values("period_ordinal")
+        first = own.iloc[0]
+        measured = first["measure_unit"] if first["kind"] not in ("boolean",) else ""
+        table.append((brief(first["name"], 88), measured, *(unit_table.figure_words(first["kind"], v) for v in own["figure"])))
+        units.append(unit)
+    more = f"và {len(groups) - _ROWS} chỉ tiêu khác" if len(groups) > _ROWS else ""
+    return Table(("Chỉ tiêu", "Đơn vị tính", *labels), tuple(table), numeric=tuple(range(2, 2 + len(labels))),
+                 units=tuple(units), more=more)
+
+
+def _own(now: pd.DataFrame) -> dict[str, str]:
+    """Each office: how many of its answers are there, and how many reach their level."""
+    said = {}
+    for unit, own in now.groupby("unit", sort=False):
+        known = int(own["figure"].notna().sum())
+        words = f"{own['unit_name'].iloc[0]}: {known}/{len(own)} chỉ tiêu có số liệu"
+        judged = own["met"].dropna()
+        if len(judged):
+            words += f", {int(judged.astype(bool).sum())}/{len(judged)} đạt mức"
+        said[unit] = words + "."
+    return said

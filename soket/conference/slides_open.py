@@ -1,0 +1,111 @@
+"""The slides that open the deck: cover, scope of the data, progress against the deadlines."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket import text
+from soket.charts import phrases, phrases_progress, progress_arrivals, theme
+from soket.charts.restage import restage
+from soket.conference import figures
+from soket.conference.material import Material
+from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
+from soket.conference.stage import BODY, GAP, NUMBERS_HEIGHT, Box
+from soket.conference.words import fitting
+
+_REGISTER = "sổ tiếp nhận báo cáo"
+_PARTS = {"on_time": ("đúng hạn", theme.ACCENT, theme.PAPER), "late": ("nộp chậm", theme.ALERT, theme.INK),
+          "returned": ("đã nộp", theme.ACCENT, theme.PAPER), "missing": ("chưa nộp", theme.MISSING, theme.INK)}
+
+
+def cover(m: Material) -> Slide:
+    """Title of the review, who holds the conference, when and where, as far as the plan says."""
+    said = m.plan.conference
+    when = ""
+    if said.get("time"):
+        moment = pd.Timestamp(said["time"])
+        when = f"{moment:%H} giờ {moment:%M}, ngày {text.formal_day(moment)}"
+    # The name of a conference often begins the plan's own title.
+    parts = [said.get("name", ""), said.get("form", ""), said.get("place", ""), when]
+    issuer = " ".join(m.plan.settings.get("report", {}).get("issuer", ())).title() if not parts[0] else parts[0]
+    subtitle = " · ".join(part for part in [issuer, *parts[1:]] if part)
+    return Slide("tieu-de", m.plan.title, subtitle, (), m.footer(), layout="title",
+                 notes="Giới thiệu phạm vi số liệu và bản chốt trước khi trình bày.")
+
+
+def scope(m: Material) -> Slide:
+    """Who reported, of whom: numbers by block and a bar for every peer group."""
+    returned, units = m.run("tong_quan/returned"), m.run("tien_do/units")
+    items = [Number(f"{phrases.BLOCKS[row.block].capitalize()} đã nộp", f"{row.received}/{row.units}", _late_words(row))
+             for row in returned.itertuples(index=False)]
+    items.append(Number("Kỳ số liệu", m.period.label.split(" (")[0],
+                        f"{text.formal_day(m.period.period_from)}–{text.formal_day(m.period.period_to)}"))
+    items.append(Number("Số liệu", m.snapshot or "hiện tại", f"tính đến {text.moment(m.as_of)}" if m.as_of else ""))
+    figure = _by_group(units)
+    own = {row.unit: _own(row) for row in units.itertuples(index=False)}
+    missing = units.loc[units["status"] == "missing", "name"]
+    notes = f"Chưa nộp: {'; '.join(missing)}." if len(missing) else "Mọi đơn vị đã nộp báo cáo."
+    title = fitting([_received(returned), phrases_progress.still_out(returned)])
+    return Slide("pham-vi", title, "Phạm vi số liệu · số đơn vị theo nhóm và tình hình nộp báo cáo", (Numbers(tuple(items)), figure),
+                 m.footer(source=_REGISTER), notes=notes, own=own)
+
+
+def progress(m: Material) -> Slide | None:
+    """Returns counted up over time, against the deadline. None while nothing has come in."""
+    units = m.run("tien_do/units")
+    if units["received_at"].isna().all():
+        return None
+    drawn = progress_arrivals.arrivals(units, m.as_of, theme.Caption("", "", ""))
+    drawn = restage(drawn, BODY.width, BODY.height)
+    own = {row.unit: _own(row) for row in units.itertuples(index=False)}
+    undated = phrases_progress.no_date(units)
+    return Slide("tien-do", phrases_progress.arrivals(units) if not undated else phrases_progress.one_block(units),
+                 f"Số báo cáo nhận được, cộng dồn theo ngày · {phrases_progress.deadlines(units)}",
+                 (Figure(drawn, "Số báo cáo nhận được theo ngày.", _by_day(units)),), m.footer(source=_REGISTER),
+                 notes=undated or "", own=own)
+
+
+def _received(returned: pd.DataFrame) -> str:
+    said = phrases.progress(returned)
+    return said.text.removesuffix(".") if said else "Chưa đơn vị nào nộp báo cáo"
+
+
+def _late_words(row: object) -> str:
+    parts = [f"{row.late} nộp chậm"] * bool(row.late) + [f"{row.missing} chưa nộp"] * bool(row.missing)
+    return ", ".join(parts) or "đủ, đúng hạn" if row.on_time else ", ".join(parts) or "đủ"
+
+
+def _by_group(units: pd.DataFrame) -> Figure:
+    groups = list(units["peer_group"].drop_duplicates())
+    counts = units.groupby(["peer_group", "status"]).size()
+    there = [status for status in _PARTS if (units["status"] == status).any()]
+    parts = [figures.Part(*_PARTS[status], tuple(int(counts.get((group, status), 0)) for group in groups),
+                          hatched=status == "missing") for status in there]
+    totals = []
+    for at in range(len(groups)):
+        whole = sum(part.counts[at] for part in parts)
+        out = sum(part.counts[at] for part in parts if part.hatched)
+        totals.append(f"{whole - out}/{whole}")
+    box = Box(BODY.left, 0, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)
+    native = NativeChart("stacked_bar", tuple(groups), tuple(
+        Series(part.words, tuple(map(float, part.counts)), part.colour) for part in parts), "đơn vị", 0)
+    alt = "; ".join(f"{group}: {total} đã nộp" for group, total in zip(groups, totals, strict=True))
+    return Figure(figures.stacked(groups, parts, box, totals), alt, native)
+
+
+def _by_day(units: pd.DataFrame) -> NativeChart:
+    """Returns on record at the end of each day, a line for each block."""
+    came = units.dropna(subset=["received_at"])
+    days = pd.date_range(came["received_at"].min().normalize(), came["received_at"].max().normalize())
+    lines = []
+    for (block, own), colour in zip(came.groupby("block", sort=False), theme.OKABE_ITO, strict=False):
+        counts = tuple(float((own["received_at"] < day + pd.Timedelta(days=1)).sum()) for day in days)
+        lines.append(Series(phrases.BLOCKS[block].capitalize(), counts, colour))
+    return NativeChart("line", tuple(f"{day.day}/{day.month}" for day in days), tuple(lines), "báo cáo", 0)
+
+
+def _own(row: object) -> str:
+    if row.status == "missing":
+        return f"{row.name} chưa nộp báo cáo" + (f", quá hạn {row.days_late} ngày." if row.days_late else ".")
+    late = f", chậm {row.days_late} ngày" if row.status == "late" else ", đúng hạn" if row.status == "on_time" else ""
+    return f"{row.name} nộp lúc {text.moment(row.received_at)}{late}."

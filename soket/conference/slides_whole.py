@@ -1,0 +1,59 @@
+"""All areas at a glance: a card for each, with one or two headline numbers and whether they reach their level."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket.charts import findings_area, measure, phrases
+from soket.conference.material import Material
+from soket.conference.slide import Card, Cards, Number, Slide
+from soket.conference.words import brief, fitting
+
+_MOST_ITEMS, _LABEL = 2, 58
+
+
+def areas(m: Material) -> Slide:
+    """The overview. Areas without a figure say so."""
+    cards = []
+    for area in m.plan.areas:
+        rows = m.figures(area)
+        codes = [i.code for i in m.headlines(area)]
+        whole = rows[(rows["scope"] == "all") & rows["indicator"].isin(codes)].head(_MOST_ITEMS)
+        items = tuple(_number(m, row) for row in whole.itertuples(index=False))
+        cards.append(Card(f"{area.area_no}. {area.short_name}", items, area.area_no))
+    targets = m.run("tong_quan/targets")
+    known = int(targets["met"].notna().sum())
+    return Slide("tong-quan", _finding(m, targets), f"{len(m.plan.areas)} mục · chỉ số chủ lực của từng mục, số chung {phrases.whole(m.plan)}",
+                 (Cards(tuple(cards)),), m.footer(), notes=f"{known}/{len(targets)} mức so sánh có số liệu." if len(targets) else "")
+
+
+def _finding(m: Material, targets: pd.DataFrame) -> str:
+    """How many levels are reached by all units together, and the one farthest away."""
+    judged = targets[targets["met"].notna()]
+    if judged.empty:
+        return f"Chỉ số chủ lực của {len(m.plan.areas)} mục, {phrases.whole(m.plan)}"
+    met = judged["met"].astype(bool)
+    word = phrases.level_word(set(judged["target_kind"]))
+    words = f"{int(met.sum())}/{len(judged)} {word} có số liệu đạt trên {phrases.whole(m.plan)}"
+    rates = judged[~met & judged["kind"].isin(measure.RATES)]
+    if met.all():
+        return f"Cả {len(judged)} {word} có số liệu đều đạt trên {phrases.whole(m.plan)}"
+    if rates.empty:
+        return words
+    row = rates.loc[rates["gap"].abs().idxmax()]
+    tail = f"{measure.shown(row['kind'], row['figure'])} so với {measure.shown(row['kind'], row['target_value'])}"
+    return fitting([f"{words}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row["name"], brief(row["name"], 40))]
+                   + [words])
+
+
+def _number(m: Material, row: object) -> Number:
+    _, value, _ = findings_area.headline(row, phrases.whole(m.plan))
+    if row.kind != "boolean" and not pd.isna(row.figure_met):
+        met = bool(row.figure_met)
+        note = f"{'đạt' if met else 'chưa đạt'} {measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
+        return Number(brief(row.name, _LABEL), value, note, "met" if met else "below")
+    if value == "–":
+        return Number(brief(row.name, _LABEL), value, "chưa có số liệu", "missing")
+    if row.kind == "boolean":
+        return Number(brief(row.name, _LABEL), value, "đơn vị trả lời Có")
+    return Number(brief(row.name, _LABEL), value, "" if row.owed == 1 else f"{row.reported}/{row.owed} đơn vị có số liệu")

@@ -1,0 +1,94 @@
+"""What units wrote: difficulties named most, recommendations by the level they address, lessons and tasks in their words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket import text
+from soket.charts import recommendations, theme
+from soket.charts.restage import restage
+from soket.conference import figures
+from soket.conference.material import Material
+from soket.conference.slide import Figure, NativeChart, Series, Slide, Text
+from soket.conference.stage import BODY
+from soket.conference.words import cut, fitting
+
+_MOST_THEMES, _QUOTES, _QUOTE = 11, 4, 190
+
+
+def difficulties(m: Material) -> Slide | None:
+    """Themes of difficulties, most mentions first. None when nobody names any."""
+    rows = m.run("kien_nghi/themes", area=None).head(_MOST_THEMES)
+    if rows.empty:
+        return None
+    most = rows["mentions"].max()
+    native = NativeChart("bar", tuple(rows["theme"]), (Series("Lượt nêu", tuple(map(float, rows["mentions"])), theme.ACCENT, tuple(
+        theme.ACCENT if n == most else theme.REST for n in rows["mentions"])),), "lượt", 0)
+    drawn = restage(recommendations.themes(rows, theme.Caption("", "", "")), BODY.width, BODY.height)
+    totals = m.run("kien_nghi/totals", area=None).iloc[0]
+    alt = "; ".join(f"{r.theme}: {r.mentions} lượt của {r.naming} đơn vị" for r in rows.itertuples())
+    return Slide("kho-khan", fitting([recommendations.hardest(rows)]),
+                 "Khó khăn, vướng mắc nêu nhiều nhất · số lượt nêu theo nội dung; mỗi đơn vị tính một lượt ở mỗi mục",
+                 (Figure(drawn, alt, native),),
+                 " · ".join([f"{int(totals['naming'])}/{int(totals['returned'])} đơn vị đã nộp có nêu khó khăn", m.footer()]),
+                 notes="Nội dung được xếp nhóm theo từ ngữ các đơn vị dùng.")
+
+
+def by_level(m: Material) -> Slide | None:
+    """Recommendations of each area, split by the level they address. None when there are none."""
+    rows = m.run("kien_nghi/by_area")
+    total = int(rows["recommendations"].sum())
+    if not total:
+        return None
+    areas = rows[["area_no", "area"]].drop_duplicates().sort_values("area_no")
+    counts = rows.set_index(["area_no", "level"])["recommendations"].to_dict()
+    inks = (theme.PAPER, theme.INK, theme.PAPER, theme.INK)
+    parts, said = [], []
+    for (level, label), colour, ink in zip(m.plan.addressee_levels, theme.OKABE_ITO, inks, strict=False):
+        own = tuple(int(counts.get((number, level), 0)) for number in areas["area_no"])
+        parts.append(figures.Part(label, colour, ink, own))
+        said.append(f"{text.number(sum(own))} gửi {label[0].lower() + label[1:] if label != 'Trung ương' else label}")
+    names = [f"{number}. {name}" for number, name in areas.itertuples(index=False, name=None)]
+    totals = [text.number(sum(part.counts[at] for part in parts)) for at in range(len(names))]
+    native = NativeChart("stacked_bar", tuple(names), tuple(
+        Series(part.words, tuple(map(float, part.counts)), part.colour) for part in parts), "kiến nghị", 0)
+    alt = "; ".join(f"{name}: {count}" for name, count in zip(names, totals, strict=True))
+    return Slide("kien-nghi", fitting([f"{text.number(total)} kiến nghị: {', '.join(said)}"]),
+                 "Đề xuất, kiến nghị theo mục và cấp được gửi · số kiến nghị",
+                 (Figure(figures.stacked(names, parts, BODY, totals), alt, native),), m.footer())
+
+
+def lessons(m: Material) -> Slide | None:
+    """Lessons and tasks for the years to come, quoted with their unit. None where the plan does not ask or nobody wrote."""
+    columns = []
+    for role, heading in (("lessons", "Bài học kinh nghiệm"), ("tasks", "Nhiệm vụ, giải pháp trọng tâm")):
+        code = m.role(role)
+        rows = m.run("trinh_chieu/general_texts", indicator=code) if code else pd.DataFrame()
+        if len(rows):
+            columns.append((heading, rows))
+    if not columns:
+        return None
+    blocks = tuple(Text(heading, tuple(_quotes(rows))) for heading, rows in columns)
+    said = " và ".join(f"{rows['unit'].nunique()} đơn vị nêu {heading[0].lower()}{heading[1:]}" for heading, rows in columns)
+    return Slide("bai-hoc", fitting([said[0].upper() + said[1:]]),
+                 "Trích lời các đơn vị · nội dung được nhiều đơn vị nêu đứng trước, rồi theo thứ tự đơn vị", blocks, m.footer(),
+                 layout="columns")
+
+
+def _quotes(rows: pd.DataFrame) -> list[str]:
+    """What most units write first, then by peer group in turn so that every group is heard; official order inside a group."""
+    seen: dict[str, list[int]] = {}
+    for at, words in enumerate(rows["text"]):
+        seen.setdefault(text.fold(words), []).append(at)
+    turn: dict[str, int] = {}
+    order = []
+    for places in seen.values():
+        group = rows.iloc[places[0]]["peer_group"]
+        order.append((-len(places), turn.setdefault(group, 0), places[0], places))
+        turn[group] += 1
+    quotes = []
+    for _, _, first, places in sorted(order)[:_QUOTES]:
+        row = rows.iloc[first]
+        more = f" và {len(places) - 1} đơn vị khác" if len(places) > 1 else ""
+        quotes.append(f"“{cut(row['text'], _QUOTE)}” {row['name']}{more}")
+    return quotes

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from soket import cli_durability, cli_text
+from soket import cli_durability, cli_snapshots, cli_text
 from soket.cli import UsageError
 from soket.model import Period, Plan, Unit
 from soket.plans import PlanError, load_plans
@@ -30,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
 def template(options: argparse.Namespace) -> int:
     from soket.workbook.template import write_template
 
-    plan = _plan(options.plan)
-    unit, period = _unit(plan, options.unit), _period(plan, options.period)
+    plan = plan_of(options.plan)
+    unit, period = _unit(plan, options.unit), period_of(plan, options.period)
     _write(options.output, write_template(plan, unit, period))
     print(f"Đã ghi mẫu của {unit.name}, kỳ {period.label}: {options.output}")
     return 0
@@ -40,8 +40,8 @@ def template(options: argparse.Namespace) -> int:
 def templates(options: argparse.Namespace) -> int:
     from soket.workbook.template import write_templates
 
-    plan = _plan(options.plan)
-    period = _period(plan, options.period)
+    plan = plan_of(options.plan)
+    period = period_of(plan, options.period)
     _ready(options.output)
     write_templates(plan, period, options.output, cli_text.progress("Đã ghi"))
     print(f"Đã ghi mẫu của {len(plan.units)} đơn vị, kỳ {period.label}: {options.output}")
@@ -52,7 +52,7 @@ def check(options: argparse.Namespace) -> int:
     from soket import intake
 
     plans = load_plans()
-    expected = _plan(options.plan) if options.plan else None
+    expected = plan_of(options.plan) if options.plan else None
     if options.unit and expected is None:
         raise UsageError("Có --unit thì phải có --plan, vì mỗi kế hoạch có danh sách đơn vị riêng.")
     unit = _unit(expected, options.unit).code if options.unit else None
@@ -85,7 +85,7 @@ def load(options: argparse.Namespace) -> int:
     given = _moment(options.received_at) if options.received_at else None
     now = datetime.now(intake.VIETNAM).replace(microsecond=0)
     coming = [(one, given or received or now) for file, received in files for one in incoming([(file.name, file)])]
-    store, plans = _open(options.db, create=True)
+    store, plans = open_database(options.db, create=True)
     try:
         batch = open_batch(store, [one for one, _ in coming], [at for _, at in coming], "dòng lệnh", "command",
                            options.files[0].name if len(options.files) == 1 else "", confirm=options.accept_warnings)
@@ -107,7 +107,7 @@ def load(options: argparse.Namespace) -> int:
 def sample(options: argparse.Namespace) -> int:
     from soket.sample import write_samples
 
-    plan = _plan(options.plan)
+    plan = plan_of(options.plan)
     options.output.mkdir(parents=True, exist_ok=True)
     write_samples(plan, options.output, *_seed(options))
     print(f"Đã ghi báo cáo mẫu của kế hoạch {plan.code}: {options.output}")
@@ -121,7 +121,7 @@ def query(options: argparse.Namespace) -> int:
         print("\n".join(query_names()))
         return 0
     params = cli_text.parameters(options.name, options.param)
-    store, _ = _open(options.db, create=False)
+    store, _ = open_database(options.db, create=False)
     try:
         rows = store.run(options.name, **params)
     finally:
@@ -153,7 +153,7 @@ def rules(options: argparse.Namespace) -> int:
 def demo(options: argparse.Namespace) -> int:
     from soket import intake
 
-    store, plans = _open(options.db, create=True)
+    store, plans = open_database(options.db, create=True)
     try:
         if store.run("shared/health")["submissions"][0]:
             print("Cơ sở dữ liệu đã có báo cáo, không nạp thêm báo cáo mẫu.")
@@ -175,10 +175,11 @@ def _seed(options: argparse.Namespace) -> tuple[int, ...]:
 
 
 _COMMANDS = {command.__name__: command for command in (template, templates, check, load, sample, query, plans, rules, demo)}
-_COMMANDS |= cli_durability.COMMANDS
+_COMMANDS |= cli_durability.COMMANDS | cli_snapshots.COMMANDS
 
 
-def _plan(code: str) -> Plan:
+def plan_of(code: str) -> Plan:
+    """The plan with this code or folder name. Raises UsageError."""
     plans = load_plans()
     found = next((p for p in plans.values() if code.casefold() in (p.code.casefold(), p.slug)), None)
     if found is None:
@@ -196,7 +197,8 @@ def _unit(plan: Plan, text: str) -> Unit:
     return match.unit
 
 
-def _period(plan: Plan, code: str | None) -> Period:
+def period_of(plan: Plan, code: str | None) -> Period:
+    """The period with this code, the last one without. Raises UsageError."""
     if code is None:
         return plan.periods[-1]
     found = plan.period(code)
@@ -230,7 +232,7 @@ def _write(output: Path, content: bytes) -> None:
     output.write_bytes(content)
 
 
-def _open(path: Path | None, create: bool):
+def open_database(path: Path | None, create: bool):
     """The open, reconciled database with the plans copied into it, and the plans."""
     from soket.reconcile import open_store
     from soket.store import StoreError, database_path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import os
 import subprocess
 import sys
@@ -177,6 +178,28 @@ def test_samples_of_a_plan_go_through_the_same_door(tmp_path: Path) -> None:
     ran = soket("load", folder, db=db)
     sent = (folder / "so-tiep-nhan.csv").read_text(encoding="utf-8-sig").strip().count("\n")
     assert (ran.returncode, ran.stdout.splitlines()[-1]) == (0, f"Tổng số {sent} tệp: {sent} được nhận.")
+
+
+def test_figures_are_frozen_from_outside(tmp_path: Path, good: Path) -> None:
+    db = tmp_path / "soket.duckdb"
+    assert soket("load", good, "--db", db, "--received-at", "2026-04-20T09:00").returncode == 0
+    first = soket("snapshot", "--plan", "TN", "--name", "Trước hội nghị", "--db", db)
+    assert (first.returncode, first.stdout) == (
+        0, "Đã chốt số liệu TN-01NAM-01 “Trước hội nghị”: 1/108 đơn vị có báo cáo, kỳ 01 năm (01/7/2025–31/3/2026).\n")
+    again = soket("snapshot", "--plan", "TN", "--period", "01NAM", "--name", "Lần hai", "--note", "Thử", "--db", db)
+    assert again.stdout.splitlines()[1:] == ["Số liệu giống hệt bản chốt TN-01NAM-01."]
+    listed = soket("snapshots", "--plan", "TN", "--db", db).stdout.splitlines()
+    assert [re.sub(r"chốt lúc .*?, ", "", line) for line in listed] == [
+        "TN-01NAM-02  Lần hai: 1/108 đơn vị, giống hệt TN-01NAM-01", "TN-01NAM-01  Trước hội nghị: 1/108 đơn vị"]
+    assert soket("snapshots", "--plan", "GL", "--db", db).stdout == "Kế hoạch GL chưa có bản chốt nào.\n"
+    frozen = soket("query", "shared/scope", "--param", "plan=TN", "--param", "period=01NAM", "--param", "snapshot=TN-01NAM-01",
+                   "--db", db)
+    assert list(csv.DictReader(io.StringIO(frozen.stdout)))[0]["in_force"] == "1"
+    for arguments, sentence in ((("--plan", "GL", "--name", "A"), "chưa có báo cáo nào được nhận"),
+                                (("--plan", "TN", "--name", " "), "Bản chốt chưa có tên.")):
+        refused = soket("snapshot", *arguments, "--db", db)
+        assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+        assert sentence in refused.stderr
 
 
 def test_plans_are_listed() -> None:

@@ -21,7 +21,8 @@ LAYERS = (
      "soket.plan_respondents", "soket.plan_rows", "soket.access", "soket.boundaries"},
     {"soket.charts", "soket.exports", "soket.conference", "soket.intake", "soket.sample", "soket.reminding",
      "soket.reconcile", "soket.backup", "soket.backup_requests"},
-    {"soket.ui", "soket.cli", "soket.cli_commands", "soket.cli_text", "soket.cli_durability", "soket.__main__"},
+    {"soket.ui", "soket.cli", "soket.cli_commands", "soket.cli_text", "soket.cli_durability", "soket.cli_snapshots",
+     "soket.__main__"},
     {"pages", "dashboard"},
 )
 CODE = [*(ROOT / "soket").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"]

@@ -11,11 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from soket import access, intake
+from soket.exports.receipt import receipt_xlsx
 from soket.intake import batch_job, receive
+from soket.intake.again import receipt_of
 from soket.intake.archive import Incoming, incoming
 from soket.intake.batch import Batch, open_batch, run
 from soket.intake.carrying import NOT_READ
 from soket.ui import state
+from soket.ui.handing_back import findings_of
 from soket.workbook.template import write_template
 from tests.hostile_zips import pack
 from tests.returns import PLANS, TN, UNIT, Workbook, full_return
@@ -189,6 +192,17 @@ def test_an_uploaded_file_of_an_old_template_fills_the_newer_one() -> None:
     test.file_uploader(key="old-file").set_value(("khác.xlsx", full_return("GL", "21583"), XLSX)).run()
     assert "Không chép được số liệu từ tệp này." in words(test)
     assert state.get().store.run("shared/health")["submissions"][0] == 0
+
+
+@pytest.mark.usefixtures("database")
+def test_a_receipt_written_again_is_the_receipt_of_the_day() -> None:
+    current = state.get()
+    given = receive(current.store, current.plans, OTHER, "tốt.xlsx", AT)
+    restarted()
+    current = state.get()
+    findings = findings_of(current.store.run("nop_bao_cao/findings", submission=given.submission_id))
+    again = receipt_of(current.store, current.plans, given.submission_id, 1, given.sha256, "tốt.xlsx", AT, findings)
+    assert receipt_xlsx(TN, again) == receipt_xlsx(TN, given)
 
 
 def test_a_skipped_file_is_no_file_to_check() -> None:

@@ -10,13 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from soket.exports.receipt import receipt_xlsx
-from soket.intake.again import bytes_of, receipt_of
-from soket.intake.reading import check
+from soket.intake.again import receipt_of
 from soket.store import Store
-from soket.ui import escape, frame, handing_back, state
+from soket.ui import confirming, escape, frame, handing_back, state
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
-from soket.workbook.returned import returned_copy, returned_name
+from soket.workbook.returned import returned_name
 from soket.workbook.worker import shared_pool
 
 OUTCOMES = {
@@ -34,7 +33,7 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
         said += f" · {escape.markdown(file.unit_name)}"
     _verdict(file, said)
     if file.outcome == "pending":
-        frame.link("duyet", "Xem và xác nhận ở trang Duyệt báo cáo", ke_hoach=file.plan, ky=file.period, don_vi=file.unit,
+        frame.link("duyet", "Mở ở trang Duyệt báo cáo", ke_hoach=file.plan, ky=file.period, don_vi=file.unit,
                    bao_cao=str(int(file.submission_id)))
     findings = store.run("nop_bao_cao/batch_findings", batch=batch_id, ordinal=int(file.ordinal))
     if not findings.empty:
@@ -70,6 +69,7 @@ def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str) -> Non
         return
     name = file.file_name.rpartition("/")[2]
     with st.container(horizontal=True):
+        confirming.beside_findings(store, file, key)
         if file.outcome in _TAKEN:
             st.download_button(
                 "Tải biên nhận", lambda: _receipt(store, file, name), mime=handing_back.XLSX, key=f"receipt-{key}",
@@ -99,10 +99,8 @@ def _marked_zip(ctx: Context, files: pd.DataFrame) -> bytes:
     store, plans = state.get().store, state.get().plans
 
     def marked(file: tuple) -> bytes:
-        plan = plans.get(file.plan or "") or ctx.plan
         findings = handing_back.findings_of(store.run("nop_bao_cao/findings", submission=int(file.submission_id)))
-        data = bytes_of(store, file.sha256)
-        return returned_copy(data, findings, plan, fixes=check(data, file.file_name, plans, expected_plan=plan.code).fixes)
+        return handing_back.marked(plans.get(file.plan or "") or ctx.plan, file.sha256, file.file_name, findings)
 
     rows = list(files.itertuples())
     out = io.BytesIO()

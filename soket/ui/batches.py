@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from soket import text
 from soket.intake import batch_job
 from soket.store import Store
-from soket.ui import batch_file, escape, filters, frame, state
+from soket.ui import batch_file, confirming, escape, filters, frame, state
 from soket.ui.batch_file import OUTCOMES
 from soket.ui.context import Context
 
@@ -90,13 +90,13 @@ def _batch(ctx: Context, store: Store, batch: tuple) -> Underway | None:
         st.warning(f"Đợt nộp bị ngắt giữa chừng: mới xử lý {len(files) - unreached}/{len(files)} tệp. Hãy nộp lại cả đợt: tệp "
                    "đã nhận rồi sẽ được nhận ra và không tính hai lần.")
     if len(files) > _FEW:
-        files = _many(ctx, files)
+        files = _many(ctx, store, files)
     for place, file in enumerate(files.itertuples()):
         batch_file.outcome(store, int(batch.batch_id), file, f"{batch.batch_id}-{place}")
     return None
 
 
-def _many(ctx: Context, files: pd.DataFrame) -> pd.DataFrame:
+def _many(ctx: Context, store: Store, files: pd.DataFrame) -> pd.DataFrame:
     """Counts, the files of one outcome as a table, downloads; the one file whose details are wanted."""
     counted = files["outcome"].value_counts()
     frame.figures([(OUTCOMES[o], str(counted[o]), "") for o in OUTCOMES if o in counted])
@@ -108,8 +108,9 @@ def _many(ctx: Context, files: pd.DataFrame) -> pd.DataFrame:
     with st.container(horizontal=True):
         frame.download(shown, "ket-qua-dot-nop", ctx, headers=FILE_HEADERS, label="Bảng kết quả từng tệp (Excel)")
         batch_file.all_marked(ctx, files[files["outcome"] == "returned"])
+        confirming.many(store, files)
     if "pending" in counted:
-        frame.link("duyet", f"Xác nhận {counted['pending']} báo cáo đang chờ ở trang Duyệt báo cáo")
+        frame.link("duyet", "Xem từng báo cáo đang chờ ở trang Duyệt báo cáo")
     ordered = shown.iloc[shown["outcome"].map(_TO_ACT_ON.index).argsort(kind="stable")]
     options = {str(f.ordinal): f"{f.file_name} ({f.said.lower()})" for f in ordered.itertuples()}
     chosen = filters.choice("Chi tiết của tệp", options, FILE)

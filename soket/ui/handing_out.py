@@ -16,6 +16,7 @@ from soket.store import StoreError
 from soket.ui import escape, filters, frame, handing_back, reads, state
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
+from soket.workbook.gate import FILE_BYTES, MB
 from soket.workbook.template import file_name, write_template, write_templates
 
 LEFT_HEADERS = {"indicator": "Chỉ tiêu", "sheet": "Trang tính", "cell": "Ô", "raw": "Đã ghi", "why": "Vì sao chưa chép sang"}
@@ -60,7 +61,7 @@ def _filled_from_record(ctx: Context, unit: Unit) -> None:
 def _filled_from_file(ctx: Context) -> None:
     """The same for a file somebody still has: nothing of it is handed in."""
     st.caption("Dùng khi đã làm trên biểu mẫu phiên bản trước. Tệp chỉ được đọc để chép số liệu, không tính là đã nộp.")
-    old = st.file_uploader("Tệp cũ", type=["xlsx"], max_upload_size=20, key="old-file", label_visibility="collapsed")
+    old = st.file_uploader("Tệp cũ", type=["xlsx"], max_upload_size=FILE_BYTES // MB, key="old-file", label_visibility="collapsed")
     if old is None:
         return
     carried = carried_from(old.getvalue(), old.name, state.get().plans, ctx.plan)

@@ -69,7 +69,8 @@ def test_without_accents_one_unit_is_taken_and_of_several_none() -> None:
             if units[0].kind not in COMMUNE_KINDS or plain == units[0].name.lower():
                 continue
             if len(units) == 1:
-                assert said(plain, plan) == (units[0], ["W12"]), plain
+                no_accents = fold(bare(units[0])) == bare(units[0]).lower()  # Phong Quang has none to lose
+                assert said(plain, plan) == (units[0], [] if no_accents else ["W12"]), plain
             else:
                 assert said(plain, plan) == (None, ["E22"]), plain
                 assert all(unit.name in find_unit(plain, plan).findings[0].message for unit in units)

@@ -45,8 +45,9 @@ def who_owes(ctx: Context) -> Listed:
     """Filters and the list; a click on a row chooses the unit."""
     with frame.filter_row():
         blocks = dict.fromkeys(_BLOCK.get(unit.kind, "commune") for unit in ctx.plan.units)
-        block = filters.choice("Khối", {"": "Tất cả đơn vị"} | {b: text_up(BLOCKS[b]) for b in blocks}, BLOCK)
-        group = filters.group(ctx)
+        kinds = {"": "Tất cả đơn vị"} | {b: text_up(BLOCKS[b]) for b in blocks}
+        block = filters.choice("Khối", kinds, BLOCK) if len(blocks) > 1 else ""
+        group = filters.group(ctx) if len({unit.peer_group for unit in ctx.plan.units}) > 1 else None
         owes = filters.choice("Còn thiếu", KINDS_OWED, OWES)
     rows = reads.run("don_doc/units", ctx, indicator=_speech_date(ctx), block=block or None, group=group, owes=owes or None)
     listed = Listed(rows, _demands(ctx))

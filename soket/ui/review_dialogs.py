@@ -83,10 +83,11 @@ def leads_to(action: Action, row: Row, versions: pd.DataFrame) -> str:
 
 def open_dialog(action: Action, row: Row, sentence: str) -> None:
     """Ask for a decision."""
-    st.dialog(TITLES[action])(_ask)(action, row, sentence)
+    st.dialog(TITLES[action])(ask)(action, row, sentence)
 
 
-def _ask(action: Action, row: Row, sentence: str) -> None:
+def ask(action: Action, row: Row, sentence: str) -> None:
+    """What stands in the dialog of one decision."""
     words = {"confirm": f"Có {row.warnings} điểm cần xem lại, nêu ở phần Kết quả kiểm tra.",
              "correct_receipt": f"Tệp vào hệ thống lúc {text.moment(row.first_at)}. Thời điểm nhận chính thức quyết định báo cáo "
                                 "đúng hạn hay nộp chậm."}
@@ -126,10 +127,11 @@ def _after(action: Action, sentence: str) -> str:
 
 def confirm_all(rows: Sequence[Row]) -> None:
     """Ask once for many: what waits, with how many points each, and a box that says they were looked at."""
-    st.dialog("Xác nhận tất cả?", width="large")(_ask_all)(rows)
+    st.dialog("Xác nhận tất cả?", width="large")(ask_all)(rows)
 
 
-def _ask_all(rows: Sequence[Row]) -> None:
+def ask_all(rows: Sequence[Row]) -> None:
+    """What stands in the dialog that confirms many."""
     st.markdown(f"{len(rows)} báo cáo sẽ được nhận và được tính, cùng {sum(r.warnings for r in rows)} điểm cần xem lại:")
     with st.container(height=260 if len(rows) > 7 else "content", border=False):
         st.markdown("\n".join(f"- {escape.markdown(r.unit_name)}, lần nộp {r.version}: {r.warnings} điểm cần xem lại" for r in rows))

@@ -94,7 +94,7 @@ def in_words(plan: Plan, found: Differences) -> pd.DataFrame:
 def _proposal(plan: Plan, names: dict[int, str], one: Recommendation, is_new: bool) -> dict[str, object]:
     side, other = ("after", "before") if is_new else ("before", "after")
     level = dict(plan.addressee_levels).get(one.addressee_level, one.addressee_level)
-    place = f"{one.sheet}!{one.cell}"
+    place = _written(one.sheet, one.cell)
     return {"area": names.get(one.area_no, str(one.area_no)), "area_no": one.area_no, "code": "", "measure_unit": "",
             "name": f"{_PROPOSAL[is_new]} (gửi {level})", side: one.text, other: "–", f"cell_{side}": place, "cells": place}
 
@@ -116,7 +116,12 @@ def _said(i: Indicator, answer: Answer | None) -> str:
 
 
 def _place(answer: Answer | None) -> str:
-    return f"{answer.sheet}!{answer.cell}" if answer is not None and answer.cell else ""
+    return _written(answer.sheet, answer.cell) if answer is not None and answer.cell else ""
+
+
+def _written(sheet: str | None, cell: str) -> str:
+    """"Mục 5, ô D7", on one line."""
+    return f"{sheet}, ô {cell}".replace(" ", "\u00a0")
 
 
 def _cells(before: Answer | None, after: Answer | None) -> str:

@@ -1,0 +1,219 @@
+"use strict";
+/* Draws slides (soket/conference/slide.py) and shows them one at a time, the neighbours prepared ahead.
+
+   A slide is the JSON of `soket.conference.player.payload`. Where slides come from is behind a small interface:
+       source = { count, slide: async (index) => slide }
+   so that the hall's screen (fetch) and the offline file (JSON in the page) run the same player. Words are set by
+   textContent only: what stands in a workbook is data. Plotly draws the figures and escapes nothing, so `soket.charts`
+   has escaped what goes into them. */
+const Stage = (() => {
+  const WIDTH = 1920, HEIGHT = 1080, AHEAD = [1, -1, 2];
+  // The chart library's words and separators; figures bring their own separators too.
+  const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false, locale: "vi",
+    locales: { vi: { dictionary: {}, format: { decimal: ",", thousands: ".", grouping: [3] } } } };
+  // The colours of soket.charts.theme on the dark projector theme: ink and paper change places, ramps run the other way.
+  const DARK = { "#14212b": "#f2f5f7", "#52616d": "#b4c0ca", "#6b7780": "#9aa8b3", "#eceff1": "#2b3945", "#ffffff": "#0f1a22",
+    "#0b5fa5": "#5aa9e6", "#d97706": "#d97706", "#a85a00": "#f2a444", "#b8c1c8": "#5f6d78", "#e3e7ea": "#2f3d48",
+    "#eaf2f9": "#12293d", "#c3dbee": "#1b3f60", "#8fbbdd": "#2a5f8f", "#4f92c4": "#3f86bd", "#083f70": "#a9d2f5",
+    "#f2f2f2": "#33404a", "#f7ddb8": "#5a4526", "#eaaa5a": "#a86a1c", "#cfc6e6": "#443d5e", "#9a86c8": "#8d78c4",
+    "#5e3c99": "#b79cf0" };
+  const COLOUR = /#[0-9a-f]{6}\b/gi;
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  /* A copy of a figure with its colours turned for the dark theme. */
+  function darkened(value) {
+    if (typeof value === "string") return value.replace(COLOUR, (found) => DARK[found.toLowerCase()] || found);
+    if (Array.isArray(value)) return value.map(darkened);
+    if (value && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, darkened(inner)]));
+    }
+    return value;
+  }
+
+  const BLOCKS = {
+    numbers: (block) => {
+      const box = element("div", "block-numbers");
+      box.append(...block.items.map(number));
+      return box;
+    },
+    cards: (block) => {
+      const box = element("div", "block-cards");
+      for (const card of block.items) {
+        const made = element("section", "card"), items = element("div", "card-items");
+        items.append(...card.items.map(number));
+        made.append(element("h2", "card-title", card.title), items);
+        box.append(made);
+      }
+      return box;
+    },
+    table: (block, own) => {
+      const box = element("div", "block-table"), table = element("table"), head = element("tr"), body = element("tbody");
+      const side = (index) => (block.numeric.includes(index) ? "numeric" : "");
+      head.append(...block.headers.map((words, index) => element("th", side(index), words)));
+      block.rows.forEach((row, position) => {
+        const made = element("tr", own && block.units[position] === own ? "own" : "");
+        made.append(...row.map((words, index) => element("td", side(index), words)));
+        body.append(made);
+      });
+      const top = element("thead");
+      top.append(head);
+      table.append(top, body);
+      box.append(table);
+      if (block.more) box.append(element("p", "more", block.more));
+      return box;
+    },
+    text: (block) => {
+      const box = element("div", "block-text"), lines = element("ul", "text-lines");
+      lines.append(...block.lines.map((words) => element("li", "", words)));
+      if (block.heading) box.append(element("h2", "text-heading", block.heading));
+      box.append(lines);
+      return box;
+    },
+    figure: (block) => {
+      const box = element("div", "block-figure");
+      box.setAttribute("role", "img");
+      box.setAttribute("aria-label", block.alt);
+      return box;
+    },
+  };
+
+  function number(item) {
+    const box = element("div", item.tone ? `number tone-${item.tone}` : "number");
+    box.append(element("p", "number-label", item.label),
+      element("p", item.value.length > 9 ? "number-value long" : "number-value", item.value),
+      element("p", "number-note", item.note));
+    return box;
+  }
+
+  function block(content, own) {
+    return BLOCKS[content.block](content, own);
+  }
+
+  /* Draws a slide for the stage into a new layer; resolves to it once every figure is painted. */
+  async function draw(parent, slide, { dark = false, count = 0 } = {}) {
+    const layer = element("article", `slide ${slide.layout}`), figures = [];
+    layer.append(element("h1", slide.title.length > 105 ? "slide-title long" : "slide-title", slide.title),
+      element("p", "slide-subtitle", slide.subtitle),
+      element("p", slide.footer.length > 170 ? "slide-footer long" : "slide-footer", slide.footer));
+    if (slide.number && count) layer.append(element("p", "slide-number", `${slide.number}/${count}`));
+    slide.blocks.forEach((content, index) => {
+      const place = slide.places[index], made = block(content);
+      Object.assign(made.style, { left: `${place.left}px`, top: `${place.top}px`, width: `${place.width}px`,
+        height: `${place.height}px` });
+      layer.append(made);
+      if (content.block === "figure") figures.push([made, content.figure, place]);
+    });
+    parent.append(layer);
+    layer.querySelectorAll(".block-table, .block-text").forEach((made) => {
+      if (made.scrollHeight > made.clientHeight + 1) made.classList.add("dense");
+    });
+    await Promise.all(figures.map(([made, figure, place]) => {
+      const drawn = dark ? darkened(figure) : figure;
+      const layout = { ...drawn.layout, width: place.width, height: place.height, autosize: false };
+      return Plotly.newPlot(made, drawn.data, layout, CONFIG);
+    }));
+    return layer;
+  }
+
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+  class Player {
+    /* `frame` fills with the stage. `dark`: the projector's dark theme. */
+    constructor(frame, source, { dark = false } = {}) {
+      frame.classList.add("stage-frame");
+      frame.classList.toggle("dark", dark);
+      this.frame = frame;
+      this.dark = dark;
+      this.stage = element("div", "stage");
+      frame.append(this.stage);
+      this.use(source);
+      this.fit = this.fit.bind(this);
+      addEventListener("resize", this.fit);
+      this.fit();
+    }
+
+    /* The stage as large as it fits, in the middle. */
+    fit() {
+      const box = this.frame.getBoundingClientRect();
+      const scale = Math.min(box.width / WIDTH, box.height / HEIGHT);
+      const left = (box.width - WIDTH * scale) / 2, top = (box.height - HEIGHT * scale) / 2;
+      this.stage.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
+    }
+
+    /* Take slides from another source; what is on the screen stays until the next `show`. */
+    use(source) {
+      this.source = source;
+      this.stale = [...(this.stale || []), ...(this.layers || new Map()).values()];
+      this.layers = new Map();
+    }
+
+    setDark(dark) {
+      this.dark = dark;
+      this.frame.classList.toggle("dark", dark);
+      this.use(this.source);
+      return this.shown === undefined ? Promise.resolve() : this.show(this.shown);
+    }
+
+    prepare(index) {
+      if (index < 0 || index >= this.source.count) return Promise.resolve(null);
+      if (!this.layers.has(index)) {
+        const layers = this.layers, made = this.source.slide(index)
+          .then((slide) => draw(this.stage, slide, { dark: this.dark, count: this.source.count }));
+        layers.set(index, made);
+        made.catch(() => layers.delete(index));
+      }
+      return this.layers.get(index);
+    }
+
+    /* Show a slide; resolves once it is painted. The last call wins. Marks "soket:change" measure key to paint. */
+    async show(index) {
+      const start = performance.now(), layers = this.layers;
+      this.wanted = index;
+      const layer = await this.prepare(index);
+      if (!layer || this.wanted !== index || this.layers !== layers) return false;
+      this.reveal(layer);
+      this.shown = index;
+      await painted();
+      performance.measure("soket:change", { start, end: performance.now(), detail: index });
+      this.clear();
+      this.prepareAround(index);
+      return true;
+    }
+
+    reveal(layer) {
+      for (const other of this.stage.children) other.classList.toggle("shown", other === layer);
+    }
+
+    /* Neighbours one after the other, so that a key pressed meanwhile waits for one slide at most. */
+    async prepareAround(index) {
+      for (const step of AHEAD) {
+        if (this.shown !== index) return;
+        await this.prepare(index + step).catch(() => null);
+        await painted();
+      }
+    }
+
+    /* Let layers go that are far away or come from another source. */
+    async clear() {
+      const gone = this.stale;
+      this.stale = [];
+      for (const [index, made] of this.layers) {
+        if (Math.abs(index - this.shown) > 2) { this.layers.delete(index); gone.push(made); }
+      }
+      for (const made of gone) await Promise.resolve(made).then(discard, () => null);
+    }
+  }
+
+  function discard(layer) {
+    layer.querySelectorAll(".block-figure").forEach((figure) => Plotly.purge(figure));
+    layer.remove();
+  }
+
+  return { Player, draw, block, element, darkened, CONFIG, WIDTH, HEIGHT };
+})();

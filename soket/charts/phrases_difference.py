@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from soket import text
@@ -13,6 +15,7 @@ from soket.model import Plan
 
 CHANGES = {"new": "nộp thêm", "replaced": "thay báo cáo", "withdrawn": "không còn được tính", "status": "đổi tình trạng nộp"}
 NONE, NOW = "Không có thay đổi nào", "hiện tại"
+_COVER = "Chung"
 _LONGEST = 160  # characters of a text in a table
 
 
@@ -104,13 +107,14 @@ def unit_table(units: pd.DataFrame) -> pd.DataFrame:
 
 @memo
 def cell_table(cells: pd.DataFrame) -> pd.DataFrame:
-    """The rows with words: before_words, after_words (a figure, a text, or which state it is), change_words."""
+    """The rows with words: before_words, after_words (a figure, a text, or which state it is), change_words, area_words."""
     rows = list(cells.itertuples(index=False))
     return cells.assign(
         before_words=[_cell(r.kind, r.before_state, r.before_figure, r.before_text, r.before_numerator, r.before_denominator)
                       for r in rows],
         after_words=[_cell(r.kind, r.state, r.figure, r.text, r.numerator, r.denominator) for r in rows],
         change_words=["–" if r.kind == "boolean" else change_words(r.kind, r.before_figure, r.figure) for r in rows],
+        area_words=[str(r.area_no) if r.area_no else _COVER for r in rows],
     )
 
 
@@ -118,12 +122,22 @@ def _cell(kind: str, state: str, figure: float | None, words: str | None, numera
           denominator: float | None) -> str:
     if state != "reported":
         return state_words(state, True)
-    if isinstance(words, str) and kind in ("text", "date"):
+    if kind == "date":
+        return _day(words)
+    if isinstance(words, str) and kind == "text":
         return words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
     if kind == "ratio":
         parts = f"{text.number(numerator)}/{text.number(denominator)}"
         return parts if pd.isna(figure) else f"{text.percent(figure)} ({parts})"
     return figure_words(kind, figure)
+
+
+def _day(words: str | None) -> str:
+    """Days are kept as 2026-04-20; what is none is shown as it was written."""
+    try:
+        return text.day(date.fromisoformat(words or ""))
+    except ValueError:
+        return words or "–"
 
 
 def _arrow(before: str, after: str) -> str:

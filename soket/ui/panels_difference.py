@@ -18,7 +18,7 @@ INDICATORS = {"area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn 
               "change_words": "Thay đổi", "reported_words": "Đơn vị có số liệu", "units": "Đơn vị đổi", "met_words": "So với mức"}
 UNITS = {"name": "Đơn vị", "peer_group": "Nhóm", "change_words": "Thay đổi", "version_words": "Lần nộp được tính",
          "status_words": "Tình trạng nộp", "cells": "Số câu trả lời đổi", "recommendation_words": "Số kiến nghị"}
-CELLS = {"unit_name": "Đơn vị", "area_no": "Mục", "name": "Chỉ tiêu", "before_words": "Trước", "after_words": "Sau",
+CELLS = {"unit_name": "Đơn vị", "area_words": "Mục", "name": "Chỉ tiêu", "before_words": "Trước", "after_words": "Sau",
          "change_words": "Thay đổi", "sheet": "Trang tính", "cell": "Ô"}
 _MOST = 2000  # rows in the page; the file has them all
 
@@ -51,7 +51,8 @@ def indicators(ctx: Context, before: str, area: Area | None) -> None:
         caption = ctx.caption(phrases_difference.largest(ctx.plan, rates), difference.subtitle(ctx.plan, rates, before, _called(ctx)))
         frame.chart(difference.dumbbells(rates, caption, before, ctx.snapshot or phrases_difference.NOW), key="thay-doi-ty-le")
     table = phrases_difference.indicator_table(rows)
-    clicked = tables.pick(table, INDICATORS, "thay-doi-chi-tieu")
+    clicked = tables.pick(table, INDICATORS, "thay-doi-chi-tieu",
+                          right=("before_words", "after_words", "change_words", "reported_words"))
     if clicked:
         row = table.iloc[clicked[0]]
         frame.go("linh_vuc", muc=str(row["area_no"]), chi_tieu=row["indicator"])
@@ -88,11 +89,11 @@ def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> No
     clicked = tables.pick(table.head(_MOST), CELLS, "thay-doi-cau-tra-loi")
     if clicked:
         row = table.iloc[clicked[0]]
-        frame.go("don_vi", don_vi=row["unit"], muc=str(row["area_no"]))
+        frame.go("don_vi", don_vi=row["unit"], **({"muc": str(row["area_no"])} if row["area_no"] else {}))
     if len(table) > _MOST:
         st.caption(f"Bảng này hiện {text.number(_MOST)} trong {text.number(len(table))} dòng; tệp Excel có đủ.")
     frame.download(table, _file("cau-tra-loi", before, ctx), ctx, label="Tải thay đổi từng câu trả lời (Excel)", headers=_named(
-        {"unit": "Mã đơn vị", "unit_name": "Đơn vị", "area_no": "Mục", "indicator": "Mã", "name": "Chỉ tiêu",
+        {"unit": "Mã đơn vị", "unit_name": "Đơn vị", "area_words": "Mục", "indicator": "Mã", "name": "Chỉ tiêu",
          "measure_unit": "Đơn vị tính", "before_words": "Trước", "after_words": "Sau", "change_words": "Thay đổi",
          "sheet": "Trang tính", "cell": "Ô"}, before, ctx))
 

@@ -35,15 +35,16 @@ def versions(rows: pd.DataFrame, counts: pd.Series, headers: dict[str, str], sta
 
 
 def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "name", most: int = 12,
-         formats: dict[str, Callable[[float], str]] | None = None) -> tuple[int, str] | None:
+         formats: dict[str, Callable[[float], str]] | None = None, right: Sequence[str] = ()) -> tuple[int, str] | None:
     """A table whose cells can be clicked: the position of the row and the column just clicked, once; else None.
 
     Numbers stand to the right, sort as numbers and are written the Vietnamese way, or as `formats` (column → words) has
-    them. At most `most` rows high.
+    them. `right`: columns of figures already in words, to the right, too. At most `most` rows high.
     """
+    config = {headers[column]: st.column_config.TextColumn(headers[column], alignment="right") for column in right}
     event = st.dataframe(
         _styled(rows[list(headers)], headers, formats or {}), key=f"pick-{key}", hide_index=True, width="stretch",
-        column_config={headers[wide]: st.column_config.TextColumn(headers[wide], width="large")},
+        column_config=config | {headers[wide]: st.column_config.TextColumn(headers[wide], width="large")},
         height=min(len(rows), most) * 40 + 42, row_height=40, on_select="rerun", selection_mode="single-cell", placeholder="–",
     )
     # The browser keeps the selection; a click counts in the run it caused and in no later one.

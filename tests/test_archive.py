@@ -45,7 +45,8 @@ def test_what_programs_leave_beside_the_files_is_listed_and_passed_over() -> Non
 
 
 def test_files_and_zips_come_as_one_list() -> None:
-    found = incoming([("Nhận 20-4/a.xlsx", b"1"), ("Nhận 20-4/b.zip", pack({"c.xlsx": b"2", "d.pdf": b"3"})), ("~$a.xlsx", b"")])
+    packed = pack({"c.xlsx": b"2", "d.pdf": b"3"})
+    found = incoming([("Nhận 20-4/a.xlsx", b"1"), ("Nhận 20-4/b.zip", packed), ("~$a.xlsx", b"")])
     assert [(f.name, f.content if isinstance(f.content, bytes) else f.content and f.content.read_bytes()) for f in found] == [
         ("Nhận 20-4/a.xlsx", b"1"), ("c.xlsx", b"2"), ("d.pdf", b"3"), ("~$a.xlsx", None)]
     assert found[3] == Incoming("~$a.xlsx", skipped="tệp khóa tạm, do tệp đang mở trong Excel hoặc Word lúc chép")

@@ -67,8 +67,8 @@ def test_three_files_are_handed_in_and_each_is_shown_whole() -> None:
 
 @pytest.mark.usefixtures("database")
 @pytest.mark.parametrize(("confirmed", "verdict"), [
-    (False, "Chờ xác nhận · Xã Phượng Tiến · lần nộp 1 · {answers} chỉ tiêu có số liệu · 0 chỉ tiêu bắt buộc còn trống · 1 điểm "
-            "cần xem lại. Số liệu chưa được tính cho đến khi có người xác nhận."),
+    (False, "Chờ xác nhận · Xã Phượng Tiến · lần nộp 1 · {answers} chỉ tiêu có số liệu · 0 chỉ tiêu bắt buộc còn trống · "
+            "1 điểm cần xem lại. Số liệu chưa được tính cho đến khi có người xác nhận."),
     (True, "Đã nhận, cần xem lại · Xã Phượng Tiến · lần nộp 1 · {answers} chỉ tiêu có số liệu · 0 chỉ tiêu bắt buộc còn trống"),
 ])
 def test_a_warning_waits_unless_it_is_confirmed_with_the_file(confirmed: bool, verdict: str) -> None:
@@ -99,7 +99,8 @@ def test_the_record_of_a_batch_outlives_session_and_server() -> None:
 
 @pytest.mark.usefixtures("database")
 def test_many_files_are_counted_filtered_and_one_is_shown() -> None:
-    members = {f"{u.code}.xlsx": own_return(u, n) for n, u in enumerate(COMMUNES[:5])} | {"sai.xlsx": WRONG, "a.pdf": b"%PDF-1.7"}
+    members = {f"{u.code}.xlsx": own_return(u, n) for n, u in enumerate(COMMUNES[:5])}
+    members |= {"sai.xlsx": WRONG, "a.pdf": b"%PDF-1.7"}
     handed_in([("tỉnh.zip", pack(members))], "zip", "tỉnh.zip")
     test = opened(dot="1")
     assert [(m.label, m.value) for m in test.metric] == [("Đã nhận", "5"), ("Trả lại", "1"), ("Không phải báo cáo", "1")]
@@ -206,5 +207,6 @@ def test_a_receipt_written_again_is_the_receipt_of_the_day() -> None:
 
 
 def test_a_skipped_file_is_no_file_to_check() -> None:
-    batch = Batch(1, (Incoming("a", b""), Incoming("b", skipped="x"), Incoming("c", b"")), (AT, AT, datetime(2026, 4, 19)), "", None)
+    files = Incoming("a", b""), Incoming("b", skipped="x"), Incoming("c", b"")
+    batch = Batch(1, files, (AT, AT, datetime(2026, 4, 19)), "", None)
     assert batch.to_check == [2, 0]

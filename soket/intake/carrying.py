@@ -43,7 +43,8 @@ class Carried:
     left: tuple[Left, ...]
 
 
-def carried_from(data: bytes, file_name: str, plans: Mapping[str, Plan], plan: Plan, pool: Pool | None = None) -> Carried | Reading:
+def carried_from(data: bytes, file_name: str, plans: Mapping[str, Plan], plan: Plan,
+                 pool: Pool | None = None) -> Carried | Reading:
     """Read a file made with any template of `plan`: accepted, returned or never handed in. The Reading, with its findings,
     when nothing can be taken over: no return at all, another plan's, or nobody knows whose."""
     reading = check(data, file_name, plans, None, plan.code, pool)

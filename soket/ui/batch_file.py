@@ -91,8 +91,10 @@ def all_marked(ctx: Context, files: pd.DataFrame) -> None:
     """A button that gives the marked copies of all returned files in one zip, made by all workers when it is pressed."""
     filed = files[files["submission_id"].notna()]
     if not filed.empty:
-        st.download_button(f"Tải {len(filed)} tệp trả lại, đã đánh dấu (zip)", lambda: _marked_zip(ctx, filed), key="all-marked",
-                           file_name=f"{ctx.plan.slug}-can-sua.zip", mime="application/zip", on_click="ignore")
+        st.download_button(
+            f"Tải {len(filed)} tệp trả lại, đã đánh dấu (zip)", lambda: _marked_zip(ctx, filed), key="all-marked",
+            file_name=f"{ctx.plan.slug}-can-sua.zip", mime="application/zip", on_click="ignore",
+        )
 
 
 def _marked_zip(ctx: Context, files: pd.DataFrame) -> bytes:

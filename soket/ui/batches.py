@@ -19,10 +19,12 @@ SOURCES = {"files": "Tệp", "folder": "Thư mục", "zip": "Tệp nén", "comma
 RECENT_HEADERS = {"received_at": "Nhận lúc", "from": "Từ", "files": "Số tệp", "accepted": "Đã nhận", "to_look_at": "Xem lại",
                   "returned": "Trả lại", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo", "other": "Khác"}
 FILE_HEADERS = {"file_name": "Tệp", "unit_name": "Đơn vị", "said": "Kết quả", "version": "Lần",
-                "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa", "warnings": "Xem lại"}
+                "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa",
+                "warnings": "Xem lại"}
 BATCH, OUTCOME, FILE = "dot", "ket-qua", "tep"
 # In the order in which a person has to act on them.
-_TO_ACT_ON = ("returned", "unreadable", "failed", "unreached", "pending", "warned", "duplicate", "withdrawn", "accepted", "skipped")
+_TO_ACT_ON = ("returned", "unreadable", "failed", "unreached", "pending", "warned", "duplicate", "withdrawn",
+               "accepted", "skipped")
 _FEW = 5  # up to so many files each is shown whole
 _TICK = 0.3  # seconds between two looks at a running batch
 
@@ -81,7 +83,8 @@ def _batch(ctx: Context, store: Store, batch: tuple) -> Underway | None:
     files = store.run("nop_bao_cao/batch_files", batch=int(batch.batch_id))
     reasons = files["skipped"].map(lambda why: f": {why}" if why else "")
     files["said"] = files["outcome"].map(OUTCOMES) + reasons
-    frame.heading(f"Đang kiểm tra {len(files)} tệp" if job else _heading(files), f"{_from(batch)}, nhận lúc {text.moment(batch.received_at)}")
+    frame.heading(f"Đang kiểm tra {len(files)} tệp" if job else _heading(files),
+                  f"{_from(batch)}, nhận lúc {text.moment(batch.received_at)}")
     if job is not None:
         st.info("Có thể đóng trang này: việc kiểm tra vẫn tiếp tục, mở lại trang để xem kết quả.")
         return Underway(job, st.empty())

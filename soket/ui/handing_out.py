@@ -61,7 +61,8 @@ def _filled_from_record(ctx: Context, unit: Unit) -> None:
 def _filled_from_file(ctx: Context) -> None:
     """The same for a file somebody still has: nothing of it is handed in."""
     st.caption("Dùng khi đã làm trên biểu mẫu phiên bản trước. Tệp chỉ được đọc để chép số liệu, không tính là đã nộp.")
-    old = st.file_uploader("Tệp cũ", type=["xlsx"], max_upload_size=FILE_BYTES // MB, key="old-file", label_visibility="collapsed")
+    old = st.file_uploader("Tệp cũ", type=["xlsx"], max_upload_size=FILE_BYTES // MB, key="old-file",
+                           label_visibility="collapsed")
     if old is None:
         return
     carried = carried_from(old.getvalue(), old.name, state.get().plans, ctx.plan)

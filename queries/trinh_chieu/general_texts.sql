@@ -3,7 +3,7 @@
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
 -- param indicator: code of the general field
-select u.unit, u.name, u.peer_group, trim(a.text) as text, a.sheet, a.cell
+select u.unit, u.name, u.peer_group, trim(a.text) as text
 from answer_at($plan, $period, $snapshot) a
 join unit u on u.plan = $plan and u.unit = a.unit
 where a.indicator = $indicator and a.state = 'reported' and says_something(a.text)

@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
-STAGE_WIDTH, STAGE_HEIGHT = 1920, 1080
+from soket.conference.stage import STAGE_HEIGHT, STAGE_WIDTH, Box, places
+
+__all__ = ["STAGE_HEIGHT", "STAGE_WIDTH", "Block", "Card", "Cards", "Deck", "Figure", "NativeChart", "Number", "Numbers", "Series",
+           "Slide", "Table", "Text", "as_json"]
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,11 @@ class Slide:
     notes: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def places(self) -> tuple[Box, ...]:
+        """Where each block stands on the stage, in stage pixels."""
+        return places(self.layout, [block.block for block in self.blocks])
+
 
 @dataclass(frozen=True)
 class Deck:
@@ -140,9 +148,9 @@ class Deck:
 
 
 def as_json(slide: Slide, *, for_followers: bool = False) -> dict:
-    """The slide as JSON takes it. Followers get neither notes nor the sentences about single units (those are asked for
+    """The slide as JSON takes it, with the box of every block ("places"). Followers get neither notes nor the sentences about single units (those are asked for
     one by one)."""
-    content = asdict(slide)
+    content = asdict(slide) | {"places": [asdict(box) for box in slide.places]}
     if for_followers:
         del content["notes"], content["own"]
     return content

@@ -10,11 +10,10 @@ from soket.charts.restage import LARGEST, restage
 from soket.conference import figures, titles
 from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
-from soket.conference.stage import BODY, GAP, NUMBERS_HEIGHT, Box, column_of
+from soket.conference.stage import BELOW, BODY, Box, column_of
 from soket.conference.words import brief, fitting
 from soket.model import Area, Indicator
 
-_BELOW = Box(BODY.left, 0, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)
 _LABEL, _DEPARTMENTS = 76, 4  # characters of a headline's name; departments shown where only they report
 _STRIP_LEFT, _STEMS_LEFT, _EDGE = 176, 196, 40  # px of the page's figures beside the dots and the stems
 _PLOT = 430
@@ -29,7 +28,7 @@ def headlines(m: Material, area: Area) -> Slide | None:
         return None
     numbers = tuple(_number(m, row) for row in whole)
     found = [m.plan.indicator(row.indicator) for row in whole]
-    drawn = tuple(_compared(m, indicator, column_of(len(found), _BELOW)) for indicator in found)
+    drawn = tuple(_compared(m, indicator, column_of(len(found), BELOW)) for indicator in found)
     reported = max(int(row.reported) for row in whole)
     owed = max(int(row.owed) for row in whole)
     return Slide(f"muc-{area.area_no}-a", titles.headline(m, area, whole, rows), f"Mục {area.area_no}. {area.name}",

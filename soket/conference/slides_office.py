@@ -9,11 +9,10 @@ from soket.charts import findings_area, measure, phrases, series, theme, unit_ta
 from soket.charts.restage import LARGEST, TooTall, restage
 from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide, Table
-from soket.conference.stage import BODY, GAP, NUMBERS_HEIGHT, Box
+from soket.conference.stage import BELOW, BODY, Box
 from soket.conference.words import brief, fitting
 from soket.model import Area
 
-_BELOW = Box(BODY.left, 0, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)
 _SERIES_FROM, _PANELS, _BULLETS, _ROWS = 3, 3, 5, 11
 
 
@@ -25,7 +24,7 @@ def figures(m: Material, area: Area) -> Slide | None:
         return None
     numbers = _numbers(m, area)
     over_years = len(m.plan.periods) >= _SERIES_FROM
-    box = _BELOW if numbers else BODY
+    box = BELOW if numbers else BODY
     figure = _years(m, rows, box) if over_years else _bullets(m, rows, now, box)
     blocks = ((Numbers(numbers),) if numbers else ()) + ((figure,) if figure else ())
     title = findings_area.series(rows) if over_years else findings_area.targets(now)

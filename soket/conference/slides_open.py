@@ -10,7 +10,7 @@ from soket.charts.restage import restage
 from soket.conference import figures
 from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
-from soket.conference.stage import BODY, GAP, NUMBERS_HEIGHT, Box
+from soket.conference.stage import BELOW, BODY
 from soket.conference.words import fitting
 
 _REGISTER = "sổ tiếp nhận báo cáo"
@@ -86,11 +86,10 @@ def _by_group(units: pd.DataFrame) -> Figure:
         whole = sum(part.counts[at] for part in parts)
         out = sum(part.counts[at] for part in parts if part.hatched)
         totals.append(f"{whole - out}/{whole}")
-    box = Box(BODY.left, 0, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)
     native = NativeChart("stacked_bar", tuple(groups), tuple(
         Series(part.words, tuple(map(float, part.counts)), part.colour) for part in parts), "đơn vị", 0)
     alt = "; ".join(f"{group}: {total} đã nộp" for group, total in zip(groups, totals, strict=True))
-    return Figure(figures.stacked(groups, parts, box, totals), alt, native)
+    return Figure(figures.stacked(groups, parts, BELOW, totals), alt, native)
 
 
 def _by_day(units: pd.DataFrame) -> NativeChart:

@@ -3,10 +3,10 @@ that a figure is drawn for exactly the room it gets."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from soket.conference.slide import STAGE_HEIGHT, STAGE_WIDTH, Block, Figure, Numbers, Slide
-
+STAGE_WIDTH, STAGE_HEIGHT = 1920, 1080
 GAP = 36
 NUMBERS_HEIGHT = 206
 
@@ -25,24 +25,24 @@ _EDGE = 72
 TITLE = Box(_EDGE, 40, STAGE_WIDTH - 2 * _EDGE, 116)
 SUBTITLE = Box(_EDGE, 160, STAGE_WIDTH - 2 * _EDGE, 44)
 BODY = Box(_EDGE, 222, STAGE_WIDTH - 2 * _EDGE, 778)
+BELOW = Box(_EDGE, BODY.top + NUMBERS_HEIGHT + GAP, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)  # under a row of numbers
 FOOTER = Box(_EDGE, 1016, STAGE_WIDTH - 2 * _EDGE, STAGE_HEIGHT - 1016 - 20)
 COVER = Box(_EDGE, 690, STAGE_WIDTH - 2 * _EDGE, 290)
 
 
-def places(slide: Slide) -> tuple[Box, ...]:
-    """A box for every block, in their order. "columns": side by side, a figure wider than words; "rows": one below the
-    other, headline numbers kept low; "head": the first across the top, the others side by side below it."""
-    if not slide.blocks:
+def places(layout: str, blocks: Sequence[str]) -> tuple[Box, ...]:
+    """A box for every block ("figure", "numbers", …), in their order. "columns": side by side, a figure wider than words;
+    "rows": one below the other, headline numbers kept low; "head": the first across the top, the others side by side below."""
+    if not blocks:
         return ()
-    if slide.layout == "title":
-        return _rows(slide.blocks, COVER)
-    if slide.layout == "columns":
-        return _columns(slide.blocks, BODY)
-    if slide.layout == "head" and len(slide.blocks) > 1:
+    if layout == "title":
+        return _rows(blocks, COVER)
+    if layout == "columns":
+        return _columns(blocks, BODY)
+    if layout == "head" and len(blocks) > 1:
         first = Box(BODY.left, BODY.top, BODY.width, NUMBERS_HEIGHT)
-        below = Box(BODY.left, BODY.top + NUMBERS_HEIGHT + GAP, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)
-        return (first, *_columns(slide.blocks[1:], below))
-    return _rows(slide.blocks, BODY)
+        return (first, *_columns(blocks[1:], BELOW))
+    return _rows(blocks, BODY)
 
 
 def column_of(count: int, box: Box = BODY) -> Box:
@@ -50,8 +50,8 @@ def column_of(count: int, box: Box = BODY) -> Box:
     return Box(box.left, box.top, (box.width - GAP * (count - 1)) / count, box.height)
 
 
-def _columns(blocks: tuple[Block, ...], box: Box) -> tuple[Box, ...]:
-    shares = [1.6 if isinstance(block, Figure) else 1.0 for block in blocks]
+def _columns(blocks: Sequence[str], box: Box) -> tuple[Box, ...]:
+    shares = [1.6 if block == "figure" else 1.0 for block in blocks]
     spare, left, found = box.width - GAP * (len(blocks) - 1), box.left, []
     for share in shares:
         width = spare * share / sum(shares)
@@ -60,8 +60,8 @@ def _columns(blocks: tuple[Block, ...], box: Box) -> tuple[Box, ...]:
     return tuple(found)
 
 
-def _rows(blocks: tuple[Block, ...], box: Box) -> tuple[Box, ...]:
-    fixed = [NUMBERS_HEIGHT if isinstance(block, Numbers) else 0 for block in blocks]
+def _rows(blocks: Sequence[str], box: Box) -> tuple[Box, ...]:
+    fixed = [NUMBERS_HEIGHT if block == "numbers" else 0 for block in blocks]
     free = box.height - GAP * (len(blocks) - 1) - sum(fixed)
     growing, top, found = fixed.count(0), box.top, []
     for height in fixed:

@@ -20,7 +20,7 @@ from soket.conference.slide import STAGE_HEIGHT, STAGE_WIDTH, Block, Cards, Deck
 from soket.exports.pptx_chart import FONT, Box, add_chart
 
 _TITLE, _SUBTITLE = Box(72, 40, 1776, 110), Box(72, 150, 1776, 48)
-_BODY, _FOOTER = Box(72, 214, 1776, 786), Box(72, 1016, 1776, 44)
+_FOOTER = Box(72, 1016, 1776, 44)
 _GAP = 36
 _TONES = {"met": ACCENT, "below": ALERT_TEXT, "missing": MUTED, "": INK}
 _BLANK = 6  # the empty layout of the built-in template
@@ -50,40 +50,20 @@ def _add(file: Deck_, slide: Slide) -> None:
     if slide.layout == "title":
         _words(shapes, Box(72, 330, 1776, 220), [slide.title], 44, bold=True)
         _words(shapes, Box(72, 560, 1776, 90), [slide.subtitle], 24, colour=MUTED)
-        _blocks(shapes, slide.blocks, Box(72, 680, 1776, 300), "rows")
+        _blocks(shapes, slide)
     else:
         _words(shapes, _TITLE, [slide.title], 30 if len(slide.title) <= 95 else 25, bold=True, anchor=MSO_ANCHOR.BOTTOM)
         _words(shapes, _SUBTITLE, [slide.subtitle], 18, colour=MUTED)
-        _blocks(shapes, slide.blocks, _BODY, slide.layout)
+        _blocks(shapes, slide)
     _words(shapes, _FOOTER, [slide.footer], 12, colour=FAINT)
     if slide.notes:
         page.notes_slide.notes_text_frame.text = slide.notes
 
 
-def _blocks(shapes: SlideShapes, blocks: Sequence[Block], box: Box, layout: str) -> None:
-    """Side by side with a figure twice as wide as words, or one below the other with what is short kept short."""
-    if not blocks:
-        return
-    if layout == "columns":
-        shares = [1.6 if isinstance(block, Figure) else 1.0 for block in blocks]
-        spare, left = box.width - _GAP * (len(blocks) - 1), box.left
-        for block, share in zip(blocks, shares, strict=True):
-            width = spare * share / sum(shares)
-            _block(shapes, block, Box(left, box.top, width, box.height))
-            left += width + _GAP
-        return
-    heights = [_short(block) for block in blocks]
-    free = box.height - _GAP * (len(blocks) - 1) - sum(heights)
-    growing, top = sum(height == 0 for height in heights), box.top
-    for block, height in zip(blocks, heights, strict=True):
-        height = height or free / growing
-        _block(shapes, block, Box(box.left, top, box.width, height))
-        top += height + _GAP
-
-
-def _short(block: Block) -> float:
-    """Pixels a block needs when it does not grow; 0 when it takes what is left."""
-    return 206 if isinstance(block, Numbers) else 0
+def _blocks(shapes: SlideShapes, slide: Slide) -> None:
+    """Every block in its place on the stage, as on the hall's screen."""
+    for block, place in zip(slide.blocks, slide.places, strict=True):
+        _block(shapes, block, Box(place.left, place.top, place.width, place.height))
 
 
 def _block(shapes: SlideShapes, block: Block, box: Box) -> None:

@@ -59,7 +59,7 @@ def test_progress_lists_who_owes_what(data: None) -> None:
     first = test.table[0].value.iloc[0]
     assert [value.replace("\\", "") for value in first] == [
         PLANS["TN"].units[2].name, "2 ngày", "Trước ngày 24/4/2026", "Sở Nội vụ và các sở, ban, ngành có liên quan", "Gửi báo cáo sơ kết 01 năm",
-        f"[Soạn lời](/don-doc?ke-hoach=TN&ky=01NAM&don-vi={PLANS['TN'].units[2].code})"]
+        f"[Soạn\u00a0lời](/don-doc?ke-hoach=TN&ky=01NAM&don-vi={PLANS['TN'].units[2].code})"]
     departments = open_page(PROGRESS, ke_hoach="TN", trang="7").table[0].value
     assert set(departments["Quá hạn"]) == {"còn trong hạn"}  # due before 28/4, judged on 25/4
 

@@ -117,7 +117,7 @@ def to_all(ctx: Context, listed: Listed) -> None:
 def with_links(ctx: Context, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with a unit, and a column that links to this page of that unit; in a table it opens beside the list."""
     standing = {filters.PLAN: ctx.plan.code, filters.PERIOD: ctx.period.code}
-    return rows.assign(**{origin.COLUMN: [f"[Soạn lời]({_ADDRESS}?{urlencode(standing | {filters.UNIT: unit})})"
+    return rows.assign(**{origin.COLUMN: [f"[Soạn\u00a0lời]({_ADDRESS}?{urlencode(standing | {filters.UNIT: unit})})"
                                           for unit in rows["unit"]]})
 
 

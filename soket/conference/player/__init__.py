@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from soket.conference.slide import Slide, as_json
-from soket.conference.stage import places
 
 FOLDER = Path(__file__).parent
 
 
 def payload(slide: Slide, number: int, *, for_followers: bool = False) -> dict:
-    """What stage.js draws: the slide as JSON, the boxes its blocks stand in, its number in the deck from 1 (0: none)."""
-    boxes = [asdict(box) for box in places(slide)]
-    return as_json(slide, for_followers=for_followers) | {"places": boxes, "number": number}
+    """What stage.js draws: the slide as JSON, its number in the deck from 1 (0: none)."""
+    return as_json(slide, for_followers=for_followers) | {"number": number}
 
 
 def packed(content: object) -> str:

@@ -201,14 +201,17 @@ def test_links_carry_plan_period_and_snapshot() -> None:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_whole_is_what_its_contributions_come_to(plan: str, database: object) -> None:
-    """Every indicator of every plan, all units, every block and every peer group, against the figures of Lĩnh vực."""
+    """Every indicator of every plan for all units, and every seventh figure of a block or group, as Lĩnh vực has them."""
     found, store = PLANS[plan], state.get().store
-    for one in itertools.islice(sample_returns(found), 14):
+    for one in itertools.islice(sample_returns(found), 10):
         receive(store, PLANS, one.data, one.file_name, one.received_at)
     asked = {i.code: i for i in found.indicators}
-    for period in found.periods:
+    kinds = set()
+    for period in {p.code: p for p in (found.periods[0], found.periods[-1])}.values():
         place = {"plan": plan, "period": period.code, "snapshot": None}
-        for row in store.run("linh_vuc/figures", **place, area=None).itertuples(index=False):
+        for number, row in enumerate(store.run("linh_vuc/figures", **place, area=None).itertuples(index=False)):
+            if row.scope != "all" and number % 7:
+                continue
             scope = None if row.scope == "all" else row.scope_name
             params = {**place, "indicator": row.indicator, "scope": scope}
             parts = store.run("nguon_so_lieu/contributions", **params)
@@ -219,6 +222,8 @@ def test_a_whole_is_what_its_contributions_come_to(plan: str, database: object) 
             assert (whole["owed"], whole["reported"], whole["counted"]) == (len(parts), row.reported, parts["counts"].sum())
             if expected is not None and parts["share"].notna().any():
                 assert parts["share"].sum() == pytest.approx(100)
+                kinds.add(row.aggregation)
+    assert kinds == {i.aggregation for i in found.indicators if i.area_no and i.kind not in ("text", "date")} - {"none"}
 
 
 def _together(indicator: Indicator, rows: pd.DataFrame) -> float | None:

@@ -25,14 +25,19 @@ listed as (
     where o.plan = $plan and o.indicator = $indicator
           and ($scope is null or u.peer_group = $scope or block_of(u.unit_kind) = $scope)
 ),
-counted as (
+counted as materialized (
     select *, aggregation <> 'none' and figure is not null and (aggregation <> 'weighted' or coalesce(weight > 0, false)) as counts
     from listed
+),
+-- Not window functions: DuckDB 1.5.5 now and then fails over an aggregate over () of few rows (vector index out of range).
+totals as (
+    select sum(figure) as figure, sum(weight) as weight, count(*) as units from counted where counts
 )
-select unit, name, peer_group, block, submitted, state, numerator, denominator, figure, text, weight, counts,
-       case when counts then 100 * case aggregation
-           when 'sum' then figure / nullif(sum(figure) filter (counts) over (), 0)
-           when 'weighted' then weight / sum(weight) filter (counts) over ()
-           when 'mean' then 1 / count(*) filter (counts) over () end end as share
-from counted
-order by figure is null, ordinal
+select c.unit, c.name, c.peer_group, c.block, c.submitted, c.state, c.numerator, c.denominator, c.figure, c.text, c.weight,
+       c.counts,
+       case when c.counts then 100 * case c.aggregation
+           when 'sum' then c.figure / nullif(t.figure, 0)
+           when 'weighted' then c.weight / t.weight
+           when 'mean' then 1 / t.units end end as share
+from counted c cross join totals t
+order by c.figure is null, c.ordinal

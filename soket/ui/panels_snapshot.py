@@ -18,7 +18,8 @@ from soket.ui.context import SAMPLE, Context
 
 LIST = {"snapshot": "Bản chốt", "name": "Tên", "taken": "Chốt lúc", "as_of_words": "Số liệu tính đến",
         "submissions_words": "Đơn vị có báo cáo", "actor_words": "Người chốt", "said": "Ghi chú"}
-_TOLD = "soket.snapshot.told"
+_TOLD, _REFUSED = "soket.snapshot.told", "soket.snapshot.refused"
+_NAME, _NOTE = "snapshot-name", "snapshot-note"
 
 
 def standing(ctx: Context, rows: pd.DataFrame) -> None:
@@ -26,6 +27,7 @@ def standing(ctx: Context, rows: pd.DataFrame) -> None:
     said = st.session_state.pop(_TOLD, None)
     if said:
         st.success(escape.markdown(said))
+    _refused()
     frame.heading("Số liệu hiện tại", _since(ctx, rows))
     frame.figures([(phrases.BLOCKS[row.block].capitalize() + " có báo cáo", f"{row.received}/{row.units}", "")
                    for row in reads.run("tong_quan/returned", ctx).itertuples()]
@@ -70,26 +72,33 @@ def _dialog(ctx: Context, rows: pd.DataFrame) -> None:
     st.markdown(escape.markdown(f"{ctx.plan.short_title}, kỳ {ctx.period.label}: {phrases.listed(blocks)} có báo cáo được tính, "
                                 f"tính đến {text.moment(ctx.as_of)}."))
     st.markdown(escape.markdown(_since(ctx, rows)))
-    name = st.text_input("Tên bản chốt", max_chars=LONGEST_NAME, placeholder="Trước hội nghị", key="snapshot-name")
-    note = st.text_area("Ghi chú (không bắt buộc)", max_chars=LONGEST_NOTE, key="snapshot-note")
-    if not st.button("Chốt số liệu", type="primary", key="snapshot-take"):
-        return
-    try:
-        st.session_state[_TOLD] = _take(ctx, name, note)
-    except (SnapshotError, StoreError) as error:
-        st.error(escape.markdown(str(error)))
-        return
-    st.rerun()
+    st.text_input("Tên bản chốt", max_chars=LONGEST_NAME, placeholder="Trước hội nghị", key=_NAME)
+    st.text_area("Ghi chú (không bắt buộc)", max_chars=LONGEST_NOTE, key=_NOTE)
+    if st.button("Chốt số liệu", type="primary", key="snapshot-take", on_click=_take, args=(ctx,)):
+        if _TOLD in st.session_state:
+            st.rerun()
+        _refused()
 
 
-def _take(ctx: Context, name: str, note: str) -> str:
-    """Take it; what to say about it."""
-    if not access.may(frame.ROLE, "freeze"):
-        raise SnapshotError("Bạn không có quyền chốt số liệu.")
+def _take(ctx: Context) -> None:
+    """Take one with the name and note typed in; leaves what there is to say about it, or why it was refused."""
     now = datetime.now(VIETNAM).replace(tzinfo=None, microsecond=0)
-    got = take(state.get().store, ctx.plan, ctx.period, name, note, frame.ROLE, now)
+    try:
+        if not access.may(frame.ROLE, "freeze"):
+            raise SnapshotError("Bạn không có quyền chốt số liệu.")
+        got = take(state.get().store, ctx.plan, ctx.period, st.session_state[_NAME], st.session_state[_NOTE], frame.ROLE, now)
+    except (SnapshotError, StoreError) as error:
+        st.session_state[_REFUSED] = str(error)
+        return
     same = f" Số liệu giống hệt bản chốt {got.same_as}." if got.same_as else ""
-    return f"Đã chốt số liệu: {got.snapshot} “{got.name}”, {got.submissions}/{got.units} đơn vị có báo cáo.{same}"
+    st.session_state[_TOLD] = (f"Đã chốt số liệu: {got.snapshot} “{got.name}”, {got.submissions}/{got.units} đơn vị có báo cáo."
+                               f"{same}")
+
+
+def _refused() -> None:
+    """Why nothing was taken, once: in the dialog, or on the page when the dialog was closed meanwhile."""
+    if why := st.session_state.pop(_REFUSED, None):
+        st.error(escape.markdown(why))
 
 
 def compared(ctx: Context, rows: pd.DataFrame) -> tuple[str, str | None]:

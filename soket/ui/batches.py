@@ -53,7 +53,7 @@ def panel(ctx: Context) -> Underway | None:
     if rows.empty:
         return None
     chosen_place = st.container()
-    frame.heading("3. Các đợt nộp gần đây")
+    frame.heading("Các đợt nộp gần đây")
     rows = _in_words(rows)
     frame.table(rows, RECENT_HEADERS)
     options = {filters.ALL: "Chọn một đợt nộp"} | {

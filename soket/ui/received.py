@@ -18,7 +18,7 @@ HEADERS = {"received_at": "Nhận lúc", "unit_name": "Đơn vị", "version": "
 def recent(ctx: Context) -> None:
     """A table of the last files, and the findings of the one that is chosen."""
     rows = reads.run("nop_bao_cao/recent", ctx)
-    frame.heading("4. Báo cáo nhận gần đây")
+    frame.heading("Báo cáo nhận gần đây")
     if rows.empty:
         st.markdown("Chưa nhận báo cáo nào trong kỳ này. Tải biểu mẫu ở bước 1, điền rồi nộp ở bước 2.")
         return

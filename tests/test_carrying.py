@@ -8,6 +8,7 @@ from soket import intake
 from soket.intake.carrying import NOT_ADDRESSED, NOT_READ, Carried, Left, carried_from
 from soket.model import Plan
 from soket.workbook.template import write_template
+from tests.full_returns import a_return
 from tests.returns import PLANS, TN, UNIT, Workbook, full_return
 
 OWED = [i for i in TN.owed_by(UNIT.code) if i.area_no]
@@ -56,6 +57,14 @@ def test_a_line_found_by_its_name_goes_along_under_its_new_code() -> None:
     found = carried(full_return(), plan)
     assert found.filling.answers["TN-01-99"].value == 100.0
     assert found.left == ()
+
+
+def test_made_up_figures_stay_marked_as_such() -> None:
+    assert not carried(full_return(), newer()).is_sample
+    found = carried(a_return(TN, UNIT, sample=True), newer())
+    assert found.is_sample
+    filled = write_template(TN, UNIT, TN.periods[0], found.filling, found.is_sample)
+    assert intake.check(filled, "b.xlsx", PLANS).is_sample
 
 
 def test_another_plans_file_and_no_return_give_their_findings() -> None:

@@ -33,7 +33,10 @@ class Left:
 
 @dataclass(frozen=True)
 class Carried:
-    """What goes into the newer template of `unit`, and what does not. `answers`: how many answers go along."""
+    """What goes into the newer template of `unit`, and what does not. `answers`: how many answers go along.
+
+    `is_sample`: the figures are made up, and the newer workbook has to say so, too.
+    """
 
     unit: str
     period: str | None
@@ -41,6 +44,7 @@ class Carried:
     filling: Filling
     answers: int
     left: tuple[Left, ...]
+    is_sample: bool
 
 
 def carried_from(data: bytes, file_name: str, plans: Mapping[str, Plan], plan: Plan,
@@ -51,7 +55,8 @@ def carried_from(data: bytes, file_name: str, plans: Mapping[str, Plan], plan: P
     if reading.plan != plan.code or reading.unit is None or not reading.answers:
         return reading
     filling = carry_over(reading.answers, reading.recommendations, plan)
-    return Carried(reading.unit, reading.period, reading.template_version, filling, len(filling.answers), _left(reading, plan))
+    return Carried(reading.unit, reading.period, reading.template_version, filling, len(filling.answers),
+                   _left(reading, plan), reading.is_sample)
 
 
 def _left(reading: Reading, plan: Plan) -> tuple[Left, ...]:

@@ -83,8 +83,9 @@ def _filled_from_file(ctx: Context) -> None:
 def _offer(ctx: Context, unit: Unit, period: Period, carried: Carried, label: str, key: str) -> None:
     """The button, and what the clerk still has to type."""
     st.download_button(
-        label, lambda: write_template(ctx.plan, unit, period, carried.filling), key=key, mime=handing_back.XLSX,
-        file_name=file_name(ctx.plan, unit, period).replace(".xlsx", "_dien-san.xlsx"), on_click="ignore",
+        label, lambda: write_template(ctx.plan, unit, period, carried.filling, carried.is_sample), key=key,
+        mime=handing_back.XLSX, on_click="ignore",
+        file_name=file_name(ctx.plan, unit, period).replace(".xlsx", "_dien-san.xlsx"),
     )
     if not carried.left:
         st.caption(escape.markdown(f"Mọi số liệu đọc được đều đã chép sang. {WITHOUT_NOTES}"))

@@ -15,7 +15,7 @@ from soket.checks.late_return import late_return
 from soket.decisions import DecisionError
 from soket.intake.moments import vietnam_time
 from soket.intake.review_words import (
-    ALLOWED, DONE, EVENTS, NEEDS_REASON, NOT_ALLOWED, REASON_MISSING, changed_meanwhile, redone)
+    ALLOWED, DONE, EVENTS, NEEDS_REASON, NOT_ALLOWED, REASON_MISSING, STATUS_AFTER, changed_meanwhile, redone)
 from soket.intake.versions import Version, counting, load_versions, set_status
 from soket.model import Plan, Unit
 from soket.store import Store, Transaction
@@ -110,8 +110,7 @@ def _carry_out(store: Store, tx: Transaction, plan: Plan, versions: list[Version
 def _status_after(action: Action, version: Version) -> str:
     if action == "restore":
         return version.status_before or "accepted"
-    return {"confirm": "accepted", "send_back": "returned", "withdraw": "withdrawn", "hold": "pending",
-            "correct_receipt": version.status}[action]
+    return STATUS_AFTER.get(action, version.status)
 
 
 def _check_time(plan: Plan, version: Version, received_at: datetime | None) -> None:

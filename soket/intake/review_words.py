@@ -10,6 +10,8 @@ ALLOWED = {
     "confirm": ("pending",), "send_back": ("accepted", "pending"), "withdraw": ("accepted", "pending"),
     "restore": ("returned", "withdrawn"), "correct_receipt": ("accepted", "pending"), "hold": ("accepted",),
 }
+# The status it has then; restoring gives back the one it had, correcting the time of receipt leaves it.
+STATUS_AFTER = {"confirm": "accepted", "send_back": "returned", "withdraw": "withdrawn", "hold": "pending"}
 NEEDS_REASON = ("send_back", "withdraw", "restore", "correct_receipt")
 # Action → word of the log of events, and what was done in Vietnamese.
 EVENTS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -49,9 +49,11 @@ def counting(versions: Sequence[Version]) -> int | None:
     return max((v.version for v in versions if v.status == "accepted"), default=None)
 
 
-def counting_after(versions: Sequence[Version], submission_id: int, status: Status) -> int | None:
-    """Number of the version that would count if one got another status."""
-    return counting([replace(v, status=status) if v.submission_id == submission_id else v for v in versions])
+def counting_after(accepted: Iterable[int], version: int, status: Status) -> tuple[int | None, int | None]:
+    """Which version counts now, and which would if `version` got a status. `accepted`: numbers of the accepted versions."""
+    now = set(accepted)
+    then = now | {version} if status == "accepted" else now - {version}
+    return max(now, default=None), max(then, default=None)
 
 
 def set_status(tx: Transaction, whose: Mapping[str, str], submission_id: int, status: Status, received_at: datetime) -> None:

@@ -12,7 +12,8 @@ import streamlit as st
 from soket import access, text
 from soket.intake import VIETNAM
 from soket.intake.review import Action, ReviewError, decide
-from soket.intake.review_words import ALLOWED, NEEDS_REASON, REASON_LABELS, consequence
+from soket.intake.review_words import ALLOWED, NEEDS_REASON, REASON_LABELS, STATUS_AFTER, consequence
+from soket.intake.versions import counting_after
 from soket.store import StoreError
 from soket.ui import escape, frame, state
 
@@ -29,7 +30,6 @@ _DONE: dict[Action, str] = {
     "confirm": "Đã xác nhận và nhận {what}.", "send_back": "Đã trả lại {what}.", "withdraw": "Đã rút {what}.",
     "restore": "Đã khôi phục {what}.", "correct_receipt": "Đã sửa thời điểm nhận {what}.",
 }
-_STATUS_AFTER = {"confirm": "accepted", "send_back": "returned", "withdraw": "withdrawn"}
 
 
 class Row(NamedTuple):
@@ -74,11 +74,9 @@ def allowed(row: Row) -> list[Action]:
 
 def leads_to(action: Action, row: Row, versions: pd.DataFrame) -> str:
     """Which version of the unit will count, in a sentence. `versions`: those of the unit, of duyet/submissions."""
-    accepted = set(versions.loc[versions["status"] == "accepted", "version"].astype(int))
-    before = max(accepted, default=None)
-    status = (row.before or "accepted") if action == "restore" else _STATUS_AFTER.get(action, row.status)
-    after = max(accepted | {row.version} if status == "accepted" else accepted - {row.version}, default=None)
-    return consequence(before, after)
+    accepted = versions.loc[versions["status"] == "accepted", "version"].astype(int)
+    status = (row.before or "accepted") if action == "restore" else STATUS_AFTER.get(action, row.status)
+    return consequence(*counting_after(accepted, row.version, status))
 
 
 def open_dialog(action: Action, row: Row, sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""Quirks 23: both Có and Không."""
+"""Quirks 23: both words in one cell."""
 
 from tests.workbooks.case import YES_NO, Case
 

@@ -177,3 +177,12 @@ def test_a_batch_runs_by_itself_and_tells_how_far_it_is(store: Store) -> None:
     assert (job.done, job.total, job.name) == (2, 2, "2.xlsx")
     assert batch_job.running(store, batch.batch_id) is None
     assert outcomes(store) == ["skipped", "accepted", "accepted"]
+
+
+def test_the_same_files_from_two_people_at_once_are_filed_once(store: Store) -> None:
+    files = [Incoming(f"{u.code}.xlsx", own_return(u, n)) for n, u in enumerate(COMMUNES[:4])]
+    jobs = [batch_job.start(store, PLANS, open_batch(store, files, AT, who, "files")) for who in ("một", "hai")]
+    assert all(job.wait(60) for job in jobs)
+    assert sorted(outcomes(store, 1) + outcomes(store, 2)) == ["accepted"] * 4 + ["duplicate"] * 4
+    versions = store.run("nop_bao_cao/recent", plan="TN", period="01NAM")[["unit", "version"]]
+    assert sorted(versions.itertuples(index=False, name=None)) == sorted((u.code, 1) for u in COMMUNES[:4])

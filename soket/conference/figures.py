@@ -44,8 +44,8 @@ def bars(rows: Sequence[Bar], heading: str, full: float, box: Box, level: Level 
         if row.value is None:
             notes.append(_words(row.words, 0, at + 0.04, yref="y", yanchor="middle", color=theme.MUTED))
         else:
-            notes.append(_words(f"<b>{escape(row.words)}</b>", row.value, at + 0.04, yref="y", yanchor="middle", xshift=10,
-                                size=STRONG))
+            notes.append(_words(f"<b>{escape(row.words)}</b>", row.value, at + 0.04, yref="y", yanchor="middle", xshift=8,
+                                size=STRONG, bgcolor=theme.PAPER, borderpad=2))
     shapes = []
     if level:
         shapes.append({"type": "line", "xref": "x", "yref": "paper", "x0": level.value, "x1": level.value, "y0": 0, "y1": 1,
@@ -56,8 +56,7 @@ def bars(rows: Sequence[Bar], heading: str, full: float, box: Box, level: Level 
         "type": "bar", "orientation": "h", "x": [row.value for row in rows], "y": list(range(len(rows))), "width": 0.36,
         "marker": {"color": [row.colour for row in rows]}, "customdata": [[row.key] for row in rows], "hoverinfo": "skip",
     }
-    # Room for the figure behind the longest bar.
-    room = full * (1 + 0.026 * max((len(row.words) for row in rows), default=4))
+    room = _room(full, [row.words for row in rows], STRONG, box.width)
     return figure([trace], box, margin={"l": 4, "r": 4, "t": top, "b": 4}, annotations=notes, shapes=shapes,
                   xaxis={"visible": False, "range": [0, room]}, yaxis={"visible": False, "range": [count - 0.5, -0.62]})
 
@@ -97,7 +96,7 @@ def stacked(names: Sequence[str], parts: Sequence[Part], box: Box, totals: Seque
                             size=BODY))
         reach = sum(part.counts[at] for part in parts)
         notes.append(_words(escape(total), reach, at, yref="y", yanchor="middle", xshift=14, size=BODY))
-    room = widest * (1 + 0.013 * max(map(len, totals), default=0))
+    room = _room(widest, totals, BODY, box.width - left)
     return figure(data, box, barmode="stack", margin={"l": left, "r": 4, "t": 76, "b": 4}, annotations=notes,
                   xaxis={"visible": False, "range": [0, room]},
                   yaxis={"visible": False, "range": [len(names) - 0.5, -0.5]})
@@ -110,6 +109,11 @@ def figure(data: list[dict], box: Box, **layout: object) -> dict:
         "plot_bgcolor": theme.PAPER, "font": {"family": theme.FONT, "size": LABEL, "color": theme.INK}, "separators": ",.",
         "showlegend": False, "hovermode": False, "dragmode": False, **layout,
     }}
+
+
+def _room(full: float, words: Sequence[str], size: int, width: float) -> float:
+    """End of an axis that is `width` px wide, so that the words behind the longest bar have room."""
+    return full * width / (width - 0.62 * size * max(map(len, words), default=0) - 28)
 
 
 def _dash(kind: str | None) -> str:

@@ -42,7 +42,7 @@ def _number(m: Material, row: object) -> Number:
     tone = ("met" if row.figure_met else "below") if judged else "missing" if value == "–" else ""
     if judged:
         note = f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_word(row.target_kind)} " \
-               f"{measure.shown(row.kind, row.target_value)} · {note}"
+               f"{measure.shown(row.kind, row.target_value)} · {row.met}/{row.judged} đơn vị đạt"
     return Number(brief(name, _LABEL), value, note, tone)
 
 
@@ -52,12 +52,15 @@ def _compared(m: Material, indicator: Indicator, box: Box) -> Figure:
     rows = rows[(rows["indicator"] == indicator.code) & (rows["owed"] > 0)]
     if rows.empty:
         return _departments(m, indicator, box)
+    if indicator.direction == "down" and indicator.kind == "count" and rows["figure"].min() < 1:
+        return _occurring(m, indicator, box)
     kind, unit = rows["kind"].iloc[0], rows["measure_unit"].iloc[0]
+    worst = _behind(rows["figure"], indicator)
     decimals = measure.places(kind, rows["figure"])
     target = rows["target_value"].iloc[0]
     bars = [figures.Bar(row.short_name, None if pd.isna(row.figure) else float(row.figure),
                         theme.NO_DATA if pd.isna(row.figure) else measure.shown(kind, row.figure, decimals),
-                        _colour(row.figure, indicator)) for row in rows.itertuples(index=False)]
+                        _colour(row.figure, indicator, worst)) for row in rows.itertuples(index=False)]
     full = 100.0 if kind in measure.RATES else 5.0 if kind == "scale" else 0.0
     full = max([full, *measure.numbers(rows["figure"]), target if pd.notna(target) else 0.0]) or 1.0
     level = None if pd.isna(target) else figures.Level(float(target), titles.level_words(indicator), indicator.target_kind)
@@ -93,10 +96,35 @@ def _departments(m: Material, indicator: Indicator, box: Box) -> Figure:
     return Figure(figures.bars(bars, heading, full, box), f"{indicator.name}. {heading}", native)
 
 
-def _colour(figure: float, indicator: Indicator) -> str:
-    """Met or below where there is a level; one quiet hue where there is none."""
+def _occurring(m: Material, indicator: Indicator, box: Box) -> Figure:
+    """For what should not be there and mostly is not: the share of each group's units that still have any."""
+    rows = m.run("linh_vuc/units", indicator=indicator.code)
+    rows = rows[(rows["block"] == "commune") & rows["figure"].notna()]
+    bars = []
+    for group, own in rows.groupby("peer_group", sort=False):
+        some, share = int((own["figure"] > 0).sum()), 100 * float((own["figure"] > 0).mean())
+        bars.append(figures.Bar(group, share, f"{measure.shown('ratio', share)} ({some}/{len(own)})", theme.RAMP[3]))
+    heading = "Tỷ lệ đơn vị còn phát sinh, theo nhóm"
+    native = NativeChart("bar", tuple(b.name for b in bars), (Series(heading, tuple(b.value for b in bars), theme.RAMP[3]),), "%")
+    alt = f"{indicator.name}: " + "; ".join(f"{b.name} {b.words}" for b in bars)
+    return Figure(figures.bars(bars, heading, 100.0, box), alt, native)
+
+
+def _behind(values: pd.Series, indicator: Indicator) -> float | None:
+    """The group's figure the eye should land on: the one behind, when the groups differ by a point or a tenth and more."""
+    known = measure.numbers(values)
+    if indicator.direction == "none" or indicator.target_value is not None or len(known) < 2:
+        return None
+    gap = max(known) - min(known)
+    if gap < (1.0 if indicator.kind in (*measure.RATES, "boolean") else 0.1 * max(known)) or not gap:
+        return None
+    return max(known) if indicator.direction == "down" else min(known)
+
+
+def _colour(figure: float, indicator: Indicator, worst: float | None = None) -> str:
+    """Met or below where there is a level; else the group that is behind in the accent and the rest grey, one hue when none is."""
     if indicator.target_value is None or pd.isna(figure):
-        return theme.RAMP[3]
+        return theme.RAMP[3] if worst is None else theme.ACCENT if figure == worst else theme.REST
     compare = {">=": figure >= indicator.target_value - 1e-9, "<=": figure <= indicator.target_value + 1e-9,
                ">": figure > indicator.target_value + 1e-9, "<": figure < indicator.target_value - 1e-9,
                "=": abs(figure - indicator.target_value) <= 1e-9}
@@ -118,13 +146,15 @@ def standing(m: Material, area: Area) -> Slide | None:
     counted = indicator.kind == "boolean" or answers.has_steps(rows, indicator)
     blocks = (_counted(rows, indicator),) if counted else _spread(m, rows, mine, indicator)
     found = findings_area.answers(indicator, rows) if counted else findings_area.distribution(indicator, mine)
-    unit = f" ({indicator.measure_unit})" if indicator.measure_unit and indicator.kind != "boolean" else ""
-    words = [f"Không xếp hạng {n} đơn vị có mẫu số dưới {m.plan.small_denominator}" for n in [int(rows["small"].sum())] if n]
+    unit = f" ({indicator.measure_unit})" if indicator.kind in measure.RATES else ""
+    if not counted and indicator.target_value is None:
+        found = titles.spread(rows, indicator) or found
+    small = [f"○ {n} đơn vị có mẫu số dưới {m.plan.small_denominator}: không xếp hạng" for n in [int(rows["small"].sum())] if n]
     nothing = [f"{int(none.sum())} đơn vị không phát sinh"] if none.any() else []
-    footer = " · ".join([m.footer(int(rows["figure"].notna().sum()), int(missing.sum())), *nothing])
+    footer = " · ".join([m.footer(int(rows["figure"].notna().sum()), int(missing.sum())), *nothing, *small])
     return Slide(f"muc-{area.area_no}-b", fitting([titles.about(indicator, found), found]),
                  brief(f"Mục {area.area_no}. {area.short_name} · {indicator.name}{unit}", 112), blocks, footer, layout="columns",
-                 area_no=area.area_no, notes=". ".join([*words, measure.silent_note(rows)]).strip(". "),
+                 area_no=area.area_no, notes=measure.silent_note(rows),
                  own=_own_places(rows, indicator))
 
 
@@ -172,8 +202,22 @@ def _strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, box: 
     panel.axes["xaxis"]["domain"] = [0, 1]
     drawn = theme.figure(panel.data, theme.Caption("", "", ""), height=_PLOT + 190, left=_STRIP_LEFT, right=_EDGE, gap=30,
                          annotations=panel.annotations, shapes=panel.shapes, **panel.axes)
+    _tidy(drawn, rows, _PLOT / max(len(groups), 1))
     _units_first(drawn)
     return Figure(restage(drawn, box.width, box.height), _medians(groups, indicator), _dots(rows, indicator))
+
+
+def _tidy(drawn: dict, rows: pd.DataFrame, band: float) -> None:
+    """Words under the dots instead of over them; nobody is named over a small denominator."""
+    small = {f"<b>{theme.escape(name)}</b>" for name in rows.loc[rows["small"], "name"]}
+    kept = []
+    for words in drawn["layout"]["annotations"]:
+        if words.get("showarrow") and any(words["text"].startswith(name) for name in small):
+            continue
+        if words.get("yref") == "y" and words.get("yanchor") == "top" and not words["text"].startswith("trung vị"):
+            words = {**words, "y": (words["y"] // band + 1) * band - 2, "yanchor": "bottom"}
+        kept.append(words)
+    drawn["layout"]["annotations"] = kept
 
 
 def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float, box: Box) -> Figure:
@@ -181,6 +225,7 @@ def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: floa
     drawn = theme.figure(panel.data, theme.Caption("", "", ""), height=_PLOT + 190, left=_STEMS_LEFT, right=_EDGE, gap=30,
                          annotations=panel.annotations, shapes=panel.shapes, xaxis={"visible": False},
                          yaxis={"visible": False}, **panel.axes)
+    _name_reference(drawn, indicator, reference)
     _units_first(drawn)
     chosen, left_out = ranking.selection(rows, group)
     values = tuple(map(float, chosen["figure"]))
@@ -191,6 +236,17 @@ def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: floa
     heading = ranking.heading(group, len(chosen), left_out, indicator.direction).replace("<b>", "").replace("</b>", "")
     said = "; ".join(f"{r.short_name} {measure.shown(indicator.kind, r.figure, decimals)}" for r in chosen.itertuples())
     return Figure(restage(drawn, box.width, box.height), f"{heading}: {said}", native)
+
+
+def _name_reference(drawn: dict, indicator: Indicator, reference: float) -> None:
+    """What the line is that every stem starts from, below it."""
+    words = titles.level_words(indicator) if indicator.target_value is not None else \
+        f"trung vị nhóm {measure.shown(indicator.kind, reference)}"
+    low, high = drawn["layout"]["xaxis2"]["range"]
+    side = "right" if (reference - low) / (high - low) > 0.6 else "left" if (reference - low) / (high - low) < 0.4 else "center"
+    drawn["layout"]["annotations"].insert(0, {
+        "text": words, "xref": "x2", "x": reference, "xanchor": side, "yref": "paper", "y": 0, "yanchor": "top", "yshift": -4,
+        "showarrow": False, "font": {"size": theme.SIZE_LABEL, "color": theme.INK}})
 
 
 def _units_first(figure: dict) -> None:

@@ -8,10 +8,10 @@ from soket import text
 from soket.charts import phrases, phrases_progress
 from soket.conference.material import Material
 from soket.conference.slide import Slide, Table, Text
-from soket.conference.words import brief, cut, fitting
+from soket.conference.words import brief, fitting
 
-_TOPIC, _ROWS, _NAMES = 62, 13, 24
-_STATUS = {"on_time": "đã gửi", "late": "gửi chậm", "missing": "chưa nhận được"}
+_TOPIC, _ROWS, _NAMES = 44, 13, 24
+_STATUS = {"on_time": "đã gửi", "late": "gửi chậm", "missing": "chưa gửi"}
 
 
 def speeches(m: Material) -> Slide | None:
@@ -24,14 +24,15 @@ def speeches(m: Material) -> Slide | None:
     minutes = m.plan.conference.get("speech_minutes") or max(speech.max_minutes for speech in m.plan.speeches)
     own = {row.unit: f"{row.name} tham luận thứ {row.ordinal}: {row.topic} ({_STATUS[row.status]} bài viết)."
            for row in rows.itertuples(index=False)}
+    notes = "\n".join(f"{row.ordinal}. {row.name}: {row.topic}." for row in rows.itertuples(index=False))
     return Slide("tham-luan", phrases_progress.speeches(rows),
                  f"{phrases_progress.speeches_subtitle(rows)} · mỗi bài {text.number(minutes)} phút", tables,
-                 m.footer(source="báo cáo của các đơn vị có tham luận"), layout="columns", own=own)
+                 m.footer(source="báo cáo của các đơn vị có tham luận"), layout="columns", notes=notes, own=own)
 
 
 def _speech_table(rows: pd.DataFrame) -> Table:
     return Table(("TT", "Đơn vị", "Nội dung", "Bài viết"), tuple(
-        (str(row.ordinal), row.short_name, cut(row.topic, _TOPIC), _STATUS[row.status]) for row in rows.itertuples(index=False)),
+        (str(row.ordinal), row.short_name, brief(row.topic, _TOPIC), _STATUS[row.status]) for row in rows.itertuples(index=False)),
         numeric=(0,), units=tuple(rows["unit"]))
 
 

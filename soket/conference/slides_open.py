@@ -40,7 +40,8 @@ def scope(m: Material) -> Slide:
              for row in returned.itertuples(index=False)]
     items.append(Number("Kỳ số liệu", m.period.label.split(" (")[0],
                         f"{text.formal_day(m.period.period_from)}–{text.formal_day(m.period.period_to)}"))
-    items.append(Number("Số liệu", m.snapshot or "hiện tại", f"tính đến {text.moment(m.as_of)}" if m.as_of else ""))
+    if m.as_of:
+        items.append(Number("Tính đến", text.day(m.as_of), f"{m.as_of:%H:%M} · {f'Bản chốt {m.snapshot}' if m.snapshot else 'số liệu hiện tại'}"))
     figure = _by_group(units)
     own = {row.unit: _own(row) for row in units.itertuples(index=False)}
     missing = units.loc[units["status"] == "missing", "name"]

@@ -48,12 +48,15 @@ def _finding(m: Material, targets: pd.DataFrame) -> str:
 
 def _number(m: Material, row: object) -> Number:
     _, value, _ = findings_area.headline(row, phrases.whole(m.plan))
+    name = brief(row.name, _LABEL)
+    if row.kind in ("count", "money") and not pd.isna(row.figure):  # a card is narrow: the unit stands with the name
+        name, value = f"{brief(row.name, _LABEL - len(row.measure_unit) - 3)} ({row.measure_unit})", measure.shown(row.kind, row.figure)
     if row.kind != "boolean" and not pd.isna(row.figure_met):
         met = bool(row.figure_met)
         note = f"{'đạt' if met else 'chưa đạt'} {measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
-        return Number(brief(row.name, _LABEL), value, note, "met" if met else "below")
+        return Number(name, value, note, "met" if met else "below")
     if value == "–":
-        return Number(brief(row.name, _LABEL), value, "chưa có số liệu", "missing")
+        return Number(name, value, "chưa có số liệu", "missing")
     if row.kind == "boolean":
-        return Number(brief(row.name, _LABEL), value, "đơn vị trả lời Có")
-    return Number(brief(row.name, _LABEL), value, "" if row.owed == 1 else f"{row.reported}/{row.owed} đơn vị có số liệu")
+        return Number(name, value, "đơn vị trả lời Có")
+    return Number(name, value, "" if row.owed == 1 else f"{row.reported}/{row.owed} đơn vị có số liệu")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from soket import text
@@ -13,7 +15,8 @@ from soket.conference.slide import Figure, NativeChart, Series, Slide, Text
 from soket.conference.stage import BODY
 from soket.conference.words import cut, fitting
 
-_MOST_THEMES, _QUOTES, _QUOTE = 11, 4, 190
+_MOST_THEMES, _QUOTES, _QUOTE = 11, 5, 150
+_MARK = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s*")
 
 
 def difficulties(m: Material) -> Slide | None:
@@ -47,13 +50,13 @@ def by_level(m: Material) -> Slide | None:
     for (level, label), colour, ink in zip(m.plan.addressee_levels, theme.OKABE_ITO, inks, strict=False):
         own = tuple(int(counts.get((number, level), 0)) for number in areas["area_no"])
         parts.append(figures.Part(label, colour, ink, own))
-        said.append(f"{text.number(sum(own))} gửi {label[0].lower() + label[1:] if label != 'Trung ương' else label}")
+        said.append(f"{label} {text.number(sum(own))}")
     names = [f"{number}. {name}" for number, name in areas.itertuples(index=False, name=None)]
     totals = [text.number(sum(part.counts[at] for part in parts)) for at in range(len(names))]
     native = NativeChart("stacked_bar", tuple(names), tuple(
         Series(part.words, tuple(map(float, part.counts)), part.colour) for part in parts), "kiến nghị", 0)
     alt = "; ".join(f"{name}: {count}" for name, count in zip(names, totals, strict=True))
-    return Slide("kien-nghi", fitting([f"{text.number(total)} kiến nghị: {', '.join(said)}"]),
+    return Slide("kien-nghi", fitting([f"{text.number(total)} kiến nghị: {'; '.join(said)}"]),
                  "Đề xuất, kiến nghị theo mục và cấp được gửi · số kiến nghị",
                  (Figure(figures.stacked(names, parts, BODY, totals), alt, native),), m.footer())
 
@@ -76,19 +79,23 @@ def lessons(m: Material) -> Slide | None:
 
 
 def _quotes(rows: pd.DataFrame) -> list[str]:
-    """What most units write first, then by peer group in turn so that every group is heard; official order inside a group."""
-    seen: dict[str, list[int]] = {}
+    """The points that most units write first, then a group in turn, so that each is heard; official order inside a group."""
+    saying: dict[str, list[int]] = {}
+    points: dict[str, str] = {}
     for at, words in enumerate(rows["text"]):
-        seen.setdefault(text.fold(words), []).append(at)
+        for point in filter(None, (_MARK.sub("", line).strip() for line in words.splitlines())):
+            key = text.fold(point).rstrip(".;, ")
+            points.setdefault(key, point.rstrip(".;, "))
+            if at not in saying.setdefault(key, []):
+                saying[key].append(at)
     turn: dict[str, int] = {}
     order = []
-    for places in seen.values():
+    for key, places in saying.items():
         group = rows.iloc[places[0]]["peer_group"]
-        order.append((-len(places), turn.setdefault(group, 0), places[0], places))
+        order.append((-len(places), turn.setdefault(group, 0), places[0], key))
         turn[group] += 1
     quotes = []
-    for _, _, first, places in sorted(order)[:_QUOTES]:
-        row = rows.iloc[first]
-        more = f" và {len(places) - 1} đơn vị khác" if len(places) > 1 else ""
-        quotes.append(f"“{cut(row['text'], _QUOTE)}” {row['name']}{more}")
+    for count, _, first, key in sorted(order)[:_QUOTES]:
+        more = f" và {-count - 1} đơn vị khác" if count < -1 else ""
+        quotes.append(f"“{cut(points[key], _QUOTE)}” ({rows.iloc[first]['name']}{more})")
     return quotes

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 STAGE_WIDTH, STAGE_HEIGHT = 1920, 1080
 GAP = 36
-NUMBERS_HEIGHT = 206
+NUMBERS_HEIGHT = 222
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ TITLE = Box(_EDGE, 40, STAGE_WIDTH - 2 * _EDGE, 116)
 SUBTITLE = Box(_EDGE, 160, STAGE_WIDTH - 2 * _EDGE, 44)
 BODY = Box(_EDGE, 222, STAGE_WIDTH - 2 * _EDGE, 778)
 BELOW = Box(_EDGE, BODY.top + NUMBERS_HEIGHT + GAP, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)  # under a row of numbers
-FOOTER = Box(_EDGE, 1016, STAGE_WIDTH - 2 * _EDGE, STAGE_HEIGHT - 1016 - 20)
+FOOTER = Box(_EDGE, 1006, STAGE_WIDTH - 2 * _EDGE, 60)  # two lines of 22 px
 COVER = Box(_EDGE, 690, STAGE_WIDTH - 2 * _EDGE, 290)
 
 

@@ -68,7 +68,21 @@ def _first_figure(whole: Sequence[object], wholes: str) -> str:
     if row.kind == "boolean":
         return fitting([f"{int(row.figure)}/{row.reported} đơn vị trả lời Có: {phrases.lower_first(brief(row.name, 80))}"])
     figure = measure.with_unit(row.kind, row.figure, row.measure_unit)
-    return fitting([f"{row.name} {wholes}: {figure}", f"{brief(row.name, 80)}: {figure}"])
+    # A sum leaves out the units without a figure, so it says of whom it is.
+    of = wholes if row.reported == row.owed else f"của {row.reported}/{row.owed} đơn vị có số liệu"
+    return fitting([f"{row.name} {of}: {figure}", f"{brief(row.name, 80)}: {figure}"])
+
+
+def spread(rows: pd.DataFrame, indicator: Indicator) -> str | None:
+    """Where the middle and the ends are, of the figures that can be ranked. `rows`: communes as of linh_vuc/units."""
+    seen = rows[rows["figure"].notna()]
+    firm = seen[~seen["small"]]
+    if len(firm) < _FEW:
+        return None
+    half = measure.with_unit(indicator.kind, seen["figure"].median(), indicator.measure_unit)
+    low, high = (measure.shown(indicator.kind, v) for v in (firm["figure"].min(), firm["figure"].max()))
+    verb = "đạt từ" if indicator.direction == "up" else "từ"
+    return f"Một nửa số xã, phường {verb} {half} trở lên; thấp nhất {low}, cao nhất {high}"
 
 
 def about(indicator: Indicator, found: str) -> str | None:

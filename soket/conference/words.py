@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-TITLE_LENGTH = 118  # characters of a title that surely fit its two lines
+TITLE_LENGTH = 124  # characters of a title that surely fit its two lines
 # Abbreviations the plans and reports themselves use, for names that are too long in full.
 _SHORT = (
     ("cán bộ, công chức, viên chức", "CBCCVC"), ("cán bộ, công chức", "CBCC"), ("công chức, viên chức", "CCVC"),
@@ -12,6 +12,8 @@ _SHORT = (
     ("chính quyền địa phương 02 cấp", "CQĐP 02 cấp"), ("ngân sách nhà nước", "NSNN"), ("đơn vị hành chính", "ĐVHC"),
     ("dịch vụ công trực tuyến", "DVCTT"), ("khiếu nại, tố cáo", "KNTC"), ("cải cách hành chính", "CCHC"),
 )
+
+_JOINTS = (", ", "; ", ". ", " (", " và ", " của ", " cho ", " trong ", " trên ", " theo ", " đối với ", " với ")
 
 
 def brief(name: str, most: int) -> str:
@@ -36,4 +38,7 @@ def cut(words: str, most: int) -> str:
     words = " ".join(words.split(" "))
     if len(words) <= most:
         return words
-    return words[: most - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+    kept = words[: most - 1].rsplit(" ", 1)[0]
+    # Rather between two parts of the sentence than in the middle of one.
+    at = max((kept.rfind(sign) for sign in _JOINTS), default=-1)
+    return (kept[:at] if at >= most * 0.6 else kept).rstrip(",;:. ") + " …"

@@ -133,6 +133,20 @@ def test_a_dumbbell_has_a_ring_before_a_dot_after_and_the_difference_in_words(st
     assert low < 100 * 140 / 150 and 100 * 340 / 350 < high
 
 
+@pytest.mark.parametrize(("level", "sides"), [
+    (70.0, ("middle left", "middle right")), (61.0, ("middle left", "top center")), (49.5, ("top center", "middle right")),
+])
+def test_no_number_stands_on_the_tick_of_its_level(level: float, sides: tuple[str, str]) -> None:
+    g = Given()
+    g.indicator("R", kind="ratio", target=(">=", level))
+    g.unit("A", "Xã A")
+    g.submission("A", "2026-04-20 09:00", {"R": (50, 100)})
+    g.snapshot(BEFORE)
+    g.submission("A", "2026-04-21 09:00", {"R": (60, 100)})
+    figure = difference.dumbbells(difference.rates(rows(g.store(), "indicators", BEFORE, None)), CAPTION, BEFORE, AFTER)
+    assert tuple(trace["textposition"][0] for trace in figure["data"]) == sides
+
+
 def test_at_most_twelve_rates_those_that_moved_most_first() -> None:
     g = Given()
     codes = [f"R{n:02d}" for n in range(15)]

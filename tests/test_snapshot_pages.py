@@ -20,7 +20,7 @@ from soket.intake import receive
 from soket.intake.review import decide
 from soket.plans import load_plans
 from soket.sample.respondents import Respondents
-from soket.store import parameters, query_names, statement
+from soket.store import ROOT, parameters, query_names, statement
 from soket.ui import reads, state
 from soket.workbook.fill import Proposal
 from soket.workbook.template import write_template
@@ -28,8 +28,10 @@ from tests.full_returns import a_return
 from tests.test_app import open_page, words
 
 PLANS = load_plans()
-FROZEN = [s for s in access.SCREENS if s.section != access.COLLECTING and s.file != "chot_so_lieu"]
-LIVE = [s for s in access.SCREENS if s not in FROZEN]
+SOURCE = {s: (ROOT / "pages" / f"{s.file}.py").read_text(encoding="utf-8") for s in access.SCREENS}
+FROZEN = [s for s, code in SOURCE.items()
+          if s.section != access.COLLECTING and "frame.page(" in code and "frozen=False" not in code]
+LIVE = [s for s in access.SCREENS if s.section == access.COLLECTING or s.file == "chot_so_lieu"]
 NAME = "Trước hội nghị"
 
 Read = tuple[str, dict, pd.DataFrame]

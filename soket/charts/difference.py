@@ -13,6 +13,7 @@ from soket.model import Plan
 MOST = 12  # rates a figure
 _NAME, _CHARS, _CHANGE = 430, 50, 250  # px of the names, characters a line of them, px of the differences
 _LINE, _AIR, _DOT = 21, 30, 15
+_NUMBER = 0.1  # of the axis: what a number takes beside its dot on the narrowest screen
 
 
 @memo
@@ -47,9 +48,9 @@ def dumbbells(rows: pd.DataFrame, caption: theme.Caption, before: str, after: st
     told = "; ".join(f"{r.name}: {measure.shown(r.kind, r.before_figure)} → {measure.shown(r.kind, r.figure)}"
                      for r in rows.itertuples(index=False))
     total = sum(heights)
+    dots = [_dots(rows, column, middles, name, high - low) for column, name in (("before_figure", before), ("figure", after))]
     return theme.figure(
-        [_dots(rows, "before_figure", middles, before), _dots(rows, "figure", middles, after)], caption, height=total + 186,
-        left=_NAME, right=_CHANGE, gap=30, annotations=words, shapes=shapes, alt=told,
+        dots, caption, height=total + 186, left=_NAME, right=_CHANGE, gap=30, annotations=words, shapes=shapes, alt=told,
         xaxis={"range": [low, high], "ticksuffix": "\u00a0%", "nticks": 6, "automargin": False},
         yaxis={"range": [total, 0], "showticklabels": False, "automargin": False},
     )
@@ -73,8 +74,16 @@ def _lines(row: object, y: float) -> list[dict]:
     return shapes
 
 
-def _dots(rows: pd.DataFrame, column: str, middles: list[float], name: str) -> dict:
-    """One side: a number stands on the outer side of its dot."""
+def _side(mine: float, other: float, level: float | None, span: float) -> str:
+    """A number stands on the outer side of its dot, or above it where the tick of the level would run through it."""
+    outward = 1 if mine > other else -1
+    if pd.notna(level) and 0 < (level - mine) * outward < span * _NUMBER:
+        return "top center"
+    return "middle right" if outward > 0 else "middle left"
+
+
+def _dots(rows: pd.DataFrame, column: str, middles: list[float], name: str, span: float) -> dict:
+    """One side: rings before, dots after, with their numbers."""
     is_after = column == "figure"
     other = rows["before_figure" if is_after else "figure"]
     marker = {"color": theme.ACCENT, "line": {"color": theme.PAPER, "width": 1}} if is_after else \
@@ -82,7 +91,7 @@ def _dots(rows: pd.DataFrame, column: str, middles: list[float], name: str) -> d
     return {
         "type": "scatter", "mode": "markers+text", "x": rows[column].tolist(), "y": middles, "cliponaxis": False,
         "marker": {"size": _DOT, "opacity": 1, **marker}, "texttemplate": "%{x:,.1f}",
-        "textposition": ["middle right" if mine > its else "middle left" for mine, its in zip(rows[column], other, strict=True)],
+        "textposition": [_side(mine, its, level, span) for mine, its, level in zip(rows[column], other, rows["target_value"])],
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK if is_after else theme.MUTED},
         "customdata": [[theme.escape(name), n] for n in map(theme.escape, rows["name"])],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[0]}: %{x:,.1f}\u00a0%<extra></extra>",

@@ -11,7 +11,7 @@ from soket import text
 from soket.charts import difference, phrases_difference
 from soket.charts.phrases import whole
 from soket.model import Area, Unit
-from soket.ui import escape, frame, reads, tables
+from soket.ui import escape, filters, frame, origin, reads, tables
 from soket.ui.context import Context
 
 INDICATORS = {"area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "before_words": "Trước", "after_words": "Sau",
@@ -20,6 +20,7 @@ UNITS = {"name": "Đơn vị", "peer_group": "Nhóm", "change_words": "Thay đ�
          "status_words": "Tình trạng nộp", "cells": "Số câu trả lời đổi", "recommendation_words": "Số kiến nghị"}
 CELLS = {"unit_name": "Đơn vị", "area_words": "Mục", "name": "Chỉ tiêu", "before_words": "Trước", "after_words": "Sau",
          "change_words": "Thay đổi", "sheet": "Trang tính", "cell": "Ô"}
+_SIDES = ("before_words", "after_words")
 _MOST = 2000  # rows in the page; the file has them all
 
 
@@ -55,8 +56,10 @@ def indicators(ctx: Context, before: str, area: Area | None) -> None:
                           right=("before_words", "after_words", "change_words", "reported_words"))
     if clicked:
         row = table.iloc[clicked[0]]
+        if clicked[1] in _SIDES:
+            origin.open_(origin.whole(row["indicator"]) | _side(ctx, before, clicked[1]))
         frame.go("linh_vuc", muc=str(row["area_no"]), chi_tieu=row["indicator"])
-    frame.download(table, _file("chi-tieu", before, ctx), ctx, label="Tải thay đổi theo chỉ tiêu (Excel)", headers=_named(
+    frame.download(table, _file("chi-tieu", before), ctx, label="Tải thay đổi theo chỉ tiêu (Excel)", headers=_named(
         {"area_no": "Mục", "indicator": "Mã", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "before_figure": "Trước",
          "figure": "Sau", "change_words": "Thay đổi", "before_reported": "Đơn vị có số liệu trước",
          "reported": "Đơn vị có số liệu sau", "units": "Đơn vị đổi", "met_words": "So với mức"}, before, ctx))
@@ -74,7 +77,7 @@ def units(ctx: Context, before: str, unit: Unit | None) -> None:
     clicked = tables.pick(table, UNITS, "thay-doi-don-vi")
     if clicked:
         frame.go("don_vi", don_vi=table.iloc[clicked[0]]["unit"])
-    frame.download(table, _file("don-vi", before, ctx), ctx, headers={"unit": "Mã"} | UNITS, label="Tải thay đổi theo đơn vị (Excel)")
+    frame.download(table, _file("don-vi", before), ctx, headers={"unit": "Mã"} | UNITS, label="Tải thay đổi theo đơn vị (Excel)")
 
 
 def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> None:
@@ -89,13 +92,18 @@ def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> No
     clicked = tables.pick(table.head(_MOST), CELLS, "thay-doi-cau-tra-loi")
     if clicked:
         row = table.iloc[clicked[0]]
-        frame.go("don_vi", don_vi=row["unit"], **({"muc": str(row["area_no"])} if row["area_no"] else {}))
+        origin.open_(origin.answer(row["indicator"], row["unit"]) | _side(ctx, before, clicked[1]))
     if len(table) > _MOST:
         st.caption(f"Bảng này hiện {text.number(_MOST)} trong {text.number(len(table))} dòng; tệp Excel có đủ.")
-    frame.download(table, _file("cau-tra-loi", before, ctx), ctx, label="Tải thay đổi từng câu trả lời (Excel)", headers=_named(
+    frame.download(table, _file("cau-tra-loi", before), ctx, label="Tải thay đổi từng câu trả lời (Excel)", headers=_named(
         {"unit": "Mã đơn vị", "unit_name": "Đơn vị", "area_words": "Mục", "indicator": "Mã", "name": "Chỉ tiêu",
          "measure_unit": "Đơn vị tính", "before_words": "Trước", "after_words": "Sau", "change_words": "Thay đổi",
          "sheet": "Trang tính", "cell": "Ô"}, before, ctx))
+
+
+def _side(ctx: Context, before: str, column: str) -> origin.Target:
+    """The snapshot a click on one of the two figures is about; the later of the two for the rest of the row."""
+    return {filters.SNAPSHOT: before if column == _SIDES[0] else ctx.snapshot or filters.ALL}
 
 
 def _called(ctx: Context) -> str:
@@ -106,7 +114,7 @@ def _where(area: Area | None, unit: Unit | None = None) -> str:
     return ", ".join(([f"mục {area.area_no}. {area.name}"] if area else []) + ([unit.name] if unit else []))
 
 
-def _file(what: str, before: str, ctx: Context) -> str:
+def _file(what: str, before: str) -> str:
     """frame.download adds the later snapshot's id."""
     return f"thay-doi-{what}-{before.lower()}"
 

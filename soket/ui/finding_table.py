@@ -5,19 +5,29 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from soket.ui import frame
+from soket.ui import frame, origin
+from soket.ui.context import Context
 
 SEVERITIES = {"reject": "Phải sửa", "warn": "Xem lại", "info": "Ghi chú"}
 HEADERS = {"severity": "Mức", "sheet": "Trang tính", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao",
            "how_to_fix": "Cách sửa"}
 
 
-def finding_table(rows: pd.DataFrame) -> None:
-    """Rows of nop_bao_cao/findings or nop_bao_cao/batch_findings."""
-    shown = rows.assign(severity=rows["severity"].map(SEVERITIES))
+def finding_table(rows: pd.DataFrame, ctx: Context | None = None, submission: int | None = None) -> None:
+    """Rows of nop_bao_cao/findings or nop_bao_cao/batch_findings. Of a `submission` on record, cells are links to where
+    they stand in the file."""
+    shown, headers = rows.assign(severity=rows["severity"].map(SEVERITIES)), HEADERS
+    if ctx is not None and submission is not None:
+        shown = shown.assign(**{origin.COLUMN: [_link(ctx, submission, row) for row in rows.itertuples(index=False)]})
+        headers = {origin.COLUMN if column == "cell" else column: header for column, header in HEADERS.items()}
     notes = rows["severity"] == "info"
     if not notes.all():
-        frame.wrapped(shown[~notes], HEADERS)
+        frame.wrapped(shown[~notes], headers)
     if notes.any():
         with st.expander(f"{notes.sum()} ghi chú, không phải lỗi"):
-            frame.wrapped(shown[notes], HEADERS)
+            frame.wrapped(shown[notes], headers)
+
+
+def _link(ctx: Context, submission: int, row: tuple) -> str:
+    known = isinstance(row.sheet, str) and isinstance(row.cell, str)
+    return origin.markdown(ctx, row.cell, origin.submission(submission, row.sheet, row.cell)) if known else ""

@@ -9,11 +9,11 @@ from soket import text
 from soket.charts import measure, phrases, phrases_progress
 from soket.ui import frame, origin, reads, state, tables
 from soket.ui.context import Context
-from soket.ui.panels_origin import SEVERITIES, STATUSES, cells, file_facts, nothing_there
+from soket.ui.finding_table import finding_table
+from soket.ui.panels_origin import STATUSES, cells, file_facts, nothing_there
 
 _RETURN = {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received": "Nộp lần đầu", "version": "Lần đang tính",
            "file_name": "Tên tệp"}
-_FINDING = {"severity": "Mức", origin.COLUMN: "Ô", "seen": "Thấy gì", "message": "Vì sao", "how_to_fix": "Cách sửa"}
 _BLANK = {"name": "Đơn vị", "indicator_name": "Chỉ tiêu", "reason": "Lý do"}
 
 
@@ -37,10 +37,7 @@ def submission(ctx: Context, number: int) -> None:
     if found.empty:
         st.markdown("Tệp không có điểm nào phải sửa hoặc xem lại.")
     else:
-        places = [origin.markdown(ctx, f"{at.sheet}, ô {at.cell}", origin.submission(number, at.sheet, at.cell))
-                  if isinstance(at.sheet, str) and isinstance(at.cell, str) else "" for at in found.itertuples(index=False)]
-        shown = found.assign(severity=found["severity"].map(SEVERITIES), **{origin.COLUMN: places})
-        frame.wrapped(shown, _FINDING)
+        finding_table(found, ctx, number)
     with st.container(key="ways-on"):
         frame.link("don_vi", f"Trang của {measure.inside(unit.name)}", don_vi=unit.code)
 

@@ -33,6 +33,6 @@ def recent(ctx: Context) -> None:
     chosen = filters.choice("Xem lại kết quả kiểm tra", options, "lan-nop")
     if chosen:
         findings = reads.run("nop_bao_cao/findings", ctx, submission=int(chosen))
-        finding_table(findings)
+        finding_table(findings, ctx, int(chosen))
         file = checked[checked["submission_id"] == int(chosen)].iloc[0]
         handing_back.marked_copy(ctx.plan, file["sha256"], file["file_name"], handing_back.findings_of(findings), chosen)

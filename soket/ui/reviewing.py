@@ -91,7 +91,7 @@ def submission(ctx: Context, row: tuple, versions: pd.DataFrame) -> None:
     if findings.empty:
         st.markdown("Không có điểm nào phải sửa hay xem lại.")
     else:
-        finding_table(findings)
+        finding_table(findings, ctx, int(row.submission_id))
 
 
 def _buttons(ctx: Context, row: tuple, versions: pd.DataFrame) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -17,6 +15,7 @@ from pptx.util import Emu, Pt
 
 from soket.charts.theme import ACCENT, GRID, INK, MUTED, NO_DATA, PAPER
 from soket.conference.slide import NativeChart
+from soket.conference.stage import Box
 
 FONT = "Arial"
 _KINDS = {
@@ -25,21 +24,12 @@ _KINDS = {
     "line": XL_CHART_TYPE.LINE_MARKERS, "area": XL_CHART_TYPE.AREA, "dots": XL_CHART_TYPE.LINE_MARKERS,
 }
 _MOST_LABELS = 20  # more categories than this have no room for their names
-_PX = 6350  # EMU of one pixel of the 1920 px stage on a slide 13,333 inches wide
+PX = 6350  # EMU of one pixel of the 1920 px stage on a slide 13,333 inches wide
 
 
-@dataclass(frozen=True)
-class Box:
-    """A part of the stage, in its pixels."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
-        """left, top, width, height as PowerPoint counts."""
-        return tuple(Emu(round(part * _PX)) for part in (self.left, self.top, self.width, self.height))
+def emu(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+    """A box of the stage as PowerPoint counts: left, top, width, height."""
+    return tuple(Emu(round(part * PX)) for part in (box.left, box.top, box.width, box.height))
 
 
 def add_chart(shapes: SlideShapes, chart: NativeChart, box: Box, alt: str) -> None:
@@ -48,7 +38,7 @@ def add_chart(shapes: SlideShapes, chart: NativeChart, box: Box, alt: str) -> No
     data.categories = _categories(chart)
     for series in chart.series:
         data.add_series(series.name, series.values)
-    frame = shapes.add_chart(_KINDS[chart.kind], *box.emu(), data)
+    frame = shapes.add_chart(_KINDS[chart.kind], *emu(box), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     drawn = frame.chart
     drawn.font.size, drawn.font.name, drawn.font.color.rgb = Pt(14), FONT, _rgb(INK)
@@ -60,7 +50,7 @@ def add_chart(shapes: SlideShapes, chart: NativeChart, box: Box, alt: str) -> No
     _colours(drawn, chart)
     top = _axes(drawn, chart)
     _labels(drawn, chart)
-    plot = _fix_plot(drawn, chart)
+    plot = _fix_plot(drawn, chart, box)
     if chart.level:
         _level(shapes, chart, box, plot, top)
 
@@ -122,8 +112,12 @@ def _axes(drawn: Chart, chart: NativeChart) -> float:
     values.tick_labels.font.size, values.tick_labels.font.color.rgb = Pt(13), _rgb(MUTED)
     names.format.line.color.rgb = _rgb(MUTED)
     names.has_major_gridlines = False
-    names.tick_labels.font.size = Pt(14 if len(chart.categories) <= 12 else 12)
+    names.tick_labels.font.size = Pt(14 if len(chart.categories) <= 12 else 11)
     names.reverse_order = _is_bar(chart)
+    if len(chart.categories) <= _MOST_LABELS:  # a program that finds little room would leave every other name out
+        skip = OxmlElement("c:tickLblSkip")
+        skip.set("val", "1")
+        names._element.insert_element_before(skip, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
     if len(chart.categories) > _MOST_LABELS and not _is_bar(chart) and chart.kind != "line":
         names.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     return top
@@ -154,10 +148,10 @@ def _labels(drawn: Chart, chart: NativeChart) -> None:
         labels.position = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _fix_plot(drawn: Chart, chart: NativeChart) -> Box:
+def _fix_plot(drawn: Chart, chart: NativeChart, box: Box) -> Box:
     """Pin the inner plot area, as shares of the chart; where a program places it by itself no line could be drawn over it."""
     longest = max((len(name) for name in _categories(chart)), default=0)
-    left = min(0.42, 0.03 + 0.0085 * longest) if _is_bar(chart) else 0.07
+    left = min(0.45, (30 + 15 * longest) / box.width) if _is_bar(chart) else min(0.15, 90 / box.width)
     top = 0.12 if len(chart.series) > 1 or chart.level else 0.04
     plot = Box(left, top, 0.96 - left, 0.96 - top if _is_bar(chart) else 0.84 - top)
     area = drawn._chartSpace.chart.plotArea
@@ -188,11 +182,11 @@ def _level(shapes: SlideShapes, chart: NativeChart, box: Box, plot: Box, top: fl
         y = upper + (1 - share) * height
         ends = (left, y, left + width, y)
         words_at = Box(left + width - 520, y - 40, 520, 36)
-    line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Emu(round(part * _PX)) for part in ends))
+    line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Emu(round(part * PX)) for part in ends))
     line.line.color.rgb, line.line.width = _rgb(INK), Pt(2)
     if "tham khảo" in words:  # reference levels are dashed (DESIGN §5)
         line.line.dash_style = MSO_LINE.DASH
-    note = shapes.add_textbox(*words_at.emu()).text_frame
+    note = shapes.add_textbox(*emu(words_at)).text_frame
     note.margin_top = note.margin_bottom = 0
     note.text = words
     note.paragraphs[0].font.size, note.paragraphs[0].font.name = Pt(13), FONT

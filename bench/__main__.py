@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import intake, pages, sessions, world
+from bench import hostile, intake, pages, sessions, world
 
 _LAYERS = "soket.model, soket.text, soket.store, soket.plans, soket.intake, soket.exports.xlsx, soket.sample"
 
@@ -22,6 +22,10 @@ def main() -> None:
     _row("-" * 58, "-" * 14, "-" * 10)
     _row("import soket", f"{_import('soket'):.0f} ms", "300 ms")
     _row("import everything below the pages", f"{_import(_LAYERS):.0f} ms", "")
+    seconds, megabytes, overhead = hostile.worst()
+    _row("the slowest of the hostile files", f"{seconds:.1f} s", f"{hostile.SECONDS:.0f} s")
+    _row("the worker's memory at most, over the hostile files", f"{megabytes:.0f} MB", f"{hostile.MEGABYTES:.0f} MB")
+    _row("what a warm worker adds to reading a good file", f"{overhead:.1f} ms", f"{hostile.OVERHEAD:.0f} ms")
     with tempfile.TemporaryDirectory(prefix="soket-bench-") as folder:
         province, country = Path(folder) / "province.duckdb", Path(folder) / "country.duckdb"
         times = intake.one_by_one(Path(folder))
@@ -48,7 +52,7 @@ def large() -> None:
     """`make bench-large`: a country's returns at once; about seven minutes, two of them to write the workbooks."""
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load average before {os.getloadavg()[0]:.1f}\n")
     with tempfile.TemporaryDirectory(prefix="soket-bench-") as folder:
-        steps, peak = intake.country(Path(folder))
+        steps, peak, processor = intake.country(Path(folder))
     _row("what", "measured", "aim")
     for step in steps:
         last = step.share == 100
@@ -56,6 +60,7 @@ def large() -> None:
         _row(f"{what}: time", f"{step.seconds:.0f} s", "240 s" if last else "")
         _row(f"{what}: memory of the server", f"{step.megabytes:.0f} MB", "600 MB" if last else "")
     _row("the most the server ever held, comparing all units at the end", f"{peak:.0f} MB", "600 MB")
+    _row("processor time of server and workers together", f"{processor:.0f} s", "")
     print(f"load average after {os.getloadavg()[0]:.1f}")
 
 

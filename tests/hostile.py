@@ -394,7 +394,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str, str]] = {
     "far cell": (far_cell, "a.xlsx", "E53", "XFD1048576"),
     "far row": (far_row_only, "a.xlsx", "E53", "Z900000"),
     "cells": (too_many_cells, "a.xlsx", "E53", "quá nhiều ô"),
-    "values": (too_many_values, "a.xlsx", "E53", "vượt quá cỡ"),
+    "values": (too_many_values, "a.xlsx", "E53", "quá nhiều ô"),
     "merges": (too_many_merges, "a.xlsx", "E53", "ô gộp"),
     "validations": (too_many_validations, "a.xlsx", "E53", "quá nhiều"),
     "styles": (too_many_styles, "a.xlsx", "E53", "kiểu định dạng ô"),

@@ -73,6 +73,9 @@ class Counter:
         self.parser.EndElementHandler = self._leave
 
     def run(self, xml: bytes) -> None:
+        """Parse the part. One far too long is refused before that, by its number of "<"."""
+        if xml.count(b"<") - xml.count(b"</") > ELEMENTS:
+            raise Refused("E53", detail="quá nhiều định dạng, tên hoặc ràng buộc")
         parse(self.parser, xml, f"phần {posixpath.basename(self.part)}")
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:

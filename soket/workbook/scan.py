@@ -187,8 +187,11 @@ _IN_DATA = {f"{MAIN} row": _Sheet._row, _CELL: _Sheet._cell, _VALUE: _Sheet._val
 
 def scan_sheet(sheet: SheetPart, xml: bytes, styles: list[Mark | None], strings: dict[int, Mark]) -> SheetMarks:
     """Marks of one sheet. Raises Refused when it is too large, malformed or not a worksheet."""
-    if xml.count(b"<c ") > CELLS:
+    # Counted before anything is parsed: what is far too much then costs milliseconds, however long it is.
+    if xml.count(b"<c ") > CELLS or xml.count(b"<v>") > VALUES:
         raise Refused("E53", detail=f'trang "{sheet.name[:31]}" có quá nhiều ô')
+    if any(xml.count(tag) > ELEMENTS for tag in (b"<dataValidation ", b"<cfRule ", b"<hyperlink ")):
+        raise Refused("E53", detail="quá nhiều định dạng, ràng buộc hoặc liên kết")
     handlers = _Sheet(sheet, styles, strings)
     parser = new_parser()
     parser.StartElementHandler, parser.EndElementHandler = handlers.enter, handlers.leave

@@ -27,7 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from soket import access
 from soket.plans import PlanError
 from soket.store import StoreError
-from soket.ui import state, tuning
+from soket.ui import show_routes, state, tuning
 
 STATIC = Path(st.__file__).parent / "static"
 STYLE = Path(__file__).parent / "style.css"
@@ -68,7 +68,7 @@ def on_script_error(_error: Exception) -> bool:
 
 def routes() -> list[Route]:
     """Routes beside Streamlit's own."""
-    return [Route("/suc-khoe", health)]
+    return [Route("/suc-khoe", health), *show_routes.routes()]
 
 
 def middleware() -> list[Middleware]:
@@ -90,7 +90,7 @@ def health(_request: Request) -> JSONResponse:
 
 
 class SecurityHeaders:
-    """Adds the same headers to every HTTP response."""
+    """Adds the same headers to every HTTP response that does not bring its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -98,7 +98,8 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                extra = [(k.lower().encode(), v.encode()) for k, v in _HEADERS.items()]
+                own = {name.lower() for name, _ in message["headers"]}
+                extra = [(k.lower().encode(), v.encode()) for k, v in _HEADERS.items() if k.lower().encode() not in own]
                 message = {**message, "headers": [*message["headers"], *extra]}
             await send(message)
 

@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass
 
 from soket.backup_requests import Watcher
+from soket.conference.live import Live
 from soket.model import Plan
 from soket.plans import load_plans
 from soket.reconcile import Report, open_store
@@ -19,13 +20,14 @@ _open: dict[str, State] = {}
 
 @dataclass(frozen=True)
 class State:
-    """What every session shares: the open database, the plans (by code) copied into it, what opening had to do, and who
-    makes the backups that other programs ask for."""
+    """What every session shares: the open database, the plans (by code) copied into it, what opening had to do, who
+    makes the backups that other programs ask for, and the shows."""
 
     store: Store
     plans: dict[str, Plan]
     report: Report
     watcher: Watcher
+    live: Live
 
 
 def get() -> State:
@@ -35,7 +37,7 @@ def get() -> State:
         if path not in _open:
             plans = load_plans()
             store, report = open_store(path, plans)
-            _open[path] = State(store, plans, report, Watcher(store))
+            _open[path] = State(store, plans, report, Watcher(store), Live(store, plans))
         return _open[path]
 
 
@@ -43,6 +45,7 @@ def close() -> None:
     """Let every open database go: at shutdown, and between tests."""
     with _lock:
         for state in _open.values():
+            state.live.close()
             state.watcher.stop()
             state.store.close()
         _open.clear()

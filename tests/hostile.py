@@ -398,7 +398,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str, str]] = {
     "merges": (too_many_merges, "a.xlsx", "E53", "ô gộp"),
     "validations": (too_many_validations, "a.xlsx", "E53", "quá nhiều"),
     "styles": (too_many_styles, "a.xlsx", "E53", "kiểu định dạng ô"),
-    "millions of styles": (millions_of_styles, "a.xlsx", "E53", "kiểu định dạng ô"),
+    "millions of styles": (millions_of_styles, "a.xlsx", "E53", "quá nhiều định dạng"),
     "millions of strings": (millions_of_strings, "a.xlsx", "E53", "quá nhiều"),
     "millions of names": (millions_of_names, "a.xlsx", "E53", "quá nhiều"),
     "names": (too_many_names, "a.xlsx", "E53", "quá nhiều"),

@@ -7,13 +7,14 @@ import pandas as pd
 
 from soket.charts import findings_area, measure, phrases, series, theme, unit_table
 from soket.charts.restage import LARGEST, TooTall, restage
+from soket.conference import titles
 from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide, Table
 from soket.conference.stage import BELOW, BODY, Box
-from soket.conference.words import brief, fitting
+from soket.conference.words import brief, fitting, whole
 from soket.model import Area
 
-_SERIES_FROM, _PANELS, _BULLETS, _ROWS = 3, 3, 5, 11
+_SERIES_FROM, _PANELS, _BULLETS, _DRAWN, _ROWS = 3, 3, 5, 3, 12
 
 
 def figures(m: Material, area: Area) -> Slide | None:
@@ -27,7 +28,9 @@ def figures(m: Material, area: Area) -> Slide | None:
     box = BELOW if numbers else BODY
     figure = _years(m, rows, box) if over_years else _bullets(m, rows, now, box)
     blocks = ((Numbers(numbers),) if numbers else ()) + ((figure,) if figure else ())
-    title = findings_area.series(rows) if over_years else findings_area.targets(now)
+    every = m.figures(area)
+    headlines = [row for row in every[every["scope"] == "all"].itertuples(index=False) if row.headline]
+    title = findings_area.series(rows) if over_years else titles.offices(m, area, now, headlines)
     known = int(now["figure"].notna().sum())
     return Slide(f"muc-{area.area_no}-a", fitting([title]),
                  brief(f"Mục {area.area_no}. {area.name} · {m.period.label} · {measure.counted(now)}", 112), blocks,
@@ -40,17 +43,12 @@ def table(m: Material, area: Area) -> Slide | None:
     rows = _rows(m, area)
     now = rows[rows["period"] == m.period.code]
     known = int(now["figure"].notna().sum())
-    if not known or len(now) <= _PANELS:
+    if not known or len(now) <= _DRAWN:
         return None
-    none, missing = measure.silent(now)
-    title = f"{known}/{len(now)} chỉ tiêu của mục có số liệu"
-    if none.any():
-        title += f", {int(none.sum())} không phát sinh"
-    if missing.any():
-        title += f"; {int(missing.sum())} chưa có số liệu"
     years = len(m.plan.periods) >= _SERIES_FROM
     block = _year_table(rows) if years else _level_table(now)
-    return Slide(f"muc-{area.area_no}-b", title, brief(f"Mục {area.area_no}. {area.name} · {m.period.label}", 112), (block,),
+    return Slide(f"muc-{area.area_no}-b", titles.table(now, rows),
+                 brief(f"Mục {area.area_no}. {area.name} · {m.period.label} · {measure.counted(now)}", 112), (block,),
                  m.footer(every_period=years), area_no=area.area_no, own=_own(now))
 
 
@@ -140,7 +138,8 @@ def _level_table(now: pd.DataFrame) -> Table:
         met = "" if pd.isna(row.met) else "đạt" if row.met else "chưa đạt"
         unit = row.measure_unit if row.kind not in (*measure.RATES, "boolean") else ""
         figure = unit_table.figure_cell(row) if pd.notna(row.figure) else unit_table.state_words(row.state, row.state is not None)
-        rows.append((brief(row.name, 92), figure, unit, unit_table.level_cell(row), met, row.short_name))
+        rows.append((brief(row.name, 92), figure, unit, whole(unit_table.level_cell(row)), whole(met),
+                     whole(row.short_name) if len(row.short_name) < 16 else row.short_name))
     more = f"và {len(now) - _ROWS} chỉ tiêu khác" if len(now) > _ROWS else ""
     return Table(("Chỉ tiêu", "Giá trị", "Đơn vị tính", "Mức", "Kết quả", "Trả lời"), tuple(rows), numeric=(1, 3), more=more,
                  units=tuple(now.head(_ROWS)["unit"]))

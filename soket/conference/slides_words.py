@@ -72,20 +72,29 @@ def lessons(m: Material) -> Slide | None:
     if not columns:
         return None
     blocks = tuple(Text(heading, tuple(_quotes(rows))) for heading, rows in columns)
-    said = " và ".join(f"{rows['unit'].nunique()} đơn vị nêu {heading[0].lower()}{heading[1:]}" for heading, rows in columns)
-    return Slide("bai-hoc", fitting([said[0].upper() + said[1:]]),
-                 "Trích lời các đơn vị · nội dung được nhiều đơn vị nêu đứng trước, rồi theo thứ tự đơn vị", blocks, m.footer(),
-                 layout="columns")
+    said = ", ".join(f"{rows['unit'].nunique()} đơn vị nêu {heading.split()[0].lower()} {heading.split()[1]}".rstrip(",")
+                     for heading, rows in columns)
+    return Slide("bai-hoc", _shared(columns[0][1], columns[0][0]),
+                 f"{said} · trích lời các đơn vị, nội dung được nhiều đơn vị nêu đứng trước", blocks, m.footer(), layout="columns")
 
 
-def _quotes(rows: pd.DataFrame) -> list[str]:
-    """The points that most units write first, then a group in turn, so that each is heard; official order inside a group."""
+def _shared(rows: pd.DataFrame, heading: str) -> str:
+    """What most units say alike, where some do; else how many wrote."""
+    count, _, _, words = _points(rows)[0]
+    if count > 1:
+        return fitting([f"{count} đơn vị cùng nêu: “{cut(words, 84)}”"])
+    return f"{rows['unit'].nunique()} đơn vị nêu {heading[0].lower()}{heading[1:]}"
+
+
+def _points(rows: pd.DataFrame) -> list[tuple[int, str, str, str]]:
+    """Point by point: how many units write it, the first of them, its group, the words. Those most units write first, then a
+    group in turn, so that each is heard; official order inside a group."""
     saying: dict[str, list[int]] = {}
     points: dict[str, str] = {}
     for at, words in enumerate(rows["text"]):
-        for point in filter(None, (_MARK.sub("", line).strip() for line in words.splitlines())):
-            key = text.fold(point).rstrip(".;, ")
-            points.setdefault(key, point.rstrip(".;, "))
+        for point in filter(None, (_MARK.sub("", line).strip().rstrip(".;, ") for line in words.splitlines())):
+            key = text.fold(point)
+            points.setdefault(key, point)
             if at not in saying.setdefault(key, []):
                 saying[key].append(at)
     turn: dict[str, int] = {}
@@ -94,8 +103,10 @@ def _quotes(rows: pd.DataFrame) -> list[str]:
         group = rows.iloc[places[0]]["peer_group"]
         order.append((-len(places), turn.setdefault(group, 0), places[0], key))
         turn[group] += 1
-    quotes = []
-    for count, _, first, key in sorted(order)[:_QUOTES]:
-        more = f" và {-count - 1} đơn vị khác" if count < -1 else ""
-        quotes.append(f"“{cut(points[key], _QUOTE)}” ({rows.iloc[first]['name']}{more})")
-    return quotes
+    return [(-count, rows.iloc[first]["name"], rows.iloc[first]["peer_group"], points[key])
+            for count, _, first, key in sorted(order)]
+
+
+def _quotes(rows: pd.DataFrame) -> list[str]:
+    return [f"“{cut(words, _QUOTE)}” ({name}{f' và {count - 1} đơn vị khác' if count > 1 else ''})"
+            for count, name, _, words in _points(rows)[:_QUOTES]]

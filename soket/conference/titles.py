@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from soket.charts import measure, phrases, theme
+from soket.charts import findings_area, measure, phrases, theme
 from soket.conference.material import Material
 from soket.conference.words import brief, fitting
 from soket.model import Area, Indicator
@@ -37,6 +37,63 @@ def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFram
         tail = f", đạt {word} {measure.shown(first.kind, first.target_value)}" if len(judged) == 1 else ""
         return fitting([f"{together}{_first(name, together)} {figure}{tail}" for name in (first.name, brief(first.name, _NAME))])
     return _widest_gap(rows) or _first_figure(whole, wholes)
+
+
+def offices(m: Material, area: Area, now: pd.DataFrame, whole: Sequence[object]) -> str:
+    """An area whose offices answer each their own: how many levels are reached and the one farthest away; without levels,
+    as `headline`. `now`: linh_vuc/periods of the area and the period."""
+    judged = now[now["met"].notna()]
+    if judged.empty:
+        return headline(m, area, whole, m.figures(area))
+    words = findings_area.targets(now)
+    row = _farthest(judged)
+    if row is None:
+        return words
+    tail = f"{measure.shown(row.kind, row.figure)} so với {measure.shown(row.kind, row.target_value)}"
+    first = words.split(";")[0]
+    return fitting([f"{first}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row.name, brief(row.name, _NAME))] + [words])
+
+
+def table(now: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """Over every figure of an area: how the years went; what misses its level; the lowest rate. `rows`: all periods."""
+    judged = now[now["met"].notna()]
+    if rows["period"].nunique() > 2:
+        moved = _moved(rows)
+        if moved:
+            return moved
+    if len(judged) and not judged["met"].astype(bool).all():
+        below = judged.loc[~judged["met"].astype(bool), "name"]
+        return fitting([f"Chưa đạt: {'; '.join(map(phrases.lower_first, below))}", f"{len(below)} chỉ tiêu của mục chưa đạt"])
+    rates = now[now["kind"].isin(measure.RATES) & (now["direction"] == "up") & now["figure"].notna()]
+    if len(rates) > 1:
+        low = rates.loc[rates["figure"].idxmin()]
+        return fitting([f"Tỷ lệ thấp nhất của mục: {phrases.lower_first(name)}, {measure.shown('ratio', low['figure'])}"
+                        for name in (low["name"], brief(low["name"], 72))])
+    return f"{int(now['figure'].notna().sum())}/{len(now)} chỉ tiêu của mục có số liệu"
+
+
+def _farthest(judged: pd.DataFrame) -> object | None:
+    short = judged[~judged["met"].astype(bool) & judged["kind"].isin(measure.RATES)]
+    if short.empty:
+        return None
+    return next(short.loc[[(short["figure"] - short["target_value"]).abs().idxmax()]].itertuples(index=False))
+
+
+def _moved(rows: pd.DataFrame) -> str | None:
+    """"3/4 chỉ tiêu tốt lên từ năm 2021 đến năm 2025, 1 kém đi": those with a direction, first and last figure."""
+    better = worse = count = 0
+    for _, own in rows[rows["direction"] != "none"].groupby(["ordinal", "unit"]):
+        known = own[own["figure"].notna()].sort_values("period_ordinal")
+        if len(known) < 2 or known["kind"].iloc[0] == "boolean":
+            continue
+        change = known["figure"].iloc[-1] - known["figure"].iloc[0]
+        up = known["direction"].iloc[0] == "up"
+        count, better, worse = count + 1, better + ((change > 0) == up and change != 0), worse + ((change < 0) == up and change != 0)
+    if not count:
+        return None
+    labels = rows.sort_values("period_ordinal")["period_label"]
+    when = f"từ {phrases.lower_first(labels.iloc[0])} đến {phrases.lower_first(labels.iloc[-1])}"
+    return f"{better}/{count} chỉ tiêu tốt lên {when}" + (f", {worse} kém đi" if worse else "")
 
 
 def _first(name: str, after: str) -> str:

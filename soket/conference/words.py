@@ -33,6 +33,11 @@ def fitting(candidates: Iterable[str | None], most: int = TITLE_LENGTH) -> str:
     return next((words for words in said if len(words) <= most), None) or brief(said[-1], most)
 
 
+def whole(words: str) -> str:
+    """Words that stay on one line of a table."""
+    return words.replace(" ", "\u00a0")
+
+
 def cut(words: str, most: int) -> str:
     """Words of at most `most` characters, cut between two words and marked with …"""
     words = " ".join(words.split(" "))
@@ -41,4 +46,4 @@ def cut(words: str, most: int) -> str:
     kept = words[: most - 1].rsplit(" ", 1)[0]
     # Rather between two parts of the sentence than in the middle of one.
     at = max((kept.rfind(sign) for sign in _JOINTS), default=-1)
-    return (kept[:at] if at >= most * 0.6 else kept).rstrip(",;:. ") + " …"
+    return (kept[:at] if at >= most * 0.6 else kept).rstrip(",;:. ") + "\u00a0…"

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from soket.conference.snapshot import latest, take
 from soket.intake import receive
 from soket.model import Indicator, Plan
 from soket.plans import load_plans
@@ -38,6 +39,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         state.close()
         asked = (Proposal(PLAN.areas[0].area_no, PLAN.addressee_levels[0][0], SAID),)
         _receive(FIRST, "cũ.xlsx", 8, {RATE.code: Entry(numerator=90, denominator=100)})
+        take(state.get().store, PLAN, PLAN.periods[-1], "Trước khi sửa", "", "office", datetime(2026, 4, 20, 8, 30))
         _receive(FIRST, "mới.xlsx", 9, {RATE.code: Entry(numerator=96, denominator=100)}, asked)
         _receive(SECOND, "hai.xlsx", 10, {RATE.code: Entry(numerator=150, denominator=200), TEXT.code: Entry(text=SAID)})
         _receive(SILENT, "ba.xlsx", 11, {RATE.code: Entry(numerator=5, denominator=2)}, status="returned")
@@ -113,6 +115,16 @@ def test_an_answer_shows_its_two_cells_its_file_and_every_version(data: None) ->
     assert history["Lần nộp"].tolist() == ["Lần 2 · đang tính", "Lần 1"]
     assert history["Nguyên văn ô"].tolist() == ["96 / 100", "90 / 100"]
     assert [line.replace("\u00a0", " ") for line in history["Giá trị"]] == ["96 %", "90 %"]
+
+
+def test_a_snapshot_shows_the_cells_and_the_file_it_holds(data: None) -> None:
+    taken = latest(state.get().store, PLAN, PLAN.periods[-1]).snapshot
+    test = visit(chi_tieu=RATE.code, don_vi=FIRST.code, ban_chot=taken)
+    assert list(marked(test).values()) == ["90", "100"]
+    assert test.dataframe[0].value[["Lần nộp", "Tên tệp"]].to_numpy().tolist() == [["Lần 1 · đang tính", "cũ.xlsx"]]
+    whole = visit(chi_tieu=RATE.code, ban_chot=taken)
+    assert whole.dataframe[0].value["Đơn vị"].tolist() == [FIRST.name]
+    assert whole.metric[0].value == "90\u00a0%"
 
 
 def test_a_whole_opens_into_its_contributions_and_those_without_a_figure_stand_apart(data: None) -> None:

@@ -17,7 +17,7 @@ def computed(indicator: Indicator, row: object) -> tuple[str, str]:
         return "–", "Tệp của đơn vị không có dòng của chỉ tiêu này."
     words = state_words(row.state).capitalize()
     if indicator.kind in ("text", "date"):
-        return (("Nguyên văn", "lấy từ ô, không sửa.") if row.state == "reported" else (words, ""))
+        return ("", "") if row.state == "reported" else (words, "")  # the cell itself says it
     figure = figure_words(indicator.kind, row.figure)
     if not indicator.is_ratio:
         unit = "" if indicator.kind in ("percent", "boolean") else f" {indicator.measure_unit}"

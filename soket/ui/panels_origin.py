@@ -36,9 +36,10 @@ def answer(ctx: Context, unit: Unit, indicator: Indicator) -> None:
         st.info(escape.markdown(f"{unit.name} chưa có báo cáo nào được tính ở kỳ này, nên chưa có ô nào để xem."))
     else:
         row = next(found.itertuples(index=False))
-        with st.container(key="origin-value"):
-            value, how = phrases_origin.computed(indicator, row)
-            st.markdown(f"**{escape.markdown(value)}** {escape.markdown(how)}")
+        value, how = phrases_origin.computed(indicator, row)
+        if value:
+            with st.container(key="origin-value"):
+                st.markdown(f"**{escape.markdown(value)}** {escape.markdown(how)}")
         if isinstance(row.cell, str):
             cells(row, row.sheet, row.cell, name=_VALUES.get(indicator.kind, "Giá trị"), ratio=indicator.is_ratio, raw=row.raw)
         file_facts(row)

@@ -90,7 +90,8 @@ def origins(unit: Unit, rows: pd.DataFrame) -> None:
     shared = bool(rows["shared"].any())
     more = " Bấm vào số chung hoặc trung vị để xem từng đơn vị đóng góp." if shared else ""
     frame.heading("Nguồn của từng số", f"Bấm vào một dòng để xem ô trong tệp đơn vị đã nộp.{more}")
-    picked = tables.pick(_origins(rows), ORIGIN | (_WHOLES if shared else {}), "origins", most=10)
+    picked = tables.pick(_origins(rows), ORIGIN | (_WHOLES if shared else {}), "origins", most=10,
+                         right=("shown", "inputs", *(_WHOLES if shared else ())))
     if picked:
         at, column = rows.iloc[picked[0]], picked[1]
         origin.open_({"whole": origin.whole(at["indicator"]), "median": origin.whole(at["indicator"], at["peer_group"])}.get(

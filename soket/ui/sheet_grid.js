@@ -41,7 +41,7 @@ export default function (component) {
     const line = make("tr", row.head ? "head" : "")
     line.append(make("th", markedRows.has(String(row.number)) ? "number here" : "number", String(row.number)))
     for (const cell of row.cells) {
-      const box = make("td", cell.mark ? "marked" : "")
+      const box = make("td", cell.mark ? (cell.text.length > 60 ? "marked long" : "marked") : "")
       box.colSpan = cell.across
       box.rowSpan = cell.down
       box.dataset.address = cell.address

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from datetime import datetime
 
 import pytest
 
-from soket.plans import load_plans
+from soket.plans import ROOT, load_plan, load_plans
 
 PLANS = load_plans()
 TN, GL, PT, HT, KP = (PLANS[code] for code in ("TN", "GL", "PT", "HT", "KP"))
@@ -229,10 +230,20 @@ def test_rules_between_indicators():
 def test_settings_of_the_checks(plan):
     wanted = {
         "tolerance_sum_pct": 1.0, "tolerance_rate_points": 0.1, "outlier_factor": 10, "narrative_max": 2000,
-        "screen_max": 300,
+        "screen_max": 300, "peers_least": 5, "copied_percent": 90, "copied_least": 20, "reported_percent": 90,
+        "narrative_min": 12,
     }
     assert {key: plan.settings[key] for key in wanted} == wanted
     assert plan.small_denominator == 30
+
+
+def test_a_plan_may_have_a_threshold_of_its_own(tmp_path):
+    folder = shutil.copytree(ROOT / "gia-lai", tmp_path / "gia-lai")
+    file = folder / "plan.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("screen_max = 300", "screen_max = 300\ncopied_percent = 80"),
+                    encoding="utf-8")
+    settings = load_plan(folder).settings
+    assert (settings["copied_percent"], settings["copied_least"]) == (80, 20)
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)

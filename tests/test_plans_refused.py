@@ -167,6 +167,10 @@ CASES = {
         "gia-lai", "plan.toml", "outlier_factor = 10", "# outlier",
         'thiếu khóa "outlier_factor".',
     ),
+    "threshold that is a text": (
+        "gia-lai", "plan.toml", "screen_max = 300", 'copied_percent = "90"\nscreen_max = 300',
+        """khóa "copied_percent" có giá trị không đúng kiểu: '90'.""",
+    ),
     "code that is a number": (
         "gia-lai", "plan.toml", 'template_version = "1"', "template_version = 1",
         'khóa "template_version" có giá trị không đúng kiểu: 1.',

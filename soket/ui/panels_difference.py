@@ -111,7 +111,7 @@ def _called(ctx: Context) -> str:
 
 
 def _where(area: Area | None, unit: Unit | None = None) -> str:
-    return ", ".join(([f"mục {area.area_no}. {area.name}"] if area else []) + ([unit.name] if unit else []))
+    return ", ".join(([f"Mục {area.area_no}. {area.name}"] if area else []) + ([unit.name] if unit else []))
 
 
 def _file(what: str, before: str) -> str:

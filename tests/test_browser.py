@@ -158,7 +158,8 @@ def test_a_chart_is_saved_as_a_picture_in_vietnamese(server: Server, page) -> No
 def test_the_plan_survives_a_change_of_page(server: Server, page) -> None:
     plan = list(PLANS.values())[-1]
     go(page, server, "kien-nghi", f"?ke-hoach={plan.code}")
-    page.get_by_role("link", name="Nộp báo cáo").click()
+    page.get_by_text(access.COLLECTING, exact=True).click()  # its menu
+    page.get_by_role("menuitem", name="Nộp báo cáo").click()
     page.wait_for_url(f"**/nop-bao-cao?ke-hoach={plan.code}")
     settled(page)
     assert page.get_by_text(f"Tải biểu mẫu của cả {len(plan.units)} đơn vị (zip)").is_visible()

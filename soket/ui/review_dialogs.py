@@ -125,7 +125,7 @@ def _after(action: Action, sentence: str) -> str:
 
 def confirm_all(rows: Sequence[Row]) -> None:
     """Ask once for many: what waits, with how many points each, and a box that says they were looked at."""
-    st.dialog("Xác nhận tất cả?", width="large")(ask_all)(rows)
+    st.dialog("Xác nhận tất cả?", width="medium")(ask_all)(rows)
 
 
 def ask_all(rows: Sequence[Row]) -> None:

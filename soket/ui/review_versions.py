@@ -21,6 +21,7 @@ FILE = {"area_no": "Mục", "code": "Mã", "name": "Chỉ tiêu", "measure_unit"
         "before": "Trước: nội dung", "numerator_before": "Trước: tử số", "denominator_before": "Trước: mẫu số",
         "value_before": "Trước: giá trị", "cell_before": "Trước: ô", "after": "Sau: nội dung", "numerator_after": "Sau: tử số",
         "denominator_after": "Sau: mẫu số", "value_after": "Sau: giá trị", "cell_after": "Sau: ô"}
+_ABOUT = "soket.review.about"
 _PROPOSAL = {True: "Kiến nghị thêm vào", False: "Kiến nghị bỏ đi"}
 
 
@@ -54,6 +55,7 @@ def compare(ctx: Context, rows: pd.DataFrame, chosen: int) -> None:
     if len(rows) < 2:
         return
     frame.heading("Khác nhau giữa hai lần nộp")
+    _start_over((rows["unit"].iloc[0], chosen))
     by_number = {str(r.version): r for r in rows.sort_values("version").itertuples()}
     newest_first = list(by_number)[::-1]
     after_first = [str(chosen), *newest_first] if str(chosen) != newest_first[-1] else newest_first
@@ -72,6 +74,15 @@ def compare(ctx: Context, rows: pd.DataFrame, chosen: int) -> None:
     frame.wrapped(table, CHANGES | {"before": f"Lần {before}", "after": f"Lần {after}"})
     frame.download(table, f"khac-nhau-{by_number[after].unit}-{before}-{after}", ctx, headers=FILE,
                    label="Tải bảng khác nhau (Excel)")
+
+
+def _start_over(about: tuple[str, int]) -> None:
+    """Another version was chosen: the two that are compared are chosen anew."""
+    if st.session_state.get(_ABOUT, about) != about:
+        for param in (BEFORE, AFTER):
+            st.query_params.pop(param, None)
+            filters.set_to(param, filters.ALL)
+    st.session_state[_ABOUT] = about
 
 
 def in_words(plan: Plan, found: Differences) -> pd.DataFrame:

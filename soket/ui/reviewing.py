@@ -19,7 +19,7 @@ STANDING = {"counts": "Đang được tính", "waiting": "Chờ xác nhận", "a
             "withdrawn": "Đã rút"}
 HEADERS = {"unit_name": "Đơn vị", "version": "Lần", "said": "Tình trạng", "received_at": "Nhận lúc", "warnings": "Xem lại",
            "rejects": "Phải sửa", "last_reason": "Lý do", "file_name": "Tệp"}
-SHOWN = {column: header for column, header in HEADERS.items() if column != "received_at"} | {"received": "Nhận lúc"}
+SHOWN = {column if column != "received_at" else "received": header for column, header in HEADERS.items()}
 WAITING = {"unit_name": "Đơn vị", "version": "Lần", "received": "Nhận lúc", "warnings": "Xem lại", "counted": "Đang tính lần",
            "file_name": "Tệp"}
 

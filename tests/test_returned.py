@@ -71,7 +71,7 @@ def test_the_list_says_what_became_of_the_return_and_what_to_do(pool: Pool) -> N
 def test_an_accepted_return_with_warnings_says_so(pool: Pool) -> None:
     data = Workbook().text("Mục 3", "D10", "1,250").bytes()
     book = opened(copy_of(data, pool))
-    assert listed(book)[2] == ["Báo cáo đã được nhận, có 1 điểm cần xem lại."]
+    assert listed(book)[2] == ["Báo cáo không có điểm nào phải sửa, có 1 điểm cần xem lại."]
     assert coloured(book) == {("Mục 3", "D10", ORANGE)}
 
 

@@ -53,7 +53,7 @@ def _heading(notes: Sequence[Note], plan: Plan, returned: bool, fixed: int = 0, 
     elif returned:
         said = "Báo cáo chưa được nhận. Chỗ sai đã được sửa giúp trong tệp này: đọc lại các ô nền xanh rồi nộp lại."
     elif warnings:
-        said = f"Báo cáo đã được nhận, có {warnings} điểm cần xem lại."
+        said = f"Báo cáo không có điểm nào phải sửa, có {warnings} điểm cần xem lại."
     else:
         said = "Báo cáo không có điểm nào phải sửa."
     if reason:

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from soket.conference import slides_area, slides_end, slides_office, slides_open, slides_whole, slides_words
+from soket.conference import arrangement, profiles, slides_area, slides_difference, slides_end, slides_office, slides_open, slides_whole, slides_words
 from soket.conference.material import Material
 from soket.conference.slide import Deck, Slide
-from soket.model import Period, Plan
+from soket.model import Period, Plan, Unit
 from soket.store import Store
 
 
 def build(store: Store, plan: Plan, period: Period, snapshot: str | None) -> Deck:
-    """Every slide the plan and its returns give, in the order of the outline; nothing of what the presenter changed
-    (soket.conference.arrangement does that). `snapshot` None: what counts now."""
-    material = Material(store, plan, period, snapshot)
-    return Deck(plan.code, period.code, snapshot or "", plan.title, tuple(_slides(material)))
+    """The deck as it is shown: generated, then as the presenter arranged it, hidden slides left out. `snapshot` None: what
+    counts now."""
+    generated = generate(store, plan, period, snapshot)
+    arranged = arrangement.placed(generated, arrangement.read(store, plan.code, period.code))
+    return replace(generated, slides=tuple(p.slide for p in arranged if not p.hidden))
+
+
+def generate(store: Store, plan: Plan, period: Period, snapshot: str | None) -> Deck:
+    """Every slide the plan and its returns give, in the order of the outline; nothing of what the presenter changed."""
+    return Deck(plan.code, period.code, snapshot or "", plan.title, tuple(_slides(Material(store, plan, period, snapshot))))
+
+
+def profile(store: Store, plan: Plan, period: Period, snapshot: str | None, unit: Unit) -> Slide:
+    """One unit's profile: what the presenter projects by typing its name."""
+    return profiles.profile(Material(store, plan, period, snapshot), unit)
+
+
+def difference(store: Store, plan: Plan, period: Period, before: str, snapshot: str) -> Slide:
+    """What a newer snapshot changes against an earlier one."""
+    return slides_difference.difference(Material(store, plan, period, snapshot), before)
 
 
 def _slides(m: Material) -> Iterator[Slide]:

@@ -1,0 +1,5 @@
+-- What the presenter changed in a deck (bộ trình chiếu): order, what is hidden, notes, slides added from pages. One row per slide,
+-- replaced whole at every change. hidden, notes: NULL as generated. added: the frozen slide as JSON, NULL for a generated one.
+create table if not exists deck_slide (
+    plan varchar, period varchar, slide varchar, ordinal integer, hidden boolean, notes varchar, added varchar
+);

@@ -1,0 +1,182 @@
+"""What the presenter changes in a deck: order, what is hidden, notes, slides added from pages. Kept per plan and period,
+so that a deck of a newer snapshot is arranged alike; a slide the plan gives anew stands where the outline has it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pyarrow as pa
+
+from soket.conference import frozen
+from soket.conference.slide import Deck, Slide
+from soket.decisions import DecisionError
+from soket.store import Store
+
+LONGEST_NOTE, MOST_ADDED = 2000, 30
+_TEXT = pa.string()
+_ROWS = pa.schema({"plan": _TEXT, "period": _TEXT, "slide": _TEXT, "ordinal": pa.int32(), "hidden": pa.bool_(), "notes": _TEXT,
+                   "added": _TEXT})
+
+
+class ArrangementError(DecisionError):
+    """The slide is not there or cannot be changed so; the message is Vietnamese and fit to show."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One slide of an arrangement. `notes` None: those generated. `added`: the frozen slide as JSON (soket.conference.frozen),
+    None for a slide of the plan."""
+
+    slide: str
+    hidden: bool = False
+    notes: str | None = None
+    added: str | None = None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A slide where it stands now. `other_snapshot`: the snapshot an added slide was frozen at, when it is not the deck's."""
+
+    slide: Slide
+    hidden: bool
+    is_added: bool
+    other_snapshot: str | None
+
+
+def read(store: Store, plan: str, period: str) -> list[Entry]:
+    """What was changed, in order; [] when nothing was."""
+    rows = store.run("trinh_chieu/arrangement", plan=plan, period=period).astype(object)
+    return [Entry(**row) for row in rows.where(rows.notna(), None).to_dict("records")]
+
+
+def placed(generated: Deck, entries: Sequence[Entry]) -> list[Placed]:
+    """Every slide in order, hidden ones too. `generated`: the deck as the plan gives it."""
+    slides = {slide.slide_id: slide for slide in generated.slides}
+    found = []
+    for entry in _complete(entries, list(slides)):
+        other = None
+        if entry.added:
+            slide, frozen_at = frozen.thawed(entry.added)
+            if frozen_at != generated.snapshot:
+                other = frozen_at
+                slide = replace(slide, footer=f"{slide.footer} · Khác bản chốt của bộ trình chiếu")
+        elif entry.slide in slides:
+            slide = slides[entry.slide]
+        else:
+            continue  # nothing to show at this snapshot; its place is kept
+        if entry.notes is not None:
+            slide = replace(slide, notes=entry.notes)
+        found.append(Placed(slide, entry.hidden, bool(entry.added), other))
+    return found
+
+
+def move(store: Store, generated: Deck, slide: str, position: int, at: datetime, actor: str = "") -> None:
+    """The slide becomes number `position` (from 1) of those there are, hidden ones counted; too far is the end."""
+
+    def moved(entries: list[Entry]) -> list[Entry]:
+        there = {s.slide_id for s in generated.slides} | {e.slide for e in entries if e.added}
+        own = _entry(entries, slide)
+        rest = [e for e in entries if e.slide != slide]
+        seen = [at_ for at_, e in enumerate(rest) if e.slide in there]
+        place = seen[max(position, 1) - 1] if position - 1 < len(seen) else len(rest)
+        return [*rest[:place], own, *rest[place:]]
+
+    _change(store, generated, "slide_moved", slide, at, actor, moved, position=position)
+
+
+def hide(store: Store, generated: Deck, slide: str, hidden: bool, at: datetime, actor: str = "") -> None:
+    """Leave a slide out of the show, or take it back in."""
+    _change(store, generated, "slide_hidden" if hidden else "slide_shown", slide, at, actor,
+            lambda entries: _with(entries, slide, lambda e: replace(e, hidden=hidden)))
+
+
+def note(store: Store, generated: Deck, slide: str, words: str | None, at: datetime, actor: str = "") -> None:
+    """Notes for the presenter; None brings back those generated."""
+    if words is not None and len(words) > LONGEST_NOTE:
+        raise ArrangementError(f"Ghi chú dài {len(words)} ký tự; ghi ngắn lại, nhiều nhất {LONGEST_NOTE} ký tự.")
+    _change(store, generated, "slide_noted", slide, at, actor,
+            lambda entries: _with(entries, slide, lambda e: replace(e, notes=words)))
+
+
+def add(store: Store, generated: Deck, chart: Slide, snapshot: str, at: datetime, actor: str = "") -> str:
+    """Put a chart of a page (soket.conference.frozen.from_page) after the last slide but the appendix; its id."""
+    given: list[str] = []
+
+    def with_it(entries: list[Entry]) -> list[Entry]:
+        numbers = [int(e.slide.rsplit("-", 1)[1]) for e in entries if e.added]
+        if len(numbers) >= MOST_ADDED:
+            raise ArrangementError(f"Bộ trình chiếu đã có {MOST_ADDED} trang đưa thêm. Bỏ bớt trang không dùng rồi đưa lại.")
+        given.append(f"them-{max(numbers, default=0) + 1:02d}")
+        kept = frozen.packed(frozen.renamed(chart, given[0]), snapshot)
+        last = len(entries) - (1 if entries and not entries[-1].added else 0)
+        return [*entries[:last], Entry(given[0], added=kept), *entries[last:]]
+
+    _change(store, generated, "slide_added", "", at, actor, with_it, title=chart.title, snapshot=snapshot)
+    return given[0]
+
+
+def remove(store: Store, generated: Deck, slide: str, at: datetime, actor: str = "") -> None:
+    """Take an added slide out for good; slides of the plan are hidden instead."""
+
+    def without(entries: list[Entry]) -> list[Entry]:
+        if not _entry(entries, slide).added:
+            raise ArrangementError("Trang này do kế hoạch sinh ra: không bỏ được, chỉ ẩn được.")
+        return [e for e in entries if e.slide != slide]
+
+    _change(store, generated, "slide_removed", slide, at, actor, without)
+
+
+def restore(store: Store, generated: Deck, at: datetime, actor: str = "") -> None:
+    """The order of the outline again and nothing hidden; added slides and notes stay."""
+
+    def outline(entries: list[Entry]) -> list[Entry]:
+        known = {e.slide: replace(e, hidden=False) for e in entries}
+        order = [s.slide_id for s in generated.slides]
+        own = [known.get(name, Entry(name)) for name in order]
+        return [*own[:-1], *(e for e in known.values() if e.slide not in order), *own[-1:]]
+
+    _change(store, generated, "deck_restored", "", at, actor, outline)
+
+
+def _complete(entries: Sequence[Entry], outline: Sequence[str]) -> list[Entry]:
+    """The entries with the slides of the outline they do not know, each behind its neighbour in the outline."""
+    complete = list(entries)
+    known = {entry.slide for entry in entries}
+    for place, name in enumerate(outline):
+        if name in known:
+            continue
+        before = next((n for n in reversed(outline[:place]) if n in known), None)
+        at = next((i + 1 for i, entry in enumerate(complete) if entry.slide == before), 0)
+        complete.insert(at, Entry(name))
+        known.add(name)
+    return complete
+
+
+def _entry(entries: Sequence[Entry], slide: str) -> Entry:
+    found = next((e for e in entries if e.slide == slide), None)
+    if found is None:
+        raise ArrangementError("Trang này không còn trong bộ trình chiếu. Tải lại trang rồi thử lại.")
+    return found
+
+
+def _with(entries: list[Entry], slide: str, change: Callable[[Entry], Entry]) -> list[Entry]:
+    _entry(entries, slide)
+    return [change(e) if e.slide == slide else e for e in entries]
+
+
+def _change(store: Store, generated: Deck, kind: str, slide: str, at: datetime, actor: str,
+            change: Callable[[list[Entry]], list[Entry]], **said: object) -> None:
+    """One transaction and one event. Raises ArrangementError, StoreError; then nothing has changed."""
+    whose = {"plan": generated.plan, "period": generated.period}
+    outline = [s.slide_id for s in generated.slides]
+    with store.transaction() as tx:
+        after = change(_complete([Entry(*row) for row in tx.execute("deck_of", **whose)], outline))
+        tx.execute("clear_deck", **whose)
+        rows = [whose | {"slide": e.slide, "ordinal": n, "hidden": e.hidden, "notes": e.notes, "added": e.added}
+                for n, e in enumerate(after, start=1)]
+        tx.insert("deck_slide", pa.Table.from_pylist(rows, schema=_ROWS))
+        tx.execute("add_event", occurred_at=at, kind=kind, plan=generated.plan, unit=None, submission_id=None, actor=actor,
+                   detail=json.dumps(whose | {"slide": slide} | said, ensure_ascii=False))

@@ -71,6 +71,6 @@ def total_rows(table: Table) -> list[TotalRow]:
             parts = []
         elif not row.inputs and row.cells and not row.code:
             parts = []  # a heading of any kind begins a new group
-        elif row.inputs and not is_furniture(row, table.header):
+        elif row.inputs and (row.code or not is_furniture(row, table.header)):
             parts.append(row)
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from soket.checks.cells.parsed import as_seen, clean
 from soket.model import Area, Cell, Indicator, Plan, Sheet, Workbook
@@ -43,15 +44,15 @@ class Row:
     cells: Mapping[str, Cell]
     columns: Mapping[str, int]
 
-    @property
+    @cached_property
     def code(self) -> str:
         return code_of(self.cells.get("code"))
 
-    @property
+    @cached_property
     def name(self) -> str:
         return clean(layout.name_in_cell(as_seen(self.cells.get("name"))))
 
-    @property
+    @cached_property
     def inputs(self) -> dict[str, Cell]:
         """Its input cells that hold something. A mark in a column "Có" or "Không" is the value that column stands for."""
         found = {part: self.cells[part] for part in INPUTS if part in self.cells}

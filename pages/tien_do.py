@@ -5,7 +5,7 @@ import streamlit as st
 from soket.charts import phrases_progress as phrases
 from soket.charts import progress, progress_arrivals
 from soket.charts.phrases import BLOCKS
-from soket.ui import frame, origin, panels_progress, panels_remind, reads
+from soket.ui import frame, origin, panels_progress, panels_remind, reads, reviewing
 
 OWED = {"name": "Đơn vị", "days": "Quá hạn", "due": "Hạn", "to_whom": "Gửi", "owes": "Còn nợ"}
 REMIND = {origin.COLUMN: "Đôn đốc"}
@@ -14,6 +14,7 @@ UNITS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "standing":
 REGISTER = "sổ tiếp nhận báo cáo"
 
 ctx = frame.page("Tiến độ")
+reviewing.waiting_note(ctx)
 speech_date = next((i.code for i in ctx.plan.indicators if i.role == "speech_date"), None)
 reads.ahead(ctx, ("tien_do/owed", {"indicator": speech_date}), "tien_do/completeness", "tien_do/blanks",
             ("tien_do/speeches", {"indicator": speech_date}))

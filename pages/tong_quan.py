@@ -1,7 +1,7 @@
 """Tổng quan: what leadership looks at first. Who returned, what is worth saying, levels reached, every unit by area."""
 
 from soket.charts import heatmap, overview, phrases, phrases_progress
-from soket.ui import filters, frame, origin, reads
+from soket.ui import filters, frame, origin, reads, reviewing
 from soket.ui.findings import findings
 
 HEADERS = {"name": "Đơn vị", "peer_group": "Nhóm", "area_no": "Mục", "area": "Tên mục", "owed": "Câu trả lời bắt buộc",
@@ -9,6 +9,7 @@ HEADERS = {"name": "Đơn vị", "peer_group": "Nhóm", "area_no": "Mục", "are
 MEASURES = {"completeness": "Số liệu bắt buộc đã có", "met": "Chỉ tiêu, mức tham khảo đạt"}
 
 ctx = frame.page("Tổng quan")
+reviewing.waiting_note(ctx)
 reads.ahead(ctx, "tong_quan/areas_by_unit", "tong_quan/targets", "tong_quan/group_gaps", "kien_nghi/difficulties")
 returned = reads.run("tong_quan/returned", ctx)
 targets = reads.run("tong_quan/targets", ctx)

@@ -217,3 +217,12 @@ def test_the_unit_says_which_version_counts_and_leads_here(two: list[int]) -> No
     test = open_page(UNIT_SCREEN, ke_hoach="TN", don_vi=UNIT.code)
     assert test.metric[0].value == "Chưa có"
     assert any("Tệp gần nhất của Xã Phượng Tiến chờ xác nhận: chưa có số liệu nào được tính." in line for line in words(test))
+
+
+def test_pages_of_figures_say_what_is_not_in_them_yet(two: list[int]) -> None:
+    said = "**1 báo cáo đã đến, đang chờ xác nhận**, chưa có trong số liệu của trang này."
+    pages = [s for s in access.SCREENS if s.file in ("tien_do", "tong_quan")]
+    assert [said in words(open_page(page, ke_hoach="TN")) for page in pages] == [True, True]
+    current = state.get()
+    decide(current.store, current.plans, "confirm", two[1], at=LATE, actor="office")
+    assert [said in words(open_page(page, ke_hoach="TN")) for page in pages] == [False, False]

@@ -46,6 +46,18 @@ def overview(ctx: Context) -> pd.DataFrame:
     return rows
 
 
+def waiting_note(ctx: Context) -> None:
+    """On a page of figures: how many returns are in and not counted yet, with the way there. Nothing when there are none."""
+    if ctx.snapshot is not None:
+        return
+    rows = reads.run("duyet/submissions", ctx)
+    count = int(rows["waiting"].sum())
+    if count:
+        with st.container(horizontal=True, vertical_alignment="center", key="standing-waiting-note"):
+            st.markdown(f"**{count} báo cáo đã đến, đang chờ xác nhận**, chưa có trong số liệu của trang này.", width="content")
+            frame.link("duyet", "Duyệt báo cáo")
+
+
 def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
     """The versions that fit the filters, and the one chosen of them (?bao-cao=…): a row of duyet/submissions."""
     frame.heading("Các lần nộp")

@@ -192,6 +192,10 @@ class Given:
                  "written": False, "skipped": False, "started_at": None, "ended_at": None}
         self._add("agenda_item", plan=self._plan, period=PERIOD, item=item, ordinal=ordinal, **usual | row)
 
+    def agenda_start(self, at: str) -> None:
+        """When the conference begins."""
+        self._add("agenda_start", plan=self._plan, period=PERIOD, starts_at=when(at))
+
     def task(self, task: str, at: str, words: str, units: str = "", due: str | None = None, **row: object) -> None:
         """A conclusion of the chair."""
         usual = {"actor": "office", "cancelled_at": None, "reason": None}

@@ -35,9 +35,13 @@ talk as (
     group by p.unit
 ),
 contacted as (
-    select *, max(contacted_at) over () as latest from contact
+    select * from contact
     where plan = $plan and period = $period and contact not in (select contact from contact_cancelled)
     qualify row_number() over (partition by unit order by contacted_at desc, noted_at desc) = 1
+),
+-- Not a window: DuckDB 1.5.5 now and then fails over an aggregate over () of few rows (vector index out of range).
+newest as (
+    select max(contacted_at) as at from contacted
 ),
 listed as (
     select u.unit, u.name, t.block, u.peer_group, t.status = 'missing' and r.status is null as owes_return,
@@ -46,13 +50,14 @@ listed as (
            greatest(if(t.status = 'missing' and r.status is distinct from 'pending', t.days_late, 0),
                     coalesce(k.days_late, 0)) as days_late,
            c.contacted_at as last_at, c.channel as last_channel, c.promised_for,
-           coalesce(c.promised_for < greatest(c.latest, $as_of::timestamp)::date, false) as is_broken, u.ordinal
+           coalesce(c.promised_for < greatest(n.at, $as_of::timestamp)::date, false) as is_broken, u.ordinal
     from return_status_at($plan, $period, $snapshot, $as_of) t
     join unit u on u.plan = $plan and u.unit = t.unit
     left join latest r on r.unit = t.unit
     left join blank b on b.unit = t.unit
     left join talk k on k.unit = t.unit
     left join contacted c on c.unit = t.unit
+    cross join newest n
 )
 select * exclude (ordinal)
 from listed

@@ -9,3 +9,5 @@ create table if not exists task (
     plan varchar, period varchar, task varchar, recorded_at timestamp, words varchar, units varchar, due date,
     actor varchar, cancelled_at timestamp, reason varchar
 );
+-- When the conference begins, where somebody set it; one row per plan and period.
+create table if not exists agenda_start (plan varchar, period varchar, starts_at timestamp);

@@ -84,6 +84,37 @@ def read(store: Store, plan: Plan, period: Period) -> list[Item]:
     return [Item(**row) for row in rows.where(rows.notna(), None).to_dict("records")] or usual(plan)
 
 
+def starts_at(store: Store, plan: Plan, period: Period) -> datetime | None:
+    """When the conference begins: as set by the presenter, else as the plan says, else None."""
+    rows = store.run("hoi_nghi/start", plan=plan.code, period=period.code)
+    if len(rows):
+        return rows["starts_at"].iloc[0].to_pydatetime()
+    time = plan.conference.get("time")
+    return datetime.fromisoformat(time) if time else None
+
+
+def set_start(store: Store, plan: Plan, period: Period, begins: datetime, at: datetime, actor: str = "") -> None:
+    """The conference begins at `begins`, Vietnam time."""
+    whose = {"plan": plan.code, "period": period.code}
+    with store.transaction() as tx:
+        tx.execute("clear_agenda_start", **whose)
+        tx.insert("agenda_start", pa.table({**{name: [value] for name, value in whose.items()},
+                                            "starts_at": pa.array([begins], _TIME)}))
+        tx.execute("add_event", occurred_at=at, kind="agenda_start", plan=plan.code, unit=None, submission_id=None, actor=actor,
+                   detail=json.dumps(whose | {"starts_at": begins.isoformat()}))
+
+
+def planned(items: Sequence[Item], begins: datetime | None) -> list[datetime | None]:
+    """When each item was meant to begin, in their order; None without a beginning. What is handed in on paper or left out
+    takes no time."""
+    times, at = [], begins
+    for i in items:
+        times.append(at)
+        if at is not None and not (i.written or i.skipped):
+            at += timedelta(minutes=i.minutes)
+    return times
+
+
 def start(store: Store, plan: Plan, period: Period, item: str, at: datetime, actor: str = "") -> Item:
     """It is this item's turn: it runs from `at`, what ran before is over."""
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from pathlib import Path
 
-import plotly
-
-from soket.conference.player import FOLDER, packed, payload
+from soket.conference.player import FOLDER, library, packed, payload
 from soket.conference.slide import Deck
 
 # The file may be opened from anywhere: a browser is told not to let it ask for anything outside itself.
@@ -53,7 +50,7 @@ def deck_html(deck: Deck) -> bytes:
 @lru_cache(maxsize=1)
 def _library() -> str:
     """The chart library of the installed plotly, the one the server gives, too."""
-    return _script((Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8"))
+    return _script(library().read_text(encoding="utf-8"))
 
 
 def _script(source: str) -> str:

@@ -10,12 +10,15 @@ import base64
 import gzip
 import hashlib
 import re
+import signal
+import threading
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import FrameType
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -27,7 +30,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from soket import access
 from soket.plans import PlanError
 from soket.store import StoreError
-from soket.ui import show_routes, state, tuning
+from soket.ui import console_routes, show_routes, state, tuning
 
 STATIC = Path(st.__file__).parent / "static"
 STYLE = Path(__file__).parent / "style.css"
@@ -56,8 +59,24 @@ _HEADERS = {
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Ready for many sessions at once; the database closed when the server stops, so that the file is complete on disk."""
     tuning.tune()
+    _stop_on_signal()
     yield
     state.close()
+
+
+def _stop_on_signal() -> None:
+    """Server-sent events end with the server: uvicorn waits for open connections before it says that it shuts down."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before = signal.getsignal(number)
+
+        def handle(received: int, frame: FrameType | None, before: object = before) -> None:
+            state.stop()
+            if callable(before):
+                before(received, frame)
+
+        signal.signal(number, handle)
 
 
 def on_script_error(_error: Exception) -> bool:
@@ -68,7 +87,7 @@ def on_script_error(_error: Exception) -> bool:
 
 def routes() -> list[Route]:
     """Routes beside Streamlit's own."""
-    return [Route("/suc-khoe", health), *show_routes.routes()]
+    return [Route("/suc-khoe", health), *show_routes.routes(), *console_routes.routes()]
 
 
 def middleware() -> list[Middleware]:

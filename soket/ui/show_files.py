@@ -9,13 +9,12 @@ import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from soket.conference.player import FOLDER
+from soket.conference.player import FOLDER, library
 
 ADDRESS = "/trinh-chieu-tep"
 FOREVER = "public, max-age=31536000, immutable"
@@ -37,11 +36,6 @@ class _File:
     body: bytes
     packed: bytes
     version: str
-
-
-def library() -> Path:
-    """The chart library as the installed plotly package brings it; looked up without importing plotly."""
-    return Path(find_spec("plotly").origin).parent / "package_data" / _LIBRARY
 
 
 @lru_cache(maxsize=None)
@@ -71,10 +65,15 @@ def compressed(request: Request, body: bytes, packed: bytes, media_type: str, he
     return Response(body, media_type=media_type, headers=headers)
 
 
+def address(name: str) -> str:
+    """Where a file of the player or the chart library is served, under its present version."""
+    return f"{ADDRESS}/{_file(name).version}/{name}"
+
+
 @lru_cache(maxsize=None)
 def _page(name: str) -> str:
     source = (FOLDER / name).read_text(encoding="utf-8")
-    return _ASSET.sub(lambda found: f"{ADDRESS}/{_file(found[1]).version}/{found[1]}", source)
+    return _ASSET.sub(lambda found: address(found[1]), source)
 
 
 def page(name: str, title: str) -> Response:

@@ -37,7 +37,7 @@ KINDS = {"trinh-chieu": ("stage", "console"), "dieu-hanh": ("console",), "theo-d
 UNKNOWN = "Liên kết này không còn dùng được. Hãy xin liên kết mới của người điều hành hội nghị."
 LARGEST_REQUEST = 32_000
 _PER_SECOND, _BURST = 10.0, 30.0  # actions of one link
-_HEADERS = {"referrer-policy": "no-referrer", "cache-control": "no-store"}
+HEADERS = {"referrer-policy": "no-referrer", "cache-control": "no-store"}
 _FOREVER = {"referrer-policy": "no-referrer", "cache-control": "private, max-age=31536000, immutable", "vary": "accept-encoding"}
 _allowance: dict[str, tuple[float, float]] = {}
 Handler = Callable[[Request, Link, Show], Awaitable[Response]]
@@ -55,7 +55,7 @@ def routes() -> list[Route]:
             Route("/theo-doi/{token}/rieng/{release}/{slide}/{unit}", _own)]
 
 
-def _linked(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+def linked(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     """Give a handler the link its address names and the show it leads to; the sentence for a link that leads nowhere."""
 
     @wraps(handler)
@@ -68,15 +68,17 @@ def _linked(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-@_linked
+@linked
 async def _page(request: Request, link: Link, found: Show) -> Response:
     title = state.get().plans[link.plan].short_title
     if link.kind == "follow":
         return show_files.page("follow.html", f"Theo dõi · {title}")
+    if request.url.path.startswith("/dieu-hanh/"):
+        return show_files.page("console.html", f"Bàn điều hành · {title}")
     return show_files.page("project.html", f"Trình chiếu · {title}")
 
 
-@_linked
+@linked
 async def _events(request: Request, link: Link, found: Show) -> Response:
     if is_full():
         return show_files.refusal("Máy chủ đang phục vụ tối đa số người theo dõi. Trang sẽ tự kết nối lại.", 503)
@@ -92,7 +94,7 @@ async def _events(request: Request, link: Link, found: Show) -> Response:
     return EventStream(tell, watch, lambda: live.is_closed)
 
 
-@_linked
+@linked
 async def _slide(request: Request, link: Link, found: Show) -> Response:
     release, slide = found.release, request.path_params["slide"]
     is_there = release is not None and release.release == request.path_params["release"] and slide in release.contents
@@ -102,41 +104,41 @@ async def _slide(request: Request, link: Link, found: Show) -> Response:
     return show_files.compressed(request, body, packed, "application/json", _FOREVER)
 
 
-@_linked
+@linked
 async def _contents(request: Request, link: Link, found: Show) -> Response:
     if found.release is None or found.release.release != request.path_params["release"]:
         return _missing("Bộ trang chiếu này không còn được trình chiếu.")
     slides = [{"slide": key, "title": found.release.contents[key]["title"]} for key in found.release.order]
-    return JSONResponse({"slides": slides}, headers=_HEADERS)
+    return JSONResponse({"slides": slides}, headers=HEADERS)
 
 
-@_linked
+@linked
 async def _act(request: Request, link: Link, found: Show) -> Response:
-    if not _may_act(link):
-        return JSONResponse({"error": "Quá nhiều thao tác liên tiếp. Hãy chờ một giây."}, 429, headers=_HEADERS)
-    asked = await _asked(request)
+    if not may_act(link):
+        return JSONResponse({"error": "Quá nhiều thao tác liên tiếp. Hãy chờ một giây."}, 429, headers=HEADERS)
+    asked = await body_of(request)
     if asked is None:
-        return JSONResponse({"error": "Yêu cầu không đọc được."}, 400, headers=_HEADERS)
+        return JSONResponse({"error": "Yêu cầu không đọc được."}, 400, headers=HEADERS)
     action = str(asked.pop("action", ""))
     if link.kind == "stage" and action in ("release", "extras", "project"):
-        return JSONResponse({"error": "Liên kết trình chiếu không làm được việc này; hãy dùng bàn điều hành."}, 403, headers=_HEADERS)
+        return JSONResponse({"error": "Liên kết trình chiếu không làm được việc này; hãy dùng bàn điều hành."}, 403, headers=HEADERS)
     at = datetime.now(VIETNAM).replace(tzinfo=None)
     try:
         found = await asyncio.to_thread(state.get().live.act, link.plan, link.period, action, asked, at, link.label)
     except (show.ShowError, StoreError) as error:
-        return JSONResponse({"error": str(error)}, 409, headers=_HEADERS)
-    return JSONResponse(told(found, link.kind), headers=_HEADERS)
+        return JSONResponse({"error": str(error)}, 409, headers=HEADERS)
+    return JSONResponse(told(found, link.kind), headers=HEADERS)
 
 
-@_linked
+@linked
 async def _units(request: Request, link: Link, found: Show) -> Response:
     units = [[unit.code, unit.name] for unit in state.get().plans[link.plan].units]
     body = player.packed(units).encode()
-    headers = _HEADERS | {"cache-control": "private, max-age=3600", "vary": "accept-encoding"}
+    headers = HEADERS | {"cache-control": "private, max-age=3600", "vary": "accept-encoding"}
     return show_files.compressed(request, body, gzip.compress(body, mtime=0), "application/json", headers)
 
 
-@_linked
+@linked
 async def _own(request: Request, link: Link, found: Show) -> Response:
     asked, release = request.path_params, found.release
     if release is None or release.release != asked["release"] or asked["slide"] not in found.state.shown:
@@ -180,10 +182,10 @@ def _packed_slide(release: Release, slide: str, for_followers: bool) -> tuple[by
 
 
 def _missing(sentence: str) -> Response:
-    return JSONResponse({"error": sentence}, 404, headers=_HEADERS)
+    return JSONResponse({"error": sentence}, 404, headers=HEADERS)
 
 
-def _may_act(link: Link) -> bool:
+def may_act(link: Link) -> bool:
     """A bucket of actions for every link, filled at a steady rate."""
     left, at = _allowance.get(link.link, (_BURST, time.monotonic()))
     now = time.monotonic()
@@ -192,7 +194,7 @@ def _may_act(link: Link) -> bool:
     return left >= 1
 
 
-async def _asked(request: Request) -> dict | None:
+async def body_of(request: Request) -> dict | None:
     """The JSON object of a request, None when it is none or too large."""
     body = b""
     async for part in request.stream():

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 from soket.conference.slide import Slide, as_json
 
 FOLDER = Path(__file__).parent
+
+
+def library() -> Path:
+    """The chart library as the installed plotly package brings it; looked up without importing plotly."""
+    return Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
 
 
 def payload(slide: Slide, number: int, *, for_followers: bool = False) -> dict:

@@ -1,33 +1,23 @@
 "use strict";
 /* A slide as a page that flows: the same words and figures, laid out for the width there is, one's own unit marked. */
 const Flow = (() => {
-  const OWN = "#8a2fb8", SMALLEST = 0.56, HALO = "#ffffff";
+  const OWN = "#8a2fb8", HALO = "#ffffff", SMALLEST = 0.56, SMALLEST_LETTERS = 12;
 
-  /* Sizes of a figure made for the stage, for a page: fonts, margins and shifts by `scale`; nothing under 12 px. */
+  // Lengths in a figure that are pixels of the stage.
+  const PIXELS = new Set(["size", "xshift", "yshift", "ax", "ay", "standoff", "ticklabelstandoff"]), MARGINS = new Set(["l", "r", "t", "b", "pad"]);
+
+  /* A figure made for the stage, its pixels times `scale`; no letters under 12 px. */
   function scaled(value, scale, key = "") {
-    if (Array.isArray(value)) return SHIFTS.has(key) ? value.map((one) => scaled(one, scale, key)) : value.map((one) => scaled(one, scale));
+    if (Array.isArray(value)) return value.map((one) => scaled(one, scale, key));
     if (value && typeof value === "object") {
-      return Object.fromEntries(Object.entries(value).map(([name, inner]) =>
-        [name, key === "margin" && typeof inner === "number" ? inner * scale : scaled(inner, scale, SHIFTS.has(name) || name === "margin" || name === "text" || name === "ticktext" ? name : "")]));
+      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name,
+        /font$/i.test(key) && name === "size" ? letters(inner, scale) : key === "margin" && MARGINS.has(name) ? inner * scale : scaled(inner, scale, name)]));
     }
-    if (typeof value === "string") return value.replace(/font-size:\s*([\d.]+)px/g, (_, size) => `font-size:${Math.max(12, size * scale)}px`);
-    if (typeof value !== "number") return value;
-    return key === "size" ? Math.max(6, value * scale) : SHIFTS.has(key) ? value * scale : value;
+    if (typeof value === "string") return value.replace(/font-size:\s*([\d.]+)px/g, (_, size) => `font-size:${letters(Number(size), scale)}px`);
+    return typeof value === "number" && PIXELS.has(key) ? value * scale : value;
   }
-  const SHIFTS = new Set(["size", "xshift", "yshift", "ax", "ay", "standoff", "ticklabelstandoff", "width"]);
 
-  /* Fonts are sizes too, but must stay readable. */
-  function readable(layout) {
-    const walk = (value) => {
-      if (!value || typeof value !== "object") return;
-      for (const [name, inner] of Object.entries(value)) {
-        if (/font$/i.test(name) && inner && typeof inner.size === "number") inner.size = Math.max(12, inner.size);
-        walk(inner);
-      }
-    };
-    walk(layout);
-    return layout;
-  }
+  const letters = (size, scale) => (Array.isArray(size) ? size.map((one) => letters(one, scale)) : Math.max(SMALLEST_LETTERS, size * scale));
 
   /* Traces that ring the points of a unit: what stands for it carries its code first in customdata. */
   function rings(data, unit) {
@@ -51,11 +41,16 @@ const Flow = (() => {
     return found;
   }
 
+  /* Of the width on the stage, what plots side by side need so that their words do not meet. */
+  const narrowest = (layout) => (layout.xaxis2 && layout.xaxis2.domain && layout.xaxis2.domain[0] > 0 ? 0.75 : 0);
+
+  /* As wide as the page; a figure that would not be readable so is wider, and is moved sideways. */
   async function figure(box, content, place, unit) {
-    const width = box.clientWidth, scale = Math.min(1, Math.max(SMALLEST, width / place.width));
-    const layout = readable(scaled(content.layout, scale));
-    Object.assign(layout, { width, height: Math.round(place.height * scale), autosize: false });
-    const data = content.data.map((trace) => readable(scaled(trace, scale)));
+    const scale = Math.min(1, Math.max(SMALLEST, box.clientWidth / place.width));
+    const width = Math.max(box.clientWidth, Math.round(place.width * scale * narrowest(content.layout)));
+    if (width > box.clientWidth) box.after(Stage.element("p", "sideways", "Vuốt ngang để xem hết biểu đồ."));
+    const layout = { ...scaled(content.layout, scale), width, height: Math.round(place.height * scale), autosize: false };
+    const data = content.data.map((trace) => scaled(trace, scale));
     await Plotly.newPlot(box, [...data, ...(unit ? rings(data, unit) : [])], layout, Stage.CONFIG);
   }
 

@@ -174,11 +174,13 @@ const Stage = (() => {
     /* Show a slide; resolves once it is painted. The last call wins. Marks "soket:change" measure key to paint. */
     async show(index) {
       const start = performance.now(), layers = this.layers;
+      if (this.shown === index && this.shownIn === layers && this.wanted === index) return true;
       this.wanted = index;
       const layer = await this.prepare(index);
       if (!layer || this.wanted !== index || this.layers !== layers) return false;
       this.reveal(layer);
       this.shown = index;
+      this.shownIn = layers;
       await painted();
       performance.measure("soket:change", { start, end: performance.now(), detail: index });
       this.clear();
@@ -206,7 +208,7 @@ const Stage = (() => {
       for (const [index, made] of this.layers) {
         if (Math.abs(index - this.shown) > 2) { this.layers.delete(index); gone.push(made); }
       }
-      for (const made of gone) await Promise.resolve(made).then(discard, () => null);
+      for (const made of gone) await Promise.resolve(made).then(discard, () => null); // null: it never came to be
     }
   }
 

@@ -56,12 +56,15 @@ class Live:
         self._ticker: threading.Thread | None = None
         self._closed = threading.Event()
 
-    def close(self) -> None:
-        """Tell everybody who watches that it is over, and stop the clock."""
+    def stop(self) -> None:
+        """Tell everybody who watches that the server stops. Takes no lock: a signal may come at any moment."""
         self._closed.set()
-        for watchers in [list(s.watchers.values()) for s in self._shows.values()]:
-            for wake in watchers:
-                wake()
+        for found in list(self._shows.values()):
+            self._wake(found)
+
+    def close(self) -> None:
+        """Stop, and wait for the clock."""
+        self.stop()
         if self._ticker:
             self._ticker.join()
 
@@ -189,7 +192,10 @@ class Live:
 
     def _wake(self, found: Show) -> None:
         for wake in list(found.watchers.values()):
-            wake()
+            try:
+                wake()
+            except RuntimeError:  # the loop of a watcher that is going away is closed already
+                _log.debug("A watcher has gone")
 
     def _save(self, found: Show) -> None:
         with found.saving:

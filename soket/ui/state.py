@@ -12,7 +12,7 @@ from soket.plans import load_plans
 from soket.reconcile import Report, open_store
 from soket.store import ROOT, Store, database_path
 
-__all__ = ["ROOT", "State", "close", "get"]
+__all__ = ["ROOT", "State", "close", "get", "stop"]
 
 _lock = threading.Lock()
 _open: dict[str, State] = {}
@@ -39,6 +39,12 @@ def get() -> State:
             store, report = open_store(path, plans)
             _open[path] = State(store, plans, report, Watcher(store), Live(store, plans))
         return _open[path]
+
+
+def stop() -> None:
+    """Let go of those who follow a show: their connections would hold the server up for ever. Safe in a signal handler."""
+    for state in list(_open.values()):
+        state.live.stop()
 
 
 def close() -> None:

@@ -65,10 +65,11 @@ class Server:
     log: Path
 
 
-def start_server(database: Path, log: Path) -> Server:
-    """Start dashboard.py on a free port, as `make run` does, and wait until it answers."""
+def start_server(database: Path, log: Path, port: int = 0) -> Server:
+    """Start dashboard.py, as `make run` does, and wait until it answers. `port` 0: a free one."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     environment = {**os.environ, "SOKET_DB": str(database)}

@@ -1,0 +1,221 @@
+"""The show in a real browser against a real server: keys in the hall, two clients following, a line that drops, a snapshot
+released while projecting, a revoked link."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from soket.conference import snapshot
+from soket.conference.live import Live
+from soket.intake import receive
+from tests.conftest import Server, start_server, stop_server
+from tests.full_returns import a_return
+from tests.given_show import AT, OTHER, OWN, PERIOD, PLAN, PLANS, database, deck
+
+WHOSE = (PLAN.code, PERIOD)
+FIRST_LOAD_LIMIT = 150_000
+
+
+@dataclass
+class Hall:
+    """A running server with a released show, and addresses to it."""
+
+    server: Server
+    tokens: dict[str, str]
+    newer: str
+
+    def stage(self) -> str:
+        return f"{self.server.url}/trinh-chieu/{self.tokens['stage']}"
+
+    def follow(self) -> str:
+        return f"{self.server.url}/theo-doi/{self.tokens['follow']}"
+
+    def act(self, **asked: object) -> dict:
+        """What the console does."""
+        address = f"{self.server.url}/dieu-hanh/{self.tokens['console']}/lenh"
+        with urllib.request.urlopen(urllib.request.Request(address, json.dumps(asked).encode()), timeout=60) as answer:
+            return json.load(answer)
+
+    def told(self) -> dict:
+        """What the presenter's screens are told at this moment."""
+        with urllib.request.urlopen(f"{self.stage()}/su-kien", timeout=10) as stream:
+            return json.loads(stream.readline().removeprefix(b"data: "))
+
+    def until(self, page, **wanted: object) -> None:
+        """Wait until the show stands so."""
+        for _ in range(100):
+            if {key: self.told()[key] for key in wanted} == wanted:
+                return
+            page.wait_for_timeout(100)
+        raise AssertionError(self.told())
+
+
+@pytest.fixture
+def hall(browser, tmp_path: Path) -> Iterator[Hall]:
+    store = database(tmp_path / "soket.duckdb")
+    live = Live(store, PLANS)
+    for unit in (OWN, OTHER):
+        assert receive(store, PLANS, a_return(PLAN, unit), "a.xlsx", AT).status == "accepted"
+    live.release_deck(deck(), AT)
+    tokens = {kind: live.make_link(*WHOSE, kind, "", AT) for kind in ("stage", "console", "follow")}
+    newer = snapshot.take(store, PLAN, PLAN.period(PERIOD), "Mới", "", "", AT).snapshot
+    live.close()
+    store.close()
+    running = Hall(start_server(tmp_path / "soket.duckdb", tmp_path / "server.log"), tokens, newer)
+    yield running
+    stop_server(running.server)
+
+
+def on_stage(page, title: str) -> None:
+    """Wait until the hall sees the slide with this title, its charts drawn."""
+    page.wait_for_function("""(title) => { const slide = document.querySelector('.slide.shown');
+        return slide && slide.querySelector('h1').textContent === title
+            && [...slide.querySelectorAll('.block-figure')].every(box => box.querySelector('.main-svg')) }""", arg=title)
+
+
+def following(page, title: str) -> None:
+    """Wait until a follower reads the slide with this title."""
+    page.wait_for_function("(title) => document.querySelector('main h1')?.textContent === title", arg=title)
+
+
+def test_the_hall_is_led_by_keys_and_a_clicker(hall: Hall, page) -> None:
+    outside = []
+    page.on("request", lambda request: outside.append(request.url) if not request.url.startswith((hall.server.url, "data:", "blob:")) else None)
+    page.goto(hall.stage())
+    on_stage(page, "Hội nghị sơ kết")
+    for key, title in (("ArrowRight", "Hai đơn vị đã nộp"), ("PageDown", "Kết quả theo S-01"), ("Space", "Hai đơn vị đạt"),
+                       ("PageUp", "Kết quả theo S-01"), ("ArrowLeft", "Hai đơn vị đã nộp"), ("End", "Bài học"),
+                       ("ArrowRight", "Bài học"), ("Home", "Hội nghị sơ kết")):
+        page.keyboard.press(key)
+        on_stage(page, title)
+    page.keyboard.press("3")
+    assert page.inner_text("#typed") == "Trang 3"
+    page.keyboard.press("Enter")
+    on_stage(page, "Kết quả theo S-01")
+    assert page.is_hidden("#typed")
+    for key in ("b", "."):
+        page.keyboard.press(key)
+        page.wait_for_selector("#black", state="visible" if key == "b" else "hidden")
+    page.keyboard.press("b")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#black", state="hidden")
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement === null")
+    page.keyboard.type("15a")
+    hall.until(page, autoplay=15)
+    assert outside == []
+    assert page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]") == [1080, 1920]
+    changes = page.evaluate("performance.getEntriesByName('soket:change').map(entry => entry.duration)")
+    print(f"\n{len(changes)} slide changes, key to painted: median {statistics.median(changes):.0f} ms, most {max(changes):.0f} ms (aim 300 ms)")
+    assert len(changes) >= 9
+
+
+def test_text_of_a_workbook_is_text(hall: Hall, page) -> None:
+    page.goto(hall.stage())
+    on_stage(page, "Hội nghị sơ kết")
+    page.keyboard.press("End")
+    on_stage(page, "Bài học")
+    assert page.locator(".slide.shown li").first.text_content() == "<b>không</b> là chữ đậm"
+
+
+def test_two_followers_see_what_is_shown_page_back_and_return(hall: Hall, page, browser) -> None:
+    received = []
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN")
+    phone = context.new_page()
+    phone.on("requestfinished", lambda r: received.append((r.url, r.sizes()["responseBodySize"])) if "su-kien" not in r.url else None)
+    for follower in (phone, page):
+        follower.goto(hall.follow())
+        following(follower, "Hội nghị sơ kết")
+    phone.wait_for_function("window.Plotly")
+    assert sum(size for url, size in received if "plotly" not in url) <= FIRST_LOAD_LIMIT
+    phone.fill("#unit", OWN.name.lower().replace("đ", "d"))
+    phone.locator("#found button").first.click()
+    hall.act(action="go", slide="pham-vi")
+    hall.act(action="go", slide="muc-1-a")
+    for follower in (phone, page):
+        following(follower, "Kết quả theo S-01")
+    phone.wait_for_selector("[data-drawn=muc-1-a]")
+    assert phone.inner_text(".own-said") == f"{OWN.name}: 91,5 %."
+    assert phone.evaluate("document.querySelector('.block-figure').data.length") == 2
+    assert page.locator(".own-said").count() == 0
+    page.click("#earlier")
+    following(page, "Hai đơn vị đã nộp")
+    hall.act(action="next")
+    following(phone, "Hai đơn vị đạt")
+    assert phone.inner_text("tr.own td").split() == OWN.name.split()
+    assert page.inner_text("main h1") == "Hai đơn vị đã nộp"
+    page.click("#live")
+    following(page, "Hai đơn vị đạt")
+    assert page.is_hidden("#live") and page.is_disabled("#later")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+    phone.reload()
+    following(phone, "Hai đơn vị đạt")
+    assert phone.input_value("#unit") == OWN.name
+    context.close()
+
+
+def test_a_dropped_line_leaves_the_picture_and_catches_up(hall: Hall, page, browser, tmp_path: Path) -> None:
+    phone = browser.new_page()
+    page.goto(hall.stage())
+    phone.goto(hall.follow())
+    on_stage(page, "Hội nghị sơ kết")
+    following(phone, "Hội nghị sơ kết")
+    page.wait_for_function("performance.getEntriesByType('resource').filter(r => r.name.includes('/slide/')).length >= 5")
+    port = int(hall.server.url.rsplit(":", 1)[1])
+    stop_server(hall.server)
+    page.wait_for_selector("#lost", state="visible")
+    phone.wait_for_selector("#note", state="visible")
+    assert phone.inner_text("#note") == "Mất kết nối, đang kết nối lại…"
+    following(phone, "Hội nghị sơ kết")
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    on_stage(page, "Kết quả theo S-01")  # the hall goes on by itself
+    hall.server = start_server(tmp_path / "soket.duckdb", tmp_path / "again.log", port)
+    page.wait_for_selector("#lost", state="hidden")
+    following(phone, "Kết quả theo S-01")
+    phone.wait_for_selector("#note", state="hidden")
+    on_stage(page, "Kết quả theo S-01")
+    phone.close()
+
+
+def test_a_snapshot_is_released_while_projecting(hall: Hall, page) -> None:
+    page.goto(hall.stage())
+    on_stage(page, "Hội nghị sơ kết")
+    page.keyboard.press("ArrowRight")
+    on_stage(page, "Hai đơn vị đã nộp")
+    hall.until(page, offer=hall.newer, snapshot="S-01")
+    assert page.inner_text(".slide.shown .slide-footer") == "Bản chốt S-01"
+    told = hall.act(action="release")
+    assert (told["snapshot"], told["slide"], told["offer"]) == (hall.newer, "pham-vi", None)
+    page.wait_for_function("(id) => document.querySelector('.slide.shown .slide-footer').textContent.includes(id)", arg=f"Bản chốt {hall.newer}")
+    assert page.locator(".slide.shown").count() == 1
+
+
+def test_links_are_made_and_revoked_on_the_page_of_the_office(hall: Hall, page, browser) -> None:
+    phone = browser.new_page()
+    phone.goto(hall.follow())
+    following(phone, "Hội nghị sơ kết")
+    page.goto(f"{hall.server.url}/trinh-chieu?ke-hoach={PLAN.code}")
+    page.get_by_role("button", name="Tạo liên kết").click()
+    page.wait_for_selector("[data-testid=stCode]")
+    made = page.inner_text("[data-testid=stCode]").strip()
+    assert made.startswith(f"{hall.server.url}/trinh-chieu/")
+    with urllib.request.urlopen(made) as answer:
+        assert answer.status == 200
+    row = page.locator("[class*=st-key-show-link-]").filter(has_text="Theo dõi").filter(has=page.get_by_role("button", name="Thu hồi"))
+    row.last.get_by_role("button", name="Thu hồi").click()
+    phone.wait_for_selector("#note", state="visible")
+    assert phone.inner_text("#note") == "Liên kết này đã được thu hồi. Hãy xin liên kết mới của người điều hành hội nghị."
+    answer = phone.goto(hall.follow())
+    assert answer.status == 404
+    assert phone.inner_text("body") == "Liên kết này không còn dùng được. Hãy xin liên kết mới của người điều hành hội nghị."
+    phone.close()

@@ -37,6 +37,7 @@ SCREENS = (
     Screen("duyet", "duyet", "Duyệt báo cáo", COLLECTING),
     Screen("don_doc", "don-doc", "Đôn đốc", COLLECTING),
     Screen("chot_so_lieu", "chot-so-lieu", "Chốt số liệu", CONFERENCE),
+    Screen("trinh_chieu", "ban-trinh-chieu", "Bản trình chiếu", CONFERENCE),
 )
 
 ROLES: dict[Role, tuple[tuple[Screen, ...], frozenset[Action]]] = {

@@ -17,7 +17,7 @@ from soket.exports.xlsx import table_xlsx
 from soket.intake import clear_samples
 from soket.memo import memo
 from soket.model import Period, Plan
-from soket.ui import escape, filters, origin, reads, snapshots, state
+from soket.ui import escape, filters, origin, projecting, reads, snapshots, state
 from soket.ui.context import SAMPLE, Context
 from soket.ui.drawn import Drawn
 
@@ -55,6 +55,7 @@ def page(title: str, *, needs_data: bool = True, frozen: bool | None = None) -> 
         empty("Chưa có kế hoạch nào.", "Đặt thư mục kế hoạch vào data/plans rồi khởi động lại chương trình.")
     frozen = screen.section != access.COLLECTING if frozen is None else frozen
     ctx = _header(title, current, frozen)
+    projecting.about(ctx if frozen else None)
     if ctx.snapshot:
         snapshots.band(ctx)
     elif not frozen:
@@ -104,12 +105,14 @@ def figures(items: Sequence[tuple[str, str, str] | tuple[str, str, str, origin.T
 
 
 def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = None) -> list[dict]:
-    """Draw a figure built by soket.charts. With `on_select`, the points just clicked (x, y, customdata), once; else []."""
+    """Draw a figure built by soket.charts, and offer it to the hall. With `on_select`, the points just clicked (x, y,
+    customdata), once; else []."""
     config = _CHART_CONFIG | {"toImageButtonOptions": {"format": "png", "filename": key, "scale": 2}}
     event = st.plotly_chart(
         Drawn(figure), key=f"chart-{key}", theme=None, config=config, alt=alt or figure["layout"]["meta"]["alt"],
         on_select="rerun" if on_select else "ignore", selection_mode="points",
     )
+    projecting.offer(figure, key, ROLE)
     if not on_select:
         return []
     # The browser keeps the selection; a click counts in the run it caused and in no later one.

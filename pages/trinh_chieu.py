@@ -1,0 +1,18 @@
+"""Bản trình chiếu: the slides of the conference in order; move, hide, note; one of them as the hall sees it."""
+
+import streamlit as st
+
+from soket.ui import decks, frame, panels_deck, panels_show
+
+ctx = frame.page("Bản trình chiếu")
+slides = decks.placed(ctx)
+panels_deck.standing(ctx, slides)
+left, right = st.columns([2, 3], gap="medium")
+with left:
+    number, place = panels_deck.chosen(slides)
+with right:
+    panels_deck.shown(place)
+    panels_deck.actions(ctx, slides, number, place)
+panels_show.release(ctx)
+panels_show.links(ctx)
+frame.source(ctx)

@@ -1,0 +1,54 @@
+"""The generated deck of the page's plan, period and snapshot, kept while its figures are the same, and how a slide looks."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+from soket.conference import arrangement, deck
+from soket.conference.arrangement import Placed
+from soket.conference.player import packed, payload
+from soket.conference.slide import Deck, Slide
+from soket.conference.snapshot import get
+from soket.ui import show_files, state
+from soket.ui.context import Context
+
+_MOST = 12
+_kept: OrderedDict[tuple, Deck] = OrderedDict()
+_lock = threading.Lock()
+
+_PREVIEW = """<!doctype html><html lang="vi"><meta charset="utf-8"><style>body{{margin:0}}</style>
+<link rel="stylesheet" href="{css}"><div id="frame"></div><script type="application/json" id="slide">{slide}</script>
+<script src="{library}"></script><script src="{stage}"></script>
+<script>const slide = JSON.parse(document.getElementById("slide").textContent);
+new Stage.Player(document.getElementById("frame"), {{ count: 1, slide: async () => slide }}).show(0);</script></html>"""
+
+
+def generated(ctx: Context) -> Deck:
+    """The deck as the plan gives it. A snapshot's never changes, so what the presenter rearranges builds nothing anew."""
+    store = state.get().store
+    taken = get(store, ctx.snapshot) if ctx.snapshot else None
+    standing = (taken.content_hash, taken.plan_hash) if taken else store.data_version
+    key = (store, ctx.plan.code, ctx.period.code, ctx.snapshot, standing)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    built = deck.generate(store, ctx.plan, ctx.period, ctx.snapshot)
+    with _lock:
+        _kept[key] = built
+        while len(_kept) > _MOST:
+            _kept.popitem(last=False)
+    return built
+
+
+def placed(ctx: Context) -> list[Placed]:
+    """Every slide as the presenter arranged them, hidden ones too."""
+    return arrangement.placed(generated(ctx), arrangement.read(state.get().store, ctx.plan.code, ctx.period.code))
+
+
+def preview(slide: Slide) -> str:
+    """A page that shows one slide as the hall sees it. The slide stands in it as JSON without "<": text of a workbook is
+    data, and the player sets it as text."""
+    return _PREVIEW.format(slide=packed(payload(slide, 0)).replace("<", "\\u003c"), css=show_files.address("stage.css"),
+                           library=show_files.address("plotly.min.js"), stage=show_files.address("stage.js"))

@@ -1,0 +1,110 @@
+"""What the page Bản trình chiếu is put together from: the slides in order, one of them as the hall sees it, and what can be
+done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import streamlit as st
+
+from soket import access
+from soket.conference import arrangement
+from soket.conference.arrangement import ArrangementError, Placed
+from soket.intake import VIETNAM
+from soket.store import StoreError
+from soket.ui import decks, escape, frame, snapshots, state
+from soket.ui.context import Context
+
+_CHOSEN, _PLACE, _NOTES, _REFUSED = "deck-slide", "deck-place", "deck-notes", "soket.deck.refused"
+_HEIGHT, _LIST_HEIGHT, _TITLE = 520, 860, 64
+
+
+def standing(ctx: Context, slides: list[Placed]) -> None:
+    """How many slides there are, and of which snapshot; what to do before they are shown."""
+    hidden, added = sum(p.hidden for p in slides), sum(p.is_added for p in slides)
+    said = [f"{len(slides) - hidden} trang được chiếu"] + [f"{hidden} trang ẩn"] * bool(hidden) \
+        + [f"{added} trang đưa thêm từ các trang số liệu"] * bool(added)
+    frame.heading("Các trang chiếu", " · ".join(said))
+    if not ctx.snapshot:
+        newest = snapshots.taken(state.get().store, ctx.plan, ctx.period)
+        st.info("Đang xem số liệu hiện tại. Trang chiếu ở hội nghị lấy từ một bản chốt, để con số không đổi khi đang trình bày.")
+        if newest.empty:
+            frame.link("chot_so_lieu", "Chốt số liệu")
+        else:
+            name = newest.iloc[0]["snapshot"]
+            frame.link("trinh_chieu", f"Xem bộ trình chiếu theo bản chốt {name}", ban_chot=name)
+    for p in slides:
+        if p.other_snapshot:
+            st.warning(escape.markdown(f"Trang “{p.slide.title}” lấy từ bản chốt {p.other_snapshot}, khác bản chốt đang chọn. "
+                                       "Bỏ trang đó rồi đưa lại từ bản chốt này nếu cần."))
+    refused = st.session_state.pop(_REFUSED, None)
+    if refused:
+        st.error(escape.markdown(refused))
+
+
+def chosen(slides: list[Placed]) -> tuple[int, Placed]:
+    """The slide picked in the list (number from 1); the first at the beginning."""
+    ids = [p.slide.slide_id for p in slides]
+    if st.session_state.get(_CHOSEN) not in ids:
+        st.session_state[_CHOSEN] = ids[0]
+    labels = {p.slide.slide_id: _label(number, p) for number, p in enumerate(slides, start=1)}
+    with st.container(height=_LIST_HEIGHT, border=False, key="deck-list"):
+        slide = st.radio("Trang", ids, format_func=labels.get, key=_CHOSEN, label_visibility="collapsed")
+    number = ids.index(slide) + 1
+    return number, slides[number - 1]
+
+
+def shown(place: Placed) -> None:
+    """The slide as the hall sees it."""
+    with st.container(key="deck-preview"):
+        st.iframe(decks.preview(place.slide), height=_HEIGHT, alt=place.slide.title)
+
+
+def actions(ctx: Context, slides: list[Placed], number: int, place: Placed) -> None:
+    """Move, hide, remove, notes."""
+    if not access.may(frame.ROLE, "present"):
+        return
+    slide = place.slide.slide_id
+    with st.container(horizontal=True, vertical_alignment="bottom", key="deck-actions"):
+        st.button("Lên trước", key="deck-up", disabled=number == 1, on_click=_do, args=(ctx, arrangement.move, slide, number - 1))
+        st.button("Xuống sau", key="deck-down", disabled=number == len(slides), on_click=_do,
+                  args=(ctx, arrangement.move, slide, number + 1))
+        words = "Hiện lại trang này" if place.hidden else "Ẩn trang này"
+        st.button(words, key="deck-hide", on_click=_do, args=(ctx, arrangement.hide, slide, not place.hidden))
+        if place.is_added:
+            st.button("Bỏ trang này", key="deck-remove", on_click=_do, args=(ctx, arrangement.remove, slide))
+        key = f"{_PLACE}-{slide}-{number}"
+        st.number_input("Chuyển tới vị trí", 1, len(slides), number, key=key, width=170, on_change=_to, args=(ctx, slide, key))
+        st.button("Về thứ tự của đề cương", key="deck-restore", type="tertiary", on_click=_do, args=(ctx, arrangement.restore))
+    key = f"{_NOTES}-{slide}"
+    st.text_area("Ghi chú của người trình bày (chỉ hiện ở bàn điều hành)", place.slide.notes, key=key, height=130,
+                 max_chars=arrangement.LONGEST_NOTE)
+    st.button("Lưu ghi chú", key="deck-note", on_click=_noted, args=(ctx, slide, key))
+
+
+def _label(number: int, place: Placed) -> str:
+    title = place.slide.title if len(place.slide.title) <= _TITLE else place.slide.title[:_TITLE].rsplit(" ", 1)[0] + " …"
+    mark = " *(ẩn)*" if place.hidden else " *(đưa thêm)*" if place.is_added else ""
+    return f"{number}\\. {escape.markdown(title)}{mark}"
+
+
+def _to(ctx: Context, slide: str, key: str) -> None:
+    _do(ctx, arrangement.move, slide, int(st.session_state[key]))
+
+
+def _noted(ctx: Context, slide: str, key: str) -> None:
+    words = st.session_state[key].strip()
+    generated = next((s.notes for s in decks.generated(ctx).slides if s.slide_id == slide), "")
+    _do(ctx, arrangement.note, slide, None if words == generated else words)
+
+
+def _do(ctx: Context, act: Callable, *said: object) -> None:
+    """One change of the arrangement, logged; what cannot be done is said on the page."""
+    if not access.may(frame.ROLE, "present"):
+        return
+    at = datetime.now(VIETNAM).replace(tzinfo=None)
+    try:
+        act(state.get().store, decks.generated(ctx), *said, at, frame.ROLE)
+    except (ArrangementError, StoreError) as error:
+        st.session_state[_REFUSED] = str(error)

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from soket.conference import profile, snapshot
+from soket.conference import snapshot
 from soket.conference.live import Live
 from soket.conference.show import ShowError
 from soket.intake import receive
@@ -83,7 +83,7 @@ def test_a_restart_shows_the_same(tmp_path) -> None:
     again = Live(Store(tmp_path / "soket.duckdb"), PLANS)
     found = again.get(*WHOSE)
     assert (told(found, "stage"), told(found, "follow"), found.release.contents) == before
-    assert before[0]["aside"] == profile.PREFIX + OWN.code
+    assert before[0]["aside"] == f"ho-so-{OWN.code}"
     assert again.find(token).label == "Điểm cầu"
 
 
@@ -133,12 +133,12 @@ def test_a_newer_snapshot_is_offered_and_released_only_when_asked() -> None:
     assert f"Bản chốt {two}" in released.release.contents["pham-vi"]["footer"]
 
 
-def test_a_profile_says_what_the_deck_says_and_leads_back(live: Live) -> None:
+def test_a_profile_stands_beside_the_deck_and_leads_back(live: Live) -> None:
     act(live, "go", slide="muc-1-a")
     told_ = act(live, "project", unit=OWN.code)
     content = live.get(*WHOSE).release.contents[told_["aside"]]
-    assert (told_["slide"], content["title"]) == ("muc-1-a", f"{OWN.name} nộp đúng hạn")
-    assert content["blocks"][0]["rows"] == [["Mục 1 · chỉ tiêu hai (%)", "91,5 %; thứ 2/2"]]
+    assert (told_["slide"], told_["aside"], content["number"]) == ("muc-1-a", f"ho-so-{OWN.code}", 0)
+    assert content["title"] == f"{OWN.name} chưa nộp báo cáo"
     assert told(live.get(*WHOSE), "follow")["slide"] == told_["aside"]
     assert told(live.get(*WHOSE), "follow")["shown"] == ["tieu-de", "muc-1-a"]
     back = act(live, "next")

@@ -13,9 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from soket.conference import deck as decks
 from soket.conference import show, snapshot
-from soket.conference.deck import build
-from soket.conference.profile import profile
 from soket.conference.show import Kind, Link, Release, ShowError, State
 from soket.conference.slide import Deck
 from soket.model import Plan
@@ -135,8 +134,7 @@ class Live:
         if frozen is None or (frozen.plan, frozen.period) != (plan, period):
             raise ShowError(f"Không có bản chốt {snapshot_id} của kỳ này. Hãy chọn một bản trong danh sách đã chốt.")
         whose = self._plans[plan]
-        deck = build(self._store, whose, whose.period(period), snapshot_id)
-        return self.release_deck(deck, at, actor)
+        return self.release_deck(decks.build(self._store, whose, whose.period(period), snapshot_id), at, actor)
 
     def release_deck(self, deck: Deck, at: datetime, actor: str = "") -> Show:
         """Give a deck that is already built to the hall."""
@@ -170,13 +168,16 @@ class Live:
         return found
 
     def _project(self, found: Show, unit: str) -> None:
-        whose = self._plans[found.state.plan].unit(unit)
+        """Show a unit's profile beside the deck, with the figures of the released snapshot."""
+        plan, released = self._plans[found.state.plan], found.release
+        whose = plan.unit(unit)
         if whose is None:
             raise ShowError("Không có đơn vị này trong kế hoạch.")
-        slide = profile(found.release, whose)
-        show.add_aside(self._store, found.release, slide)
+        slide = decks.profile(self._store, plan, plan.period(found.state.period), released.snapshot or None, whose)
+        show.add_aside(self._store, released, slide)
         with self._lock:
-            self._change(found, aside=slide.slide_id, is_black=False)
+            if found.release is released:
+                self._change(found, aside=slide.slide_id, is_black=False)
 
     def _change(self, found: Show, **changes: object) -> None:
         """Take a change, under the lock, and wake everybody. What is on the screen now is what followers get."""

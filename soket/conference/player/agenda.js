@@ -4,7 +4,8 @@
   const { ask, find, element, now } = Console;
   const AMBER = 60, HOUR = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", hour12: false });
   const CLOCK = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
-  let agenda = null, changed = null;
+  const DAY = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", year: "numeric" });
+  let agenda = null, changed = null, seen = -1;
 
   const hour = (moment) => (moment ? HOUR.format(moment) : "–");
   const change = async (body) => draw(await ask("kich-ban", body));
@@ -26,12 +27,14 @@
     return box;
   }
 
-  function words(one) {
+  function words(one, position) {
     const box = element("div"), marks = [one.kindName, one.unitName, one.speaker].filter(Boolean);
     if (one.written) marks.push("gửi văn bản, không trình bày");
     if (one.skipped) marks.push("bỏ qua");
     if (one.ended) marks.push(`xong lúc ${hour(one.ended)}`);
-    box.append(element("div", "", one.title), element("div", "who", marks.join(" · ")));
+    const under = element("div", "under");
+    under.append(element("div", "who", marks.join(" · ")), acts(one, position));
+    box.append(element("div", "", one.title), under);
     return box;
   }
 
@@ -56,15 +59,19 @@
     list.replaceChildren(...told.items.map((one, position) => {
       const isOver = one.ended || one.written || one.skipped;
       const row = element("li", one.started && !one.ended ? "running" : isOver ? "over" : "");
-      row.append(times(one), words(one), acts(one, position));
+      row.append(times(one), words(one, position));
       return row;
     }));
     list.scrollTop = scrolled;
+    const running = told.items.findIndex((one) => one.started && !one.ended);
+    if (running >= 0 && running !== seen) list.children[running].scrollIntoView({ block: "center" });
+    seen = running;
     const speeches = told.items.filter((one) => one.kind === "speech");
     const count = (test) => speeches.filter(test).length;
     find("spoken").textContent = speeches.length ? `Tham luận: ${count((one) => one.ended)} đã trình bày, ${count((one) => one.written)} gửi văn bản, còn ${count((one) => !one.ended && !one.written && !one.skipped)}` : "";
-    if (told.begins && document.activeElement !== find("begins")) {
-      find("begins").value = new Date(told.begins + 7 * 3600000).toISOString().slice(0, 16);
+    if (told.begins && !document.activeElement.closest("#begins")) {
+      find("begin-hour").value = hour(told.begins);
+      find("begin-day").value = DAY.format(told.begins);
     }
     tick();
   }
@@ -97,7 +104,16 @@
     find("end").textContent = hour(end);
   }
 
-  find("begins").addEventListener("change", () => find("begins").value && change({ do: "begin", at: find("begins").value }));
+  find("begins").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const day = Console.day(find("begin-day").value), time = /^(\d{1,2})[:hg](\d{2})$/.exec(find("begin-hour").value.trim());
+    if (!day || !time || time[1] > 23 || time[2] > 59) {
+      Console.refuse("Giờ bắt đầu chưa đúng. Hãy ghi như 08:00 và 05/05/2026.");
+      return;
+    }
+    document.activeElement.blur();
+    change({ do: "begin", at: `${day}T${time[1].padStart(2, "0")}:${time[2]}` });
+  });
   find("add").addEventListener("submit", (event) => {
     event.preventDefault();
     const minutes = Number(find("add-minutes").value), title = find("add-title").value;

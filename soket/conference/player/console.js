@@ -107,6 +107,14 @@ const Console = (() => {
     document.querySelectorAll(".tab").forEach((panel) => { panel.hidden = panel.id !== name; });
   }
 
-  return { ask, act, open, find, onChange: (listener) => listeners.push(listener), now: () => Date.now() + skew,
+  /* A day as it is written here, 5/5/2026, as the server takes it; null when it is none. */
+  function day(words) {
+    const [, dd, mm, yyyy] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(words) || [];
+    const made = new Date(Date.UTC(yyyy, mm - 1, dd));
+    if (!yyyy || made.getUTCMonth() !== mm - 1 || made.getUTCDate() !== Number(dd)) return null;
+    return made.toISOString().slice(0, 10);
+  }
+
+  return { ask, act, open, find, day, refuse, onChange: (listener) => listeners.push(listener), now: () => Date.now() + skew,
     element: Stage.element };
 })();

@@ -98,8 +98,10 @@
   find("task-unit").addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); addDoer(); } });
   find("record").addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!addDoer()) { find("refusal").hidden = false; find("refusal").textContent = `Không rõ “${find("task-unit").value}” là đơn vị nào. Hãy chọn trong danh sách.`; return; }
-    const body = { do: "record", words: find("task-words").value, units: doers.map((unit) => unit.unit), due: find("task-due").value };
+    if (!addDoer()) { Console.refuse(`Không rõ “${find("task-unit").value}” là đơn vị nào. Hãy chọn trong danh sách.`); return; }
+    const due = find("task-due").value.trim() ? Console.day(find("task-due").value) : "";
+    if (due === null) { Console.refuse("Thời hạn chưa đúng. Hãy ghi ngày/tháng/năm, như 30/06/2026."); return; }
+    const body = { do: "record", words: find("task-words").value, units: doers.map((unit) => unit.unit), due };
     if (await tasks(body)) { find("task-words").value = ""; doers = []; drawDoers(); }
   });
   find("tasks-file").href = `${location.pathname.replace(/\/+$/, "")}/ket-luan.xlsx`;

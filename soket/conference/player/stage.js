@@ -194,6 +194,7 @@ const Stage = (() => {
 
     /* Neighbours one after the other, so that a key pressed meanwhile waits for one slide at most. */
     async prepareAround(index) {
+      if (typeof index !== "number") return;  // a slide beside the deck has no neighbours
       for (const step of AHEAD) {
         if (this.shown !== index) return;
         await this.prepare(index + step).catch(() => null);

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 
 LARGEST, SMALLEST = 1.5, 1.0  # beyond SMALLEST labels would be under 16 px on the stage
+_STRETCH = 1.35  # a plot grows no taller than this for its width: five bars are no walls
 _AIR_ABOVE = 12  # px of the page kept over the plot once its words are gone
 _PIXELS = {"xshift", "yshift", "size", "standoff", "arrowwidth", "arrowsize", "borderpad", "borderwidth", "ticklen", "ax", "ay",
            "l", "r", "t", "b", "pad"}
@@ -34,13 +35,16 @@ def restage(figure: Mapping, width: float, height: float, *, wide: float | None 
     # A figure may be pressed together a little before its letters have to shrink.
     factor = min(LARGEST, height / (needed * 0.9), width / wide if wide else LARGEST)
     if factor < SMALLEST:
-        raise TooTall("Biểu đồ này có nhiều dòng hơn một trang chiếu đọc được. Chọn bớt chỉ tiêu hoặc đơn vị rồi đưa lại.")
+        raise TooTall("Biểu đồ quá dài cho một trang chiếu. Chọn bớt chỉ tiêu hoặc đơn vị rồi đưa lại.")
     words = layout["annotations"][:-2 if meta["note"] else -1]
     laid = {**layout, "title": {"text": ""}, "margin": margin, "annotations": words, "meta": {"alt": meta["alt"]}}
     if meta["note"]:
         note = layout["annotations"][-2]
         laid["annotations"] = [*words, {**note, "yshift": 6 - margin["b"]}]
     scaled = _scaled({"data": figure["data"], "layout": laid}, factor, "")
+    spare = height - needed * factor * _STRETCH
+    if spare > 0:
+        scaled["layout"]["margin"]["b"] += spare
     scaled["layout"] |= {"width": round(width), "height": round(height), "autosize": False}
     scaled["layout"]["meta"] = {"alt": meta["alt"]}
     return scaled

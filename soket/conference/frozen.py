@@ -10,7 +10,7 @@ from soket.charts import theme
 from soket.charts.restage import restage
 from soket.conference.slide import Figure, NativeChart, Series, Slide
 from soket.conference.stage import BODY
-from soket.conference.words import fitting
+from soket.conference.words import SUBTITLE_LENGTH, cut, fitting
 
 _MOST_BARS = 40  # categories a program's own chart can still name
 
@@ -21,7 +21,12 @@ def from_page(figure: Mapping, snapshot: str) -> Slide:
     meta = figure["layout"]["meta"]
     drawn = Figure(_without_pointer(restage(figure, BODY.width, BODY.height)), meta["alt"], native(figure))
     footer = meta["footer"] if snapshot in meta["footer"] else f"{meta['footer']} · Bản chốt {snapshot}"
-    return Slide("", fitting([meta["title"]]), meta["subtitle"], (drawn,), footer)
+    return Slide("", fitting([meta["title"]]), _subtitle(meta["subtitle"]), (drawn,), footer)
+
+
+def _subtitle(words: str) -> str:
+    """Without what tells the reader of a page to click: nobody clicks on a slide."""
+    return cut(" · ".join(part for part in words.split(" · ") if not part.startswith("bấm ")), SUBTITLE_LENGTH)
 
 
 def packed(slide: Slide, snapshot: str) -> str:

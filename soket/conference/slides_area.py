@@ -11,7 +11,7 @@ from soket.conference import figures, titles
 from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
 from soket.conference.stage import BELOW, BODY, Box, column_of
-from soket.conference.words import brief, fitting
+from soket.conference.words import SUBTITLE_LENGTH, brief, fitting
 from soket.model import Area, Indicator
 
 _LABEL, _DEPARTMENTS = 76, 4  # characters of a headline's name; departments shown where only they report
@@ -85,8 +85,11 @@ def _departments(m: Material, indicator: Indicator, box: Box) -> Figure:
     rows = m.run("linh_vuc/units", indicator=indicator.code)
     ranked = rows[rows["place"].notna()].sort_values(["place", "ordinal"], ascending=[False, True]).head(_DEPARTMENTS)
     side = "thấp nhất" if indicator.direction == "up" else "cao nhất"
-    heading = f"{len(ranked)} đơn vị {side} trong {len(rows[rows['place'].notna()])} sở, ban, ngành xếp hạng" \
-        if len(ranked) else "Chưa đủ số liệu để xếp hạng sở, ban, ngành"
+    every = int(rows["place"].notna().sum())
+    heading = "Chưa đủ số liệu để xếp hạng sở, ban, ngành"
+    if every:
+        heading = f"{len(ranked)} đơn vị {side} trong {every} sở, ban, ngành xếp hạng" if every > len(ranked) else \
+            f"{every} sở, ban, ngành xếp hạng được, {side} đứng trước"
     decimals = measure.places(indicator.kind, ranked["figure"])
     bars = [figures.Bar(row.short_name, float(row.figure), measure.shown(indicator.kind, row.figure, decimals),
                         _colour(row.figure, indicator), row.unit) for row in ranked.itertuples(index=False)]
@@ -153,7 +156,7 @@ def standing(m: Material, area: Area) -> Slide | None:
     nothing = [f"{int(none.sum())} đơn vị không phát sinh"] if none.any() else []
     footer = " · ".join([m.footer(int(rows["figure"].notna().sum()), int(missing.sum())), *nothing, *small])
     return Slide(f"muc-{area.area_no}-b", fitting([titles.about(indicator, found), found]),
-                 brief(f"Mục {area.area_no}. {area.short_name} · {indicator.name}{unit}", 112), blocks, footer, layout="columns",
+                 brief(f"Mục {area.area_no}. {area.short_name} · {indicator.name}{unit}", SUBTITLE_LENGTH), blocks, footer, layout="columns",
                  area_no=area.area_no, notes=measure.silent_note(rows),
                  own=_own_places(rows, indicator))
 

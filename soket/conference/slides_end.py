@@ -8,9 +8,9 @@ from soket import text
 from soket.charts import phrases, phrases_progress
 from soket.conference.material import Material
 from soket.conference.slide import Slide, Table, Text
-from soket.conference.words import brief, fitting, whole
+from soket.conference.words import brief, cut, fitting, whole
 
-_TOPIC, _ROWS, _NAMES = 40, 13, 24
+_TOPIC, _ROWS, _NAMES = 43, 13, 24
 _STATUS = {"on_time": "đã gửi", "late": "gửi chậm", "missing": "chưa gửi"}
 
 
@@ -32,7 +32,7 @@ def speeches(m: Material) -> Slide | None:
 
 def _speech_table(rows: pd.DataFrame) -> Table:
     return Table(("TT", "Đơn vị", "Nội dung", "Bài viết"), tuple(
-        (str(row.ordinal), whole(row.short_name), brief(row.topic, _TOPIC), whole(_STATUS[row.status])) for row in rows.itertuples(index=False)),
+        (str(row.ordinal), whole(row.short_name), cut(row.topic, _TOPIC, at_joints=False), whole(_STATUS[row.status])) for row in rows.itertuples(index=False)),
         numeric=(0,), units=tuple(rows["unit"]))
 
 

@@ -11,7 +11,7 @@ from soket.conference import titles
 from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide, Table
 from soket.conference.stage import BELOW, BODY, Box
-from soket.conference.words import brief, fitting, whole
+from soket.conference.words import SUBTITLE_LENGTH, brief, fitting, whole
 from soket.model import Area
 
 _SERIES_FROM, _PANELS, _BULLETS, _DRAWN, _ROWS = 3, 3, 5, 3, 12
@@ -33,7 +33,7 @@ def figures(m: Material, area: Area) -> Slide | None:
     title = findings_area.series(rows) if over_years else titles.offices(m, area, now, headlines)
     known = int(now["figure"].notna().sum())
     return Slide(f"muc-{area.area_no}-a", fitting([title]),
-                 brief(f"Mục {area.area_no}. {area.name} · {m.period.label} · {measure.counted(now)}", 112), blocks,
+                 brief(f"Mục {area.area_no}. {area.name} · {m.period.label} · {measure.counted(now)}", SUBTITLE_LENGTH), blocks,
                  " · ".join([f"{known}/{len(now)} chỉ tiêu có số liệu", m.footer(every_period=over_years)]),
                  area_no=area.area_no, own=_own(now))
 
@@ -48,7 +48,7 @@ def table(m: Material, area: Area) -> Slide | None:
     years = len(m.plan.periods) >= _SERIES_FROM
     block = _year_table(rows) if years else _level_table(now)
     return Slide(f"muc-{area.area_no}-b", titles.table(now, rows),
-                 brief(f"Mục {area.area_no}. {area.name} · {m.period.label} · {measure.counted(now)}", 112), (block,),
+                 brief(f"Mục {area.area_no}. {area.name} · {m.period.label} · {measure.counted(now)}", SUBTITLE_LENGTH), (block,),
                  m.footer(every_period=years), area_no=area.area_no, own=_own(now))
 
 

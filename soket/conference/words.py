@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+SUBTITLE_LENGTH = 112  # of the one line below it
 TITLE_LENGTH = 124  # characters of a title that surely fit its two lines
 # Abbreviations the plans and reports themselves use, for names that are too long in full.
 _SHORT = (
@@ -38,12 +39,11 @@ def whole(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
-def cut(words: str, most: int) -> str:
-    """Words of at most `most` characters, cut between two words and marked with …"""
+def cut(words: str, most: int, *, at_joints: bool = True) -> str:
+    """Words of at most `most` characters, cut between two words and marked with …; rather between two parts of the sentence."""
     words = " ".join(words.split(" "))
     if len(words) <= most:
         return words
     kept = words[: most - 1].rsplit(" ", 1)[0]
-    # Rather between two parts of the sentence than in the middle of one.
-    at = max((kept.rfind(sign) for sign in _JOINTS), default=-1)
+    at = max(kept.rfind(sign) for sign in _JOINTS) if at_joints else -1
     return (kept[:at] if at >= most * 0.6 else kept).rstrip(",;:. ") + "\u00a0…"

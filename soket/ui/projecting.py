@@ -45,8 +45,8 @@ def _add(ctx: Context, figure: dict, role: access.Role) -> None:
     except (TooTall, ArrangementError, StoreError) as error:
         st.toast(escape.markdown(str(error)))
         return
-    st.toast(f"Đã đưa biểu đồ lên trình chiếu theo bản chốt {escape.markdown(ctx.snapshot)}, ở cuối bộ, trước phụ lục. "
-             "Sắp xếp ở trang Bản trình chiếu.")
+    # A longer toast is folded behind two English words.
+    st.toast("Đã đưa lên trình chiếu, đứng trước phụ lục. Sắp xếp ở trang Bản trình chiếu.")
 
 
 @st.dialog("Cần một bản chốt để trình chiếu", icon=None)

@@ -100,7 +100,7 @@ const Stage = (() => {
     const layer = element("article", `slide ${slide.layout}`), figures = [];
     layer.append(element("h1", slide.title.length > 105 ? "slide-title long" : "slide-title", slide.title),
       element("p", "slide-subtitle", slide.subtitle),
-      element("p", slide.footer.length > 170 ? "slide-footer long" : "slide-footer", slide.footer));
+      element("p", slide.footer.length > 148 ? "slide-footer long" : "slide-footer", slide.footer));
     if (slide.number && count) layer.append(element("p", "slide-number", `${slide.number}/${count}`));
     slide.blocks.forEach((content, index) => {
       const place = slide.places[index], made = block(content);

@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import hostile, intake, pages, sessions, world
+from bench import followers, hostile, intake, pages, sessions, world
 
 _LAYERS = "soket.model, soket.text, soket.store, soket.plans, soket.intake, soket.exports.xlsx, soket.sample"
 
@@ -46,6 +46,9 @@ def main() -> None:
         cuts = statistics.quantiles(times, n=100)
         _row(f"{label}: median", f"{cuts[49]:.0f} ms", "")
         _row(f"{label}: p95", f"{cuts[94]:.0f} ms", "300 ms")
+        delays, share = followers.measure(province)
+        _row(f"{followers.FOLLOWERS} followers: p95 from action to slide", f"{statistics.quantiles(delays, n=100)[94] * 1000:.0f} ms", "1000 ms")
+        _row(f"{followers.FOLLOWERS} followers: server between slides, of one core", f"{share * 100:.1f} %", "50 %")
 
 
 def large() -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from soket.ui import decks, frame, panels_deck, panels_show
+from soket.ui import decks, frame, panels_deck, panels_exports, panels_show
 
 ctx = frame.page("Bản trình chiếu")
 slides = decks.placed(ctx)
@@ -15,4 +15,5 @@ with right:
     panels_deck.actions(ctx, slides, number, place)
 panels_show.release(ctx)
 panels_show.links(ctx)
+panels_exports.take_away(ctx, slides)
 frame.source(ctx)

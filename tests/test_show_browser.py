@@ -204,7 +204,7 @@ def test_links_are_made_and_revoked_on_the_page_of_the_office(hall: Hall, page, 
     phone = browser.new_page()
     phone.goto(hall.follow())
     following(phone, "Hội nghị sơ kết")
-    page.goto(f"{hall.server.url}/trinh-chieu?ke-hoach={PLAN.code}")
+    page.goto(f"{hall.server.url}/ban-trinh-chieu?ke-hoach={PLAN.code}")
     page.get_by_role("button", name="Tạo liên kết").click()
     page.wait_for_selector("[data-testid=stCode]")
     made = page.inner_text("[data-testid=stCode]").strip()

@@ -62,8 +62,8 @@ def links(ctx: Context) -> None:
         st.info("Chưa có liên kết nào đang dùng được.")
     for link in found:
         with st.container(horizontal=True, vertical_alignment="center", key=f"show-link-{link.link}"):
-            words = f"**{KINDS[link.kind]}** · {escape.markdown(link.label)} · tạo lúc {text.moment(link.made_at)}"
-            st.markdown(words, width=760)
+            whom = f" · {escape.markdown(link.label)}" if link.label != KINDS[link.kind] else ""
+            st.markdown(f"**{KINDS[link.kind]}**{whom} · tạo lúc {text.moment(link.made_at)}", width=760)
             st.button("Thu hồi", key=f"show-revoke-{link.link}", on_click=_revoke, args=(link,))
 
 

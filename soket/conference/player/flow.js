@@ -1,7 +1,7 @@
 "use strict";
 /* A slide as a page that flows: the same words and figures, laid out for the width there is, one's own unit marked. */
 const Flow = (() => {
-  const OWN = "#8a2fb8", HALO = "#ffffff", SMALLEST = 0.56, SMALLEST_LETTERS = 12;
+  const OWN = "#8a2fb8", HALO = "#ffffff", SMALLEST = 0.56, SMALLEST_LETTERS = 12, LETTER = 6.3, PLOT = 180, LABEL = 48;
 
   // Lengths in a figure that are pixels of the stage.
   const PIXELS = new Set(["size", "xshift", "yshift", "ax", "ay", "standoff", "ticklabelstandoff"]), MARGINS = new Set(["l", "r", "t", "b", "pad"]);
@@ -41,15 +41,23 @@ const Flow = (() => {
     return found;
   }
 
-  /* Of the width on the stage, what plots side by side need so that their words do not meet. */
-  const narrowest = (layout) => (layout.xaxis2 && layout.xaxis2.domain && layout.xaxis2.domain[0] > 0 ? 0.75 : 0);
+  /* The width a figure needs so that its words do not meet and its bars have room, in pixels of the page: plots side by side
+     most of their width on the stage, others their margins, a plot and the longest line of a note under it. */
+  function needed(layout, place, scale) {
+    const { l = 80, r = 80 } = layout.margin || {};
+    const beside = layout.xaxis2 && layout.xaxis2.domain && layout.xaxis2.domain[0] > 0 ? 0.75 * place.width * scale : 0;
+    const lines = (layout.annotations || []).flatMap((one) => (one.text || "").replace(/<(?!br)[^>]*>/g, "").split("<br>"));
+    const longest = Math.max(0, ...lines.map((line) => line.length)) * LETTER;
+    return Math.round(Math.min(place.width * scale, Math.max(beside, (l + r) * scale + PLOT, longest)));
+  }
 
   /* As wide as the page; a figure that would not be readable so is wider, and is moved sideways. */
   async function figure(box, content, place, unit) {
     const scale = Math.min(1, Math.max(SMALLEST, box.clientWidth / place.width));
-    const width = Math.max(box.clientWidth, Math.round(place.width * scale * narrowest(content.layout)));
-    if (width > box.clientWidth) box.after(Stage.element("p", "sideways", "Vuốt ngang để xem hết biểu đồ."));
+    const width = Math.max(box.clientWidth, needed(content.layout, place, scale));
+    if (width > box.clientWidth + 1) box.before(Stage.element("p", "sideways", "Vuốt ngang để xem hết biểu đồ →"));
     const layout = { ...scaled(content.layout, scale), width, height: Math.round(place.height * scale), autosize: false };
+    layout.margin = { ...layout.margin, r: Math.max(LABEL, layout.margin?.r || 0) };
     const data = content.data.map((trace) => scaled(trace, scale));
     await Plotly.newPlot(box, [...data, ...(unit ? rings(data, unit) : [])], layout, Stage.CONFIG);
   }

@@ -93,8 +93,8 @@ def series(rows: pd.DataFrame) -> str:
 
 def headline(row: object, wholes: str) -> tuple[str, str, str]:
     """One headline figure: (name, figure, what it is of). `row`: linh_vuc/figures, scope all; `wholes`: "toàn tỉnh"."""
-    if row.kind == "boolean":
-        return row.name, f"{int(row.figure or 0)}/{row.reported}", "đơn vị trả lời Có"
+    if row.kind == "boolean" and row.reported:
+        return row.name, f"{int(row.figure)}/{row.reported}", "đơn vị trả lời Có"
     figure = measure.with_unit(row.kind, row.figure, row.measure_unit)
     if pd.isna(row.figure):
         return row.name, "–", "không phát sinh" if row.no_occurrence == row.owed else theme.NO_DATA

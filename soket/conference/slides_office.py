@@ -91,11 +91,12 @@ def _bullets(m: Material, rows: pd.DataFrame, now: pd.DataFrame, box: Box) -> Fi
     return None
 
 
-def _native(shown: pd.DataFrame) -> NativeChart | None:
-    """The rates among them: figures of one unit can stand on one axis."""
+def _native(shown: pd.DataFrame) -> NativeChart:
+    """The rates among them, since figures of one unit can stand on one axis; everything where there is no rate."""
     rates = shown[shown["kind"].isin(measure.RATES)]
     if rates.empty:
-        return None
+        values = tuple(None if pd.isna(v) else float(v) for v in shown["figure"])
+        return NativeChart("bar", tuple(brief(n, 60) for n in shown["name"]), (Series("Giá trị", values, theme.RAMP[3]),), "")
     values = tuple(None if pd.isna(v) else float(v) for v in rates["figure"])
     levels = set(rates["target_value"].dropna())
     kinds = set(rates["target_kind"].dropna())

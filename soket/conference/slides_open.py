@@ -67,7 +67,7 @@ def progress(m: Material) -> Slide | None:
 
 
 def _received(returned: pd.DataFrame) -> str:
-    said = phrases.progress(returned)
+    said = phrases.progress(returned) if returned["received"].sum() else None
     return said.text.removesuffix(".") if said else "Chưa đơn vị nào nộp báo cáo"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from soket.charts import findings_area, measure, phrases
+from soket.charts import findings_area, measure, phrases, theme
 from soket.conference.material import Material
 from soket.conference.slide import Card, Cards, Number, Slide
 from soket.conference.words import brief, fitting
@@ -56,7 +56,7 @@ def _number(m: Material, row: object) -> Number:
         note = f"{'đạt' if met else 'chưa đạt'} {measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
         return Number(name, value, note, "met" if met else "below")
     if value == "–":
-        return Number(name, value, "chưa có số liệu", "missing")
+        return Number(name, value, theme.NO_DATA, "missing")
     if row.kind == "boolean":
         return Number(name, value, "đơn vị trả lời Có")
     return Number(name, value, "" if row.owed == 1 else f"{row.reported}/{row.owed} đơn vị có số liệu")

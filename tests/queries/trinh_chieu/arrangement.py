@@ -1,0 +1,16 @@
+from tests.given import Case, Given
+
+
+def given() -> Given:
+    g = Given()
+    g.deck_slide("pham-vi", 2, notes="Nói chậm")
+    g.deck_slide("them-01", 3, added="{}")
+    g.deck_slide("tien-do", 1, hidden=True)
+    return g
+
+
+CASES = [
+    Case(given, "slide hidden notes added", [("tien-do", True, None, None), ("pham-vi", False, "Nói chậm", None),
+                                             ("them-01", False, None, "{}")]),
+    Case(given, "slide", [], period="khác"),
+]

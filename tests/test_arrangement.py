@@ -1,0 +1,177 @@
+"""What the presenter changes in a deck: order, hiding, notes, added charts; kept over rebuilding, one event a change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+import pandas as pd
+import pytest
+
+from soket.charts import theme
+from soket.charts.progress import status_map
+from soket.charts.recommendations import themes
+from soket.charts.restage import TooTall
+from soket.conference import arrangement, frozen
+from soket.conference.arrangement import ArrangementError
+from soket.conference.slide import Deck, Figure, Slide
+from soket.store import MEMORY, Store
+
+AT = datetime(2026, 5, 4, 8)
+SNAPSHOT = "P-K-01"
+CAPTION = theme.Caption("Khó khăn nêu nhiều nhất: thiếu người", "Số lượt nêu (%) · bấm vào một chủ đề để đọc", f"n = 2 · Bản chốt {SNAPSHOT}")
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = Store(MEMORY)
+    yield opened
+    opened.close()
+
+
+def a_deck(*ids: str, snapshot: str = SNAPSHOT) -> Deck:
+    return Deck("P", "K", snapshot, "Kế hoạch", tuple(Slide(i, f"Đầu đề {i}", "", (), "Chân", notes="gốc") for i in ids))
+
+
+def order(store: Store, deck: Deck, hidden: bool = True) -> list[str]:
+    return [p.slide.slide_id for p in arrangement.placed(deck, arrangement.read(store, "P", "K")) if hidden or not p.hidden]
+
+
+def events(store: Store) -> list[tuple[str, dict]]:
+    with store.transaction() as tx:
+        rows = tx._cursor.execute("select kind, detail from event order by seq").fetchall()
+    return [(kind, json.loads(detail)) for kind, detail in rows]
+
+
+def a_chart(count: int = 2) -> dict:
+    rows = pd.DataFrame({"theme": [f"Chủ đề {n}" for n in range(count)], "mentions": range(count, 0, -1),
+                         "naming": range(count, 0, -1), "asked": [count] * count})
+    return themes(rows, CAPTION)
+
+
+def test_a_deck_nobody_changed_is_the_outline(store: Store) -> None:
+    assert order(store, a_deck("a", "b", "c")) == ["a", "b", "c"]
+    assert arrangement.read(store, "P", "K") == []
+
+
+def test_moving_to_a_position_and_too_far(store: Store) -> None:
+    deck = a_deck("a", "b", "c", "d")
+    arrangement.move(store, deck, "c", 1, AT)
+    assert order(store, deck) == ["c", "a", "b", "d"]
+    arrangement.move(store, deck, "a", 99, AT)
+    assert order(store, deck) == ["c", "b", "d", "a"]
+    arrangement.move(store, deck, "d", 0, AT)
+    assert order(store, deck) == ["d", "c", "b", "a"]
+    assert events(store)[0] == ("slide_moved", {"plan": "P", "period": "K", "slide": "c", "position": 1})
+
+
+def test_hiding_and_showing_again(store: Store) -> None:
+    deck = a_deck("a", "b", "c")
+    arrangement.hide(store, deck, "b", True, AT)
+    assert order(store, deck, hidden=False) == ["a", "c"]
+    arrangement.hide(store, deck, "b", False, AT)
+    assert order(store, deck, hidden=False) == ["a", "b", "c"]
+    assert [kind for kind, _ in events(store)] == ["slide_hidden", "slide_shown"]
+
+
+def test_notes_replace_those_generated_and_come_back(store: Store) -> None:
+    deck = a_deck("a", "b")
+    arrangement.note(store, deck, "b", "Nói chậm", AT)
+    assert [p.slide.notes for p in arrangement.placed(deck, arrangement.read(store, "P", "K"))] == ["gốc", "Nói chậm"]
+    arrangement.note(store, deck, "b", None, AT)
+    assert [p.slide.notes for p in arrangement.placed(deck, arrangement.read(store, "P", "K"))] == ["gốc", "gốc"]
+    with pytest.raises(ArrangementError, match="Ghi chú dài 2001 ký tự"):
+        arrangement.note(store, deck, "b", "x" * 2001, AT)
+
+
+def test_a_slide_the_plan_gives_anew_stands_behind_its_neighbour(store: Store) -> None:
+    arrangement.move(store, a_deck("a", "b", "d"), "d", 1, AT)
+    assert order(store, a_deck("a", "b", "c", "d")) == ["d", "a", "b", "c"]
+    assert order(store, a_deck("neu", "a", "b", "d")) == ["neu", "d", "a", "b"]
+
+
+def test_a_slide_without_content_keeps_its_place(store: Store) -> None:
+    arrangement.move(store, a_deck("a", "b", "c"), "c", 1, AT)
+    fewer = a_deck("a", "b")
+    assert order(store, fewer) == ["a", "b"]
+    arrangement.move(store, fewer, "b", 1, AT)
+    assert order(store, a_deck("a", "b", "c")) == ["c", "b", "a"]
+
+
+def test_a_chart_of_a_page_becomes_a_slide_before_the_appendix(store: Store) -> None:
+    deck = a_deck("a", "phu-luc")
+    chart = frozen.from_page(a_chart(), SNAPSHOT)
+    assert (chart.title, chart.subtitle, chart.footer) == (CAPTION.title, "Số lượt nêu (%)", CAPTION.footer)
+    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == "them-01"
+    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == "them-02"
+    assert order(store, deck) == ["a", "them-01", "them-02", "phu-luc"]
+    added = arrangement.placed(deck, arrangement.read(store, "P", "K"))[1]
+    assert (added.is_added, added.other_snapshot, added.slide.notes) == (True, None, "")
+    block = added.slide.blocks[0]
+    assert isinstance(block, Figure)
+    assert block.native.kind == "bar"
+    assert block.native.categories == ("Chủ đề 0", "Chủ đề 1")
+    assert block.native.series[0].values == (2.0, 1.0)
+    layout = block.figure["layout"]
+    assert (layout["width"], layout["height"], layout["font"]["size"]) == (1776, 778, 24)
+    assert "footer" not in layout["meta"] and layout["title"] == {"text": ""}
+    assert events(store)[0] == ("slide_added", {"plan": "P", "period": "K", "slide": "", "title": CAPTION.title, "snapshot": SNAPSHOT})
+
+
+def test_an_added_slide_of_another_snapshot_is_told(store: Store) -> None:
+    arrangement.add(store, a_deck("a"), frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
+    added = next(p for p in arrangement.placed(a_deck("a", snapshot="P-K-02"), arrangement.read(store, "P", "K")) if p.is_added)
+    assert added.other_snapshot == SNAPSHOT
+    assert added.slide.footer == f"{CAPTION.footer} · Khác bản chốt của bộ trình chiếu"
+
+
+def test_only_added_slides_are_removed(store: Store) -> None:
+    deck = a_deck("a", "b")
+    arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
+    arrangement.remove(store, deck, "them-01", AT)
+    assert order(store, deck) == ["a", "b"]
+    with pytest.raises(ArrangementError, match="chỉ ẩn được"):
+        arrangement.remove(store, deck, "a", AT)
+    with pytest.raises(ArrangementError, match="không còn trong bộ trình chiếu"):
+        arrangement.hide(store, deck, "them-01", True, AT)
+    assert len(events(store)) == 2
+
+
+def test_back_to_the_outline_keeps_what_was_added(store: Store) -> None:
+    deck = a_deck("a", "b", "c")
+    arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
+    arrangement.move(store, deck, "c", 1, AT)
+    arrangement.hide(store, deck, "a", True, AT)
+    arrangement.restore(store, deck, AT)
+    assert order(store, deck, hidden=False) == ["a", "b", "them-01", "c"]
+
+
+def test_thirty_added_slides_are_enough(store: Store) -> None:
+    deck, chart = a_deck("a"), frozen.from_page(a_chart(), SNAPSHOT)
+    for _ in range(arrangement.MOST_ADDED):
+        arrangement.add(store, deck, chart, SNAPSHOT, AT)
+    with pytest.raises(ArrangementError, match="đã có 30 trang đưa thêm"):
+        arrangement.add(store, deck, chart, SNAPSHOT, AT)
+
+
+def test_arrangements_of_two_periods_are_apart(store: Store) -> None:
+    deck = a_deck("a", "b")
+    arrangement.move(store, deck, "b", 1, AT)
+    arrangement.move(store, replace(deck, period="K2"), "a", 2, AT)
+    assert order(store, deck) == ["b", "a"]
+    assert [e.slide for e in arrangement.read(store, "P", "K2")] == ["b", "a"]
+
+
+def test_a_chart_too_tall_for_the_stage_is_refused_in_words() -> None:
+    with pytest.raises(TooTall, match="Biểu đồ quá dài cho một trang chiếu"):
+        frozen.from_page(a_chart(30), SNAPSHOT)
+
+
+def test_maps_have_no_chart_of_their_own_in_other_programs() -> None:
+    units = pd.DataFrame([{"unit": "01", "name": "Xã An", "short_name": "An", "block": "commune", "peer_group": "Xã", "tile_row": 0.0,
+                           "tile_col": 0.0, "status": "missing", "received_at": None, "due_date": None, "due_op": None, "days_late": 0}])
+    slide = frozen.from_page(status_map(units, CAPTION), SNAPSHOT)
+    assert slide.blocks[0].native is None
+    assert slide.blocks[0].figure["data"][0]["customdata"] == [["01"]]

@@ -1,0 +1,83 @@
+"""Every slide of every plan in a real browser at both sizes of a hall: nothing reaches beyond the stage or its own box, no two
+words of a figure cover each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from soket.conference import deck
+from soket.conference.player import FOLDER, packed, payload
+from soket.conference.slide import Deck
+from soket.ui.show_files import library
+from tests.given_deck import PLANS, a_store
+
+SIZES = ((1920, 1080), (1280, 720))
+_PAGE = '<!doctype html><meta charset="utf-8"><style>body {{ margin: 0 }} {css}</style><div id="frame"></div>'
+_DRAW = """async (slide) => {
+  const frame = document.getElementById("frame");
+  if (window.player) removeEventListener("resize", window.player.fit);
+  frame.textContent = "";
+  window.player = new Stage.Player(frame, { count: 1, slide: async () => slide });
+  await window.player.show(0);
+  await document.fonts.ready;
+}"""
+# What sticks out: of the stage, of its own box, text over text in a figure. In pixels of the stage.
+_MEASURE = """() => {
+  window.player.fit();
+  const stage = document.querySelector(".stage").getBoundingClientRect(), scale = stage.width / 1920, found = [];
+  const slide = document.querySelector(".slide.shown"), words = (e) => (e.textContent || "").trim().slice(0, 40);
+  const beyond = (inner, outer, slack) => inner.width > 0 && (inner.left < outer.left - slack || inner.right > outer.right + slack
+    || inner.top < outer.top - slack || inner.bottom > outer.bottom + slack);
+  for (const part of slide.children) {
+    if (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1)
+      found.push(`scrolls: ${part.className} ${words(part)}`);
+    const box = part.getBoundingClientRect();
+    if (beyond(box, stage, scale)) found.push(`off the stage: ${part.className}`);
+    for (const inner of part.querySelectorAll("p, h2, th, td, li, .card, svg text"))
+      if (beyond(inner.getBoundingClientRect(), (inner.closest(".card") || part).getBoundingClientRect(), 3 * scale))
+        found.push(`out of its box: ${words(inner)}`);
+  }
+  for (const figure of slide.querySelectorAll(".block-figure")) {
+    const texts = [...figure.querySelectorAll("svg text")].filter(words).map((e) => [words(e), e.getBoundingClientRect()]);
+    texts.forEach(([one, a], n) => texts.slice(n + 1).forEach(([other, b]) => {
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left), high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 4 * scale && high > 9 * scale) found.push(`over each other: ${one} | ${other}`);
+    }));
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Deck]]:
+    store, taken = a_store(tmp_path_factory.mktemp("deck"))
+    yield {code: deck.build(store, plan, plan.periods[-1], taken[code]) for code, plan in PLANS.items()}
+    store.close()
+
+
+@pytest.mark.parametrize("code", PLANS)
+def test_nothing_overflows_at_both_sizes(code: str, decks: dict[str, Deck], page) -> None:
+    page.set_content(_PAGE.format(css=(FOLDER / "stage.css").read_text(encoding="utf-8")))
+    page.add_script_tag(path=library())
+    page.add_script_tag(content=(FOLDER / "stage.js").read_text(encoding="utf-8") + "; window.Stage = Stage;")
+    faults = []
+    for number, slide in enumerate(decks[code].slides, start=1):
+        page.evaluate(_DRAW, json.loads(packed(payload(slide, number))))
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            faults += [f"{slide.slide_id} {width}: {fault}" for fault in page.evaluate(_MEASURE)]
+    assert faults == []
+
+
+def test_the_measure_sees_what_sticks_out(page) -> None:
+    page.set_content(_PAGE.format(css=(FOLDER / "stage.css").read_text(encoding="utf-8")))
+    page.add_script_tag(path=library())
+    page.add_script_tag(content=(FOLDER / "stage.js").read_text(encoding="utf-8") + "; window.Stage = Stage;")
+    place = {"left": 72, "top": 222, "width": 800, "height": 100}
+    slide = {"title": "Đầu đề", "subtitle": "", "footer": "", "layout": "rows", "number": 1, "places": [place], "blocks": [
+        {"block": "text", "heading": "", "lines": [f"Dòng {n}" for n in range(9)]}]}
+    page.evaluate(_DRAW, slide)
+    assert "scrolls: block-text dense Dòng 0Dòng 1Dòng 2Dòng 3Dòng 4Dòng 5Dòng" in page.evaluate(_MEASURE)

@@ -8,6 +8,7 @@ import pickle
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -19,31 +20,43 @@ P, R = ParamSpec("P"), TypeVar("R")
 
 # A page has about ten; room for every page with a hundred different filters.
 _MOST = 1024
-_results: OrderedDict[bytes, object] = OrderedDict()
+_results: OrderedDict[bytes, Future] = OrderedDict()
 _lock = threading.Lock()
 
 
 def memo(build: Callable[P, R]) -> Callable[P, R]:
     """Decorator for a pure function: the same arguments, compared by what they contain, give the result of the first call.
 
-    What is given back is shared, so nobody may write into it; data frames in it are copies on write.
+    What is given back is shared, so nobody may write into it; data frames in it are copies on write. Who asks while the
+    first call is still building waits for it: new data makes a hundred sessions ask for the same figure at once.
     """
 
     @wraps(build)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
         key = _key(build, args, kwargs)
         with _lock:
-            if key in _results:
+            future = _results.get(key)
+            ours = future is None
+            if ours:
+                future = _results[key] = Future()
+                while len(_results) > _MOST:
+                    _results.popitem(last=False)
+            else:
                 _results.move_to_end(key)
-                return _handed_out(_results[key])
-        result = build(*args, **kwargs)
-        with _lock:
-            _results[key] = result
-            while len(_results) > _MOST:
-                _results.popitem(last=False)
-        return _handed_out(result)
+        if ours:
+            _build(key, future, lambda: build(*args, **kwargs))
+        return _handed_out(future.result())
 
     return remembered
+
+
+def _build(key: bytes, future: Future, make: Callable[[], object]) -> None:
+    try:
+        future.set_result(make())
+    except BaseException as error:  # told to those who wait; the next who asks tries again
+        with _lock:
+            _results.pop(key, None)
+        future.set_exception(error)
 
 
 class _ByContent(pickle.Pickler):

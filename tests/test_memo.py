@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pandas as pd
+import pytest
 
 from soket import memo as module
 from soket.memo import memo
@@ -71,3 +75,34 @@ def test_only_so_much_is_kept(monkeypatch) -> None:
     for word in ("a", "b", "c", "a"):
         labels(frame("An"), word)
     assert CALLS == ["a", "b", "c", "a"]
+
+
+def test_eight_who_ask_at_once_share_one_building() -> None:
+    gate, built = threading.Event(), []
+
+    @memo
+    def slow(number: int) -> list[int]:
+        built.append(number)
+        assert gate.wait(30)
+        return [number]
+
+    with ThreadPoolExecutor(8) as people:
+        answers = [people.submit(slow, 41) for _ in range(8)]
+        gate.set()
+        given = [answer.result() for answer in answers]
+    assert built == [41] and all(one is given[0] for one in given)
+
+
+def test_a_failure_is_not_kept() -> None:
+    tries = []
+
+    @memo
+    def fickle(number: int) -> int:
+        tries.append(number)
+        if len(tries) == 1:
+            raise ValueError("once")
+        return number
+
+    with pytest.raises(ValueError, match="once"):
+        fickle(7)
+    assert fickle(7) == 7 and tries == [7, 7]

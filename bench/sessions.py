@@ -21,7 +21,8 @@ from soket import access
 from soket.store import ROOT
 
 SESSIONS, THINK, SECONDS = 100, 5.0, 60.0
-_READING = tuple(screen.path for screen in access.SCREENS if screen.file != "nop_bao_cao")
+# What many look at: the pages of the bar. The menus are for the few who take returns in and run the conference.
+_READING = tuple(screen.path for screen in access.SCREENS if screen.section == "")
 
 
 def measure(database: Path) -> tuple[list[float], float]:

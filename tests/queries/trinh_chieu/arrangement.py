@@ -12,5 +12,5 @@ def given() -> Given:
 CASES = [
     Case(given, "slide hidden notes added", [("tien-do", True, None, None), ("pham-vi", False, "Nói chậm", None),
                                              ("them-01", False, None, "{}")]),
-    Case(given, "slide", [], period="khác"),
+    Case(given, "slide hidden notes added", [], period="khác"),
 ]

@@ -16,5 +16,5 @@ def given() -> Given:
 CASES = [
     Case(given, "unit name peer_group text", [("02", "Xã Bình", "Xã vùng cao", "Họp giao ban hằng tuần"),
                                               ("01", "Xã An", "Xã khác", "Phân công rõ người, rõ việc")], indicator="G1"),
-    Case(given, "unit", [], indicator="G9"),
+    Case(given, "unit name peer_group text", [], indicator="G9"),
 ]

@@ -80,8 +80,9 @@ class Live:
     # Links
 
     def find(self, token: str) -> Link | None:
-        """The link a token stands for, None for an unknown or revoked one."""
-        return self._links.get(show.hashed(token))
+        """The link a token stands for, None for an unknown or revoked one and for a plan that is no longer there."""
+        link = self._links.get(show.hashed(token))
+        return link if link and link.plan in self._plans else None
 
     def is_good(self, link: Link) -> bool:
         """Does a link still lead somewhere?"""

@@ -12,6 +12,7 @@ from soket.conference.words import brief, fitting, whole
 from soket.model import Unit
 
 _ROWS, _NAME = 10, 66
+_FEW = 5  # fewer ranked units have no front third
 
 
 def profile(m: Material, unit: Unit) -> Slide:
@@ -23,7 +24,7 @@ def profile(m: Material, unit: Unit) -> Slide:
     items = [_returned(status), Number("Chỉ tiêu có số liệu", f"{known}/{len(rows)}")]
     if len(judged):
         items.append(Number("Mức so sánh đạt", f"{int(judged.astype(bool).sum())}/{len(judged)}", "chỉ tiêu giao, mức tham khảo"))
-    ranked = rows["place"].notna()
+    ranked = rows["place"].notna() & (rows["ranked"] >= _FEW)
     if ranked.any():
         third = int((rows["place"] * 3 <= rows["ranked"])[ranked].sum())
         items.append(Number("Thuộc một phần ba đứng đầu nhóm", f"{third}/{int(ranked.sum())}", "chỉ tiêu được xếp hạng"))

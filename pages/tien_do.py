@@ -14,10 +14,10 @@ UNITS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "standing":
 REGISTER = "sổ tiếp nhận báo cáo"
 
 ctx = frame.page("Tiến độ")
-reviewing.waiting_note(ctx)
 speech_date = next((i.code for i in ctx.plan.indicators if i.role == "speech_date"), None)
 reads.ahead(ctx, ("tien_do/owed", {"indicator": speech_date}), "tien_do/completeness", "tien_do/blanks",
             ("tien_do/speeches", {"indicator": speech_date}))
+reviewing.waiting_note(ctx)
 units = reads.run("tien_do/units", ctx)
 dated = units[units["due_date"].notna()]
 clicked = []

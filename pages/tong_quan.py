@@ -9,8 +9,8 @@ HEADERS = {"name": "Đơn vị", "peer_group": "Nhóm", "area_no": "Mục", "are
 MEASURES = {"completeness": "Số liệu bắt buộc đã có", "met": "Chỉ tiêu, mức tham khảo đạt"}
 
 ctx = frame.page("Tổng quan")
-reviewing.waiting_note(ctx)
 reads.ahead(ctx, "tong_quan/areas_by_unit", "tong_quan/targets", "tong_quan/group_gaps", "kien_nghi/difficulties")
+reviewing.waiting_note(ctx)
 returned = reads.run("tong_quan/returned", ctx)
 targets = reads.run("tong_quan/targets", ctx)
 gaps = reads.run("tong_quan/group_gaps", ctx)

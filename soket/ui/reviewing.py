@@ -50,8 +50,7 @@ def waiting_note(ctx: Context) -> None:
     """On a page of figures: how many returns are in and not counted yet, with the way there. Nothing when there are none."""
     if ctx.snapshot is not None:
         return
-    rows = reads.run("duyet/submissions", ctx)
-    count = int(rows["waiting"].sum())
+    count = int(reads.run("duyet/waiting", ctx)["waiting"].iloc[0])
     if count:
         with st.container(horizontal=True, vertical_alignment="center", key="standing-waiting-note"):
             st.markdown(f"**{count} báo cáo đã đến, đang chờ xác nhận**, chưa có trong số liệu của trang này.", width="content")

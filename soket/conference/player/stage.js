@@ -7,7 +7,9 @@
    textContent only: what stands in a workbook is data. Plotly draws the figures and escapes nothing, so `soket.charts`
    has escaped what goes into them. */
 const Stage = (() => {
-  const WIDTH = 1920, HEIGHT = 1080, AHEAD = [1, -1, 2];
+  const WIDTH = 1920, HEIGHT = 1080;
+  // Slides on either side that are kept drawn: a whole deck, so that a jump by number is as quick as the next slide.
+  const KEPT = 40;
   // The chart library's words and separators; figures bring their own separators too.
   const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false, locale: "vi",
     locales: { vi: { dictionary: {}, format: { decimal: ",", thousands: ".", grouping: [3] } } } };
@@ -180,6 +182,7 @@ const Stage = (() => {
       if (!layer || this.wanted !== index || this.layers !== layers) return false;
       this.reveal(layer);
       this.shown = index;
+      if (typeof index === "number") this.place = index;  // a profile beside the deck leaves the place
       this.shownIn = layers;
       await painted();
       performance.measure("soket:change", { start, end: performance.now(), detail: index });
@@ -195,10 +198,13 @@ const Stage = (() => {
     /* Neighbours one after the other, so that a key pressed meanwhile waits for one slide at most. */
     async prepareAround(index) {
       if (typeof index !== "number") return;  // a slide beside the deck has no neighbours
-      for (const step of AHEAD) {
-        if (this.shown !== index) return;
-        await this.prepare(index + step).catch(() => null);
-        await painted();
+      for (let far = 1; far < Math.min(this.source.count, KEPT); far += 1) {
+        for (const step of [far, -far]) {
+          if (this.shown !== index) return;
+          if (this.layers.has(index + step)) continue;
+          await this.prepare(index + step).catch(() => null);
+          await painted();
+        }
       }
     }
 
@@ -207,7 +213,8 @@ const Stage = (() => {
       const gone = this.stale;
       this.stale = [];
       for (const [index, made] of this.layers) {
-        if (Math.abs(index - this.shown) > 2) { this.layers.delete(index); gone.push(made); }
+        const isNear = typeof index === "number" && Math.abs(index - this.place) < KEPT;
+        if (!isNear && index !== this.shown) { this.layers.delete(index); gone.push(made); }
       }
       for (const made of gone) await Promise.resolve(made).then(discard, () => null); // null: it never came to be
     }

@@ -26,15 +26,13 @@ def figures(m: Material, area: Area) -> Slide | None:
     numbers = _numbers(m, area)
     over_years = len(m.plan.periods) >= _SERIES_FROM
     box = BELOW if numbers else BODY
-    figure = _years(m, rows, box) if over_years else _bullets(m, rows, now, box)
-    blocks = ((Numbers(numbers),) if numbers else ()) + ((figure,) if figure else ())
+    block = _years(m, rows, box) if over_years else _bullets(m, rows, now, box) if _bars_tell(now) else _level_table(now)
+    blocks = ((Numbers(numbers),) if numbers else ()) + ((block,) if block else ())
     every = m.figures(area)
     headlines = [row for row in every[every["scope"] == "all"].itertuples(index=False) if row.headline]
     title = findings_area.series(rows) if over_years else titles.offices(m, area, now, headlines)
-    known = int(now["figure"].notna().sum())
     return Slide(f"muc-{area.area_no}-a", fitting([title]),
-                 brief(f"Mục {area.area_no}. {area.name} · {m.period.label} · {measure.counted(now)}", SUBTITLE_LENGTH), blocks,
-                 " · ".join([f"{known}/{len(now)} chỉ tiêu có số liệu", m.footer(every_period=over_years)]),
+                 _subtitle(m, area), blocks, " · ".join([measure.counted(now), m.footer(every_period=over_years)]),
                  area_no=area.area_no, own=_own(now))
 
 
@@ -43,13 +41,28 @@ def table(m: Material, area: Area) -> Slide | None:
     rows = _rows(m, area)
     now = rows[rows["period"] == m.period.code]
     known = int(now["figure"].notna().sum())
-    if not known or len(now) <= _DRAWN:
-        return None
     years = len(m.plan.periods) >= _SERIES_FROM
+    if not known or len(now) <= _DRAWN or not (years or _bars_tell(now)):
+        return None
     block = _year_table(rows) if years else _level_table(now)
-    return Slide(f"muc-{area.area_no}-b", titles.table(now, rows),
-                 brief(f"Mục {area.area_no}. {area.name} · {m.period.label} · {measure.counted(now)}", SUBTITLE_LENGTH), (block,),
-                 m.footer(every_period=years), area_no=area.area_no, own=_own(now))
+    return Slide(f"muc-{area.area_no}-b", titles.table(now, rows), _subtitle(m, area), (block,),
+                 " · ".join([measure.counted(now), m.footer(every_period=years)]), area_no=area.area_no, own=_own(now))
+
+
+def _measured(now: pd.DataFrame) -> pd.DataFrame:
+    """What a bar says something about: rates, scales, and counts that have a level."""
+    scaled = now["kind"].isin((*measure.RATES, "scale")) | (now["target_value"].notna() & (now["kind"] != "boolean"))
+    return now[scaled & now["figure"].notna()]
+
+
+def _bars_tell(now: pd.DataFrame) -> bool:
+    """Whether there is more than one such figure; else the table alone says it better."""
+    return len(_measured(now)) > 1
+
+
+def _subtitle(m: Material, area: Area) -> str:
+    period = f" · {m.period.label}" if len(m.plan.periods) > 1 else ""
+    return brief(f"Mục {area.area_no}. {area.name}", SUBTITLE_LENGTH - len(period)) + period
 
 
 def _rows(m: Material, area: Area) -> pd.DataFrame:
@@ -70,9 +83,10 @@ def _numbers(m: Material, area: Area) -> tuple[Number, ...]:
 
 
 def _bullets(m: Material, rows: pd.DataFrame, now: pd.DataFrame, box: Box) -> Figure | None:
-    """Bars against the targets, those with a level first; as many as stay readable."""
-    order = now.assign(late=now["target_value"].isna()).sort_values(["late", "ordinal"], kind="stable")
-    order = order[order["kind"] != "boolean"]
+    """Bars against the targets: what misses its level first, then what reaches it, then the rest; as many as stay readable."""
+    bars = _measured(now)
+    order = bars.assign(below=[2 if pd.isna(met) else int(met) for met in bars["met"]], rest=~bars["headline"]).sort_values(
+        ["below", "rest", "ordinal"], kind="stable")
     for most in range(min(_BULLETS, len(order)), 0, -1):
         shown = order.head(most).sort_values("ordinal")
         picked = rows[rows["indicator"].isin(shown["indicator"]) & rows["unit"].isin(shown["unit"])]
@@ -135,7 +149,10 @@ def _years(m: Material, rows: pd.DataFrame, box: Box) -> Figure | None:
 
 def _level_table(now: pd.DataFrame) -> Table:
     rows = []
-    for row in now.head(_ROWS).itertuples(index=False):
+    # What misses its level is never among the rows that have no room.
+    first = now.assign(rest=[pd.isna(met) or bool(met) for met in now["met"]]).sort_values("rest", kind="stable").head(_ROWS)
+    shown = first.sort_values("ordinal", kind="stable")
+    for row in shown.itertuples(index=False):
         met = "" if pd.isna(row.met) else "đạt" if row.met else "chưa đạt"
         unit = row.measure_unit if row.kind not in (*measure.RATES, "boolean") else ""
         figure = unit_table.figure_cell(row) if pd.notna(row.figure) else unit_table.state_words(row.state, row.state is not None)
@@ -143,7 +160,7 @@ def _level_table(now: pd.DataFrame) -> Table:
                      whole(row.short_name) if len(row.short_name) < 16 else row.short_name))
     more = f"và {len(now) - _ROWS} chỉ tiêu khác" if len(now) > _ROWS else ""
     return Table(("Chỉ tiêu", "Giá trị", "Đơn vị tính", "Mức", "Kết quả", "Trả lời"), tuple(rows), numeric=(1, 3), more=more,
-                 units=tuple(now.head(_ROWS)["unit"]))
+                 units=tuple(shown["unit"]))
 
 
 def _year_table(rows: pd.DataFrame) -> Table:

@@ -50,7 +50,7 @@ def by_level(m: Material) -> Slide | None:
     for (level, label), colour, ink in zip(m.plan.addressee_levels, theme.OKABE_ITO, inks, strict=False):
         own = tuple(int(counts.get((number, level), 0)) for number in areas["area_no"])
         parts.append(figures.Part(label, colour, ink, own))
-        said.append(f"{label} {text.number(sum(own))}")
+        said += [f"{label} {text.number(sum(own))}"] * bool(sum(own))
     names = [f"{number}. {name}" for number, name in areas.itertuples(index=False, name=None)]
     totals = [text.number(sum(part.counts[at] for part in parts)) for at in range(len(names))]
     native = NativeChart("stacked_bar", tuple(names), tuple(

@@ -1,0 +1,134 @@
+"""Where every commune stands on one indicator: dots by group beside a peer group ranked, or answers counted. The figures of the
+pages, laid anew for the stage."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from soket.charts import answers, distribution, findings_area, measure, ranking, theme
+from soket.charts.restage import LARGEST, restage
+from soket.conference import titles
+from soket.conference.slide import Figure, NativeChart, Series
+from soket.conference.stage import BODY, Box, column_of
+from soket.model import Indicator
+
+_STRIP_LEFT, _STEMS_LEFT, _EDGE = 176, 196, 40  # px of the page's figures beside the dots and the stems
+_PLOT = 430
+
+
+def counted(rows: pd.DataFrame, indicator: Indicator) -> Figure:
+    """Answers of a few steps, or Có and Không, by group. `rows`: communes as of linh_vuc/units."""
+    draw = answers.yes_no if indicator.kind == "boolean" else answers.steps
+    drawn = restage(draw(rows, indicator, theme.Caption("", "", "")), BODY.width, BODY.height)
+    values = sorted(set(measure.numbers(rows["figure"])))
+    groups = tuple(rows["peer_group"].drop_duplicates())
+    named = {1.0: "Có", 0.0: "Không"} if indicator.kind == "boolean" else \
+        {v: f"{measure.shown('count', v)} {'điểm' if indicator.kind == 'scale' else indicator.measure_unit}" for v in values}
+    counts = rows.groupby(["peer_group", "figure"]).size()
+    series = [Series(named[v], tuple(float(counts.get((g, v), 0)) for g in groups), theme.OKABE_ITO[at % 6])
+              for at, v in enumerate(values)]
+    missing = rows[rows["figure"].isna()].groupby("peer_group").size()
+    if len(missing):
+        series.append(Series(theme.NO_DATA, tuple(float(missing.get(g, 0)) for g in groups), theme.REST))
+    return Figure(drawn, findings_area.answers(indicator, rows), NativeChart("stacked_bar", groups, tuple(series), "đơn vị", 0))
+
+
+def spread(rows: pd.DataFrame, mine: pd.DataFrame, indicator: Indicator) -> tuple[Figure, ...]:
+    """The dots, and beside them the stems of the group with most ranked units, where any is. `mine`: linh_vuc/figures of the
+    indicator."""
+    groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
+    ranked = rows[rows["place"].notna()].groupby("peer_group", sort=False).size()
+    group = ranked.idxmax() if len(ranked) else None
+    box = column_of(2) if group else BODY
+    figure = [_strip(rows, groups, indicator, box)]
+    if group:
+        reference = indicator.target_value
+        if reference is None:
+            reference = float(groups.loc[groups["scope_name"] == group, "median"].iloc[0])
+        figure.append(_stems(rows, group, indicator, reference, box))
+    return tuple(figure)
+
+
+def _strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, box: Box) -> Figure:
+    wide = box.width / LARGEST - _STRIP_LEFT - _EDGE
+    panel = distribution.strip(rows, groups, indicator, domain=(0.0, wide / 940), height=_PLOT)
+    panel.axes["xaxis"]["domain"] = [0, 1]
+    drawn = theme.figure(panel.data, theme.Caption("", "", ""), height=_PLOT + 190, left=_STRIP_LEFT, right=_EDGE, gap=30,
+                         annotations=panel.annotations, shapes=panel.shapes, **panel.axes)
+    _tidy(drawn, rows, _PLOT / max(len(groups), 1))
+    _units_first(drawn)
+    return Figure(restage(drawn, box.width, box.height), _medians(groups, indicator), _dots(rows, indicator))
+
+
+def _tidy(drawn: dict, rows: pd.DataFrame, band: float) -> None:
+    """Words under the dots instead of over them; nobody is named over a small denominator."""
+    small = {f"<b>{theme.escape(name)}</b>" for name in rows.loc[rows["small"], "name"]}
+    kept = []
+    for words in drawn["layout"]["annotations"]:
+        if words.get("showarrow") and any(words["text"].startswith(name) for name in small):
+            continue
+        if words.get("yref") == "y" and words.get("yanchor") == "top" and not words["text"].startswith("trung vị"):
+            words = {**words, "y": (words["y"] // band + 1) * band - 2, "yanchor": "bottom"}
+        kept.append(words)
+    drawn["layout"]["annotations"] = kept
+
+
+def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float, box: Box) -> Figure:
+    panel = ranking.stems(rows, group, indicator, reference, domain=(0.0, 1.0))
+    drawn = theme.figure(panel.data, theme.Caption("", "", ""), height=_PLOT + 190, left=_STEMS_LEFT, right=_EDGE, gap=30,
+                         annotations=panel.annotations, shapes=panel.shapes, xaxis={"visible": False},
+                         yaxis={"visible": False}, **panel.axes)
+    _name_reference(drawn, indicator, reference)
+    _units_first(drawn)
+    chosen, left_out = ranking.selection(rows, group)
+    values = tuple(map(float, chosen["figure"]))
+    decimals = measure.places(indicator.kind, values)
+    colours = tuple(measure.colour(met) for met in chosen["met"])
+    native = NativeChart("bar", tuple(chosen["short_name"]), (Series(indicator.name, values, theme.RAMP[3], colours),),
+                         indicator.measure_unit, decimals, _native_level(indicator))
+    heading = ranking.heading(group, len(chosen), left_out, indicator.direction).replace("<b>", "").replace("</b>", "")
+    said = "; ".join(f"{r.short_name} {measure.shown(indicator.kind, r.figure, decimals)}" for r in chosen.itertuples())
+    return Figure(restage(drawn, box.width, box.height), f"{heading}: {said}", native)
+
+
+def _name_reference(drawn: dict, indicator: Indicator, reference: float) -> None:
+    """What the line is that every stem starts from, below it."""
+    words = titles.level_words(indicator) if indicator.target_value is not None else \
+        f"trung vị nhóm {measure.shown(indicator.kind, reference)}"
+    low, high = drawn["layout"]["xaxis2"]["range"]
+    side = "right" if (reference - low) / (high - low) > 0.6 else "left" if (reference - low) / (high - low) < 0.4 else "center"
+    drawn["layout"]["annotations"].insert(0, {
+        "text": words, "xref": "x2", "x": reference, "xanchor": side, "yref": "paper", "y": 0, "yanchor": "top", "yshift": -4,
+        "showarrow": False, "font": {"size": theme.SIZE_LABEL, "color": theme.INK}})
+
+
+def _units_first(figure: dict) -> None:
+    """Customdata of a slide begins with the unit's code; those of a page with what the pointer is told."""
+    for trace in figure["data"]:
+        if "customdata" not in trace:
+            continue
+        trace["customdata"] = [[point[2], *point[3:]] for point in trace["customdata"]]
+        trace["hoverinfo"] = "skip"
+        trace.pop("hovertemplate", None)
+        if "texttemplate" in trace:
+            trace["texttemplate"] = trace["texttemplate"].replace("customdata[3]", "customdata[1]")
+
+
+def _dots(rows: pd.DataFrame, indicator: Indicator) -> NativeChart:
+    """A dot for each unit with a figure, a colour for each group; units in the order of their group."""
+    seen = rows[rows["figure"].notna()]
+    groups = list(seen["peer_group"].drop_duplicates())
+    ordered = pd.concat([seen[seen["peer_group"] == group] for group in groups])
+    series = tuple(Series(group, tuple(float(r.figure) if r.peer_group == group else None for r in ordered.itertuples()), colour)
+                   for group, colour in zip(groups, theme.OKABE_ITO, strict=False))
+    return NativeChart("dots", tuple(ordered["short_name"]), series, indicator.measure_unit,
+                       measure.places(indicator.kind, ordered["figure"]), _native_level(indicator))
+
+
+def _native_level(indicator: Indicator) -> tuple[float, str] | None:
+    return None if indicator.target_value is None else (indicator.target_value, titles.level_words(indicator))
+
+
+def _medians(groups: pd.DataFrame, indicator: Indicator) -> str:
+    return indicator.name + ": " + "; ".join(
+        f"{g.scope_name} trung vị {measure.shown('count', g.median, 1)}" for g in groups.itertuples() if g.reported)

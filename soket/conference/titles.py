@@ -19,6 +19,7 @@ def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFram
     """The headline figure farthest below its level; else all that reach theirs; else the widest gap between groups; else the
     first figure. `whole`: rows of linh_vuc/figures, scope all; `rows`: the area's, every scope."""
     wholes = phrases.whole(m.plan)
+    of = f" {wholes}" if m.plan.level == "province" else ""  # on a commune's own slides it goes without saying
     judged = [row for row in whole if row.kind in measure.RATES and not pd.isna(row.figure_met)]
     short = [row for row in judged if not row.figure_met]
     if short:
@@ -26,7 +27,7 @@ def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFram
         side = "còn thiếu" if row.figure < row.target_value else "vượt"
         level = f"{measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
         gap = phrases.apart(row.figure, row.target_value)
-        return fitting([f"{name} {wholes} {measure.shown(row.kind, row.figure)}, {side} {gap} so với {level}"
+        return fitting([f"{name}{of} {measure.shown(row.kind, row.figure)}, {side} {gap} so với {level}"
                         for name in (row.name, brief(row.name, _NAME))]
                        + [f"{brief(row.name, _NAME)}: {measure.shown(row.kind, row.figure)}, chưa đạt {level}"])
     if judged:
@@ -36,7 +37,7 @@ def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFram
         together = f"Cả {len(judged)} {word} đều đạt trên {wholes}; " if len(judged) > 1 else ""
         tail = f", đạt {word} {measure.shown(first.kind, first.target_value)}" if len(judged) == 1 else ""
         return fitting([f"{together}{_first(name, together)} {figure}{tail}" for name in (first.name, brief(first.name, _NAME))])
-    return _widest_gap(rows) or _first_figure(whole, wholes)
+    return _widest_gap(rows) or _first_figure(whole, of)
 
 
 def offices(m: Material, area: Area, now: pd.DataFrame, whole: Sequence[object]) -> str:
@@ -117,7 +118,7 @@ def _widest_gap(rows: pd.DataFrame) -> str | None:
     return best[1] if best else None
 
 
-def _first_figure(whole: Sequence[object], wholes: str) -> str:
+def _first_figure(whole: Sequence[object], every: str) -> str:
     row = next((row for row in whole if not pd.isna(row.figure) and row.kind in measure.RATES),
                next((row for row in whole if not pd.isna(row.figure)), None))
     if row is None:
@@ -126,8 +127,8 @@ def _first_figure(whole: Sequence[object], wholes: str) -> str:
         return fitting([f"{int(row.figure)}/{row.reported} đơn vị trả lời Có: {phrases.lower_first(brief(row.name, 80))}"])
     figure = measure.with_unit(row.kind, row.figure, row.measure_unit)
     # A sum leaves out the units without a figure, so it says of whom it is.
-    of = wholes if row.reported == row.owed else f"của {row.reported}/{row.owed} đơn vị có số liệu"
-    return fitting([f"{row.name} {of}: {figure}", f"{brief(row.name, 80)}: {figure}"])
+    of = every if row.reported == row.owed else f" của {row.reported}/{row.owed} đơn vị có số liệu"
+    return fitting([f"{row.name}{of}: {figure}", f"{brief(row.name, 80)}: {figure}"])
 
 
 def spread(rows: pd.DataFrame, indicator: Indicator) -> str | None:

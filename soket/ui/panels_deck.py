@@ -17,7 +17,7 @@ from soket.ui import decks, escape, frame, snapshots, state
 from soket.ui.context import Context
 
 _CHOSEN, _PLACE, _NOTES, _REFUSED = "deck-slide", "deck-place", "deck-notes", "soket.deck.refused"
-_HEIGHT, _LIST_HEIGHT, _TITLE = 520, 860, 64
+_HEIGHT, _LIST_HEIGHT, _TITLE = 520, 860, 52
 
 
 def standing(ctx: Context, slides: list[Placed]) -> None:
@@ -84,7 +84,7 @@ def actions(ctx: Context, slides: list[Placed], number: int, place: Placed) -> N
 
 
 def _label(number: int, place: Placed) -> str:
-    title = place.slide.title if len(place.slide.title) <= _TITLE else place.slide.title[:_TITLE].rsplit(" ", 1)[0] + " …"
+    title = place.slide.title if len(place.slide.title) <= _TITLE else place.slide.title[:_TITLE].rsplit(" ", 1)[0] + "\u00a0…"
     mark = " *(ẩn)*" if place.hidden else " *(đưa thêm)*" if place.is_added else ""
     return f"{number}\\. {escape.markdown(title)}{mark}"
 

@@ -74,7 +74,8 @@ def test_findings_without_a_cell_are_listed_first_and_what_needs_no_correction_l
     ]
     assert [row[3:] for row in listed(book)[4:6]] == [
         [None, "Tệp của Xã A nhưng đang nộp cho Xã B.",
-         "Chọn đúng tệp của Xã B, hoặc nộp tệp này cho Xã A."],
+         "Nếu là số liệu của Xã B, ghi đúng tên đơn vị ở trang Bìa; nếu là số liệu của Xã A, chép sang biểu mẫu của "
+         "đơn vị đó rồi nộp."],
         [None, "Có dòng bị ẩn; số liệu ở đó vẫn được đọc.", "Bỏ ẩn để kiểm tra; xóa nếu là số liệu cũ."]]
     assert book["Cần sửa"]["C6"].hyperlink.location == "'Mục 2'!A1"
     assert coloured(book) == {("Mục 5", "D5", RED)}  # nothing to do, nothing to mark

@@ -1,4 +1,4 @@
-"""The findings of one file: what must be mended or looked at as a table, what is only noted folded away below it."""
+"""The findings of one file: what must be mended or looked at as a table, then what is missing, then what is only noted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from soket.ui.context import Context
 SEVERITIES = {"reject": "Phải sửa", "warn": "Xem lại", "info": "Ghi chú"}
 HEADERS = {"severity": "Mức", "sheet": "Trang tính", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao",
            "how_to_fix": "Cách sửa"}
+MISSING = "M"  # codes of answers that are missing, see rules.toml
+FEW = 5  # so many missing answers are read at a glance; an empty template lacks a hundred
 
 
 def finding_table(rows: pd.DataFrame, ctx: Context | None = None, submission: int | None = None) -> None:
@@ -20,9 +22,14 @@ def finding_table(rows: pd.DataFrame, ctx: Context | None = None, submission: in
     if ctx is not None and submission is not None:
         shown = shown.assign(**{origin.COLUMN: [_link(ctx, submission, row) for row in rows.itertuples(index=False)]})
         headers = {origin.COLUMN if column == "cell" else column: header for column, header in HEADERS.items()}
-    notes = rows["severity"] == "info"
-    if not notes.all():
-        frame.wrapped(shown[~notes], headers)
+    listed = rows["severity"] == "info"
+    missing = listed & rows["rule"].str.startswith(MISSING)
+    notes = listed & ~missing
+    if not listed.all():
+        frame.wrapped(shown[~listed], headers)
+    if missing.any():
+        with st.expander(f"Còn thiếu {missing.sum()} chỉ tiêu: bổ sung khi có", expanded=missing.sum() <= FEW):
+            frame.wrapped(shown[missing].assign(severity="Còn thiếu"), headers)
     if notes.any():
         with st.expander(f"{notes.sum()} ghi chú, không phải lỗi"):
             frame.wrapped(shown[notes], headers)

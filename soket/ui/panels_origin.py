@@ -19,7 +19,7 @@ from soket.ui.sheet_grid import sheet_grid
 from soket.workbook.gate import Refused
 from soket.workbook.worker import shared_pool
 
-STATUSES = {"accepted": "Đã tiếp nhận", "pending": "Chờ xác nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
+STATUSES = {"accepted": "Đã nhận", "pending": "Chờ xác nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
 _FINDING = {"severity": "Mức", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao", "how_to_fix": "Cách sửa"}
 _VERSION = {"version": "Lần nộp", "status": "Trạng thái", "received": "Nhận lúc", "shown": "Giá trị", "raw": "Nguyên văn ô",
             "place": "Nơi ghi", "file": "Tên tệp"}

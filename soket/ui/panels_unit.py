@@ -13,7 +13,7 @@ from soket.ui import escape, frame, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.panels_area import NARRATIVES
 
-_STATUS = {"accepted": "Đã tiếp nhận", "pending": "Chờ xác nhận, chưa được tính", "returned": "Trả lại", "withdrawn": "Đã rút"}
+_STATUS = {"accepted": "Đã nhận", "pending": "Chờ xác nhận, chưa được tính", "returned": "Trả lại", "withdrawn": "Đã rút"}
 _LATEST = {"pending": "tệp gần nhất chờ xác nhận", "returned": "tệp gần nhất bị trả lại", "withdrawn": "tệp gần nhất đã rút"}
 _SERIES_FROM = 3
 ORIGIN = {

@@ -8,6 +8,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE_DB := data/local/mau.duckdb
 OFFICE_DB := data/local/soket.duckdb
+# Tests wait a lot, for browsers and for processes that are killed: one worker more than there are cores.
+WORKERS ?= $$(( $$(nproc 2>/dev/null || echo 2) + 1 ))
 STREAMLIT = $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
 
 .DEFAULT_GOAL := help
@@ -27,7 +29,7 @@ serve: venv ## Mở bản dùng thật, với cơ sở dữ liệu của cơ qua
 	@SOKET_DB=$(OFFICE_DB) $(STREAMLIT)
 
 test: dev chromium ## Chạy toàn bộ kiểm thử
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 durability: dev ## Kiểm thử mất điện, đầy đĩa, sao lưu: mỗi loại 100 lần kill -9
 	@SOKET_KILLS=100 $(BIN)/python -m pytest -q -s tests/test_durability_*.py

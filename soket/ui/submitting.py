@@ -18,6 +18,8 @@ from soket.ui import batches, escape, frame, state
 from soket.ui.context import Context
 from soket.workbook.gate import FILE_BYTES, MB
 
+KEPT, OPENED = "files-kept", "batch-opened"  # what outlives a run that another click ends
+
 
 @dataclass(frozen=True)
 class _Way:
@@ -50,19 +52,28 @@ def upload(ctx: Context) -> None:
     way = WAYS[source]
     st.caption(way.note)
     with st.form(f"submit-{source}", clear_on_submit=True, border=False):
-        files = st.file_uploader("Tệp báo cáo", type=way.kinds, accept_multiple_files=way.multiple, max_upload_size=way.most,
-                                 label_visibility="collapsed", key=f"files-{source}")
-        confirm = st.checkbox("Nhận luôn cả báo cáo có điểm cần xem lại (đã hỏi lại đơn vị, số liệu đúng)", key="confirm")
-        pressed = st.form_submit_button("Kiểm tra và nộp", type="primary")
-    if pressed and not files:
-        st.warning("Chưa chọn tệp nào. Hãy chọn tệp ở khung phía trên rồi bấm lại.")
+        st.file_uploader("Tệp báo cáo", type=way.kinds, accept_multiple_files=way.multiple, max_upload_size=way.most,
+                         label_visibility="collapsed", key=f"files-{source}")
+        st.checkbox("Nhận luôn cả báo cáo có điểm cần xem lại (đã hỏi lại đơn vị, số liệu đúng)", key="confirm")
+        pressed = st.form_submit_button("Kiểm tra và nộp", type="primary", on_click=_keep, args=(source,))
+    if OPENED in st.session_state:
+        batches.show(st.session_state.pop(OPENED))
+    if KEPT in st.session_state:
+        _hand_in(ctx, *st.session_state[KEPT])
     elif pressed:
-        _hand_in(ctx, source, files, confirm)
+        st.warning("Chưa chọn tệp nào. Hãy chọn tệp ở khung phía trên rồi bấm lại.")
+
+
+def _keep(source: Source) -> None:
+    """Put the chosen files aside. A second click ends the run that the first one started, and the form is empty by then."""
+    if files := st.session_state.get(f"files-{source}"):
+        st.session_state[KEPT] = (source, files, st.session_state.get("confirm", False))
 
 
 def _hand_in(ctx: Context, source: Source, files: Sequence[UploadedFile], confirm: bool) -> None:
     current = state.get()
     with st.spinner(f"Đang mở {len(files)} tệp…"):
+        del st.session_state[KEPT]  # from here to OPENED nothing is drawn, so no click can come between
         listed = incoming((file.name, file.getvalue()) for file in files)
         now = datetime.now(VIETNAM).replace(microsecond=0)
         name = _name_of(source, files)
@@ -73,8 +84,9 @@ def _hand_in(ctx: Context, source: Source, files: Sequence[UploadedFile], confir
         except StoreError as error:
             st.error(escape.markdown(error))
             return
-    batch_job.start(current.store, current.plans, batch)
-    batches.show(batch.batch_id)
+        batch_job.start(current.store, current.plans, batch)
+        st.session_state[OPENED] = batch.batch_id
+    batches.show(st.session_state.pop(OPENED))
 
 
 def _name_of(source: Source, files: Sequence[UploadedFile]) -> str:

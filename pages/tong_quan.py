@@ -36,8 +36,8 @@ if not targets.empty:
         key="muc", on_select=True,
     )
     if clicked:
-        area_no, indicator = clicked[0]["customdata"]
-        frame.go("linh_vuc", muc=str(area_no), chi_tieu=indicator)
+        _, indicator = clicked[0]["customdata"]
+        origin.open_(origin.whole(indicator))
 
 measures = MEASURES if not targets.empty else {"completeness": MEASURES["completeness"]}
 frame.heading("Từng đơn vị, từng mục")

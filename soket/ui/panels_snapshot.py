@@ -13,7 +13,7 @@ from soket.conference.snapshot import LONGEST_NAME, LONGEST_NOTE, SnapshotError,
 from soket.intake import VIETNAM
 from soket.intake.review_words import actor_words
 from soket.store import StoreError
-from soket.ui import escape, filters, frame, reads, snapshots, state, tables
+from soket.ui import escape, filters, frame, origin, reads, snapshots, state, tables
 from soket.ui.context import SAMPLE, Context
 
 LIST = {"snapshot": "Bản chốt", "name": "Tên", "taken": "Chốt lúc", "as_of_words": "Số liệu tính đến",
@@ -29,7 +29,8 @@ def standing(ctx: Context, rows: pd.DataFrame) -> None:
         st.success(escape.markdown(said))
     _refused()
     frame.heading("Số liệu hiện tại", _since(ctx, rows))
-    frame.figures([(phrases.BLOCKS[row.block].capitalize() + " có báo cáo", f"{row.received}/{row.units}", "")
+    frame.figures([(phrases.BLOCKS[row.block].capitalize() + " có báo cáo", f"{row.received}/{row.units}", "",
+                    origin.returns(row.block))
                    for row in reads.run("tong_quan/returned", ctx).itertuples()]
                   + [("Bản chốt đã có", text.number(len(rows)), "")])
     if access.may(frame.ROLE, "freeze") and st.button("Chốt số liệu", type="primary", key="snapshot-open"):

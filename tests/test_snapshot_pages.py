@@ -195,6 +195,7 @@ def test_a_plan_that_changed_since_is_said(pages: dict) -> None:
 ALWAYS_LIVE = {
     "shared/periods_on_record": "which period a page opens with",
     "chot_so_lieu/snapshots": "the list of snapshots themselves",
+    "trinh_chieu/arrangement": "what the presenter moved, hid and noted: no figure",
 }
 NOT_FIGURES = {"nop_bao_cao", "duyet", "don_doc", "durability",  # where returns are collected, all is live
                "hoi_nghi"}  # run-of-show and tasks

@@ -178,6 +178,9 @@ def _told(rows: pd.DataFrame) -> str | None:
             start = measure.shown(first["kind"], first["figure"])
             end = measure.with_unit(last["kind"], last["figure"], last["measure_unit"])
             when = phrases.lower_first(span(first["period_label"], last["period_label"]))
+            if moved == "giữ nguyên" and known["figure"].nunique() > 1:  # it moved in between and came back
+                years = phrases.lower_first(last["period_label"]), phrases.lower_first(first["period_label"])
+                return f"{first['name']}: {years[0]} bằng {years[1]}, {end}"
             if moved == "giữ nguyên":
                 return f"{first['name']} giữ nguyên {end} ({when})"
             return f"{first['name']} {moved} từ {start} {'lên' if moved == 'tăng' else 'xuống'} {end} ({when})"

@@ -68,6 +68,8 @@ def table(now: pd.DataFrame, rows: pd.DataFrame) -> str:
     rates = now[now["kind"].isin(measure.RATES) & (now["direction"] == "up") & now["figure"].notna()]
     if len(rates) > 1:
         low = rates.loc[rates["figure"].idxmin()]
+        if low["figure"] == rates["figure"].max():
+            return f"Cả {len(rates)} tỷ lệ của mục đều {measure.shown('ratio', low['figure'])}"
         return fitting([f"Tỷ lệ thấp nhất của mục: {phrases.lower_first(name)}, {measure.shown('ratio', low['figure'])}"
                         for name in (low["name"], brief(low["name"], 72))])
     return f"{int(now['figure'].notna().sum())}/{len(now)} chỉ tiêu của mục có số liệu"

@@ -98,6 +98,14 @@ def test_a_chart_says_missing_in_words_and_marks_its_level() -> None:
         == "Ba đơn vị"
 
 
+def test_the_scale_of_dots_is_cut_where_they_stand_high() -> None:
+    high = NativeChart("dots", ("Xã An", "Xã Bình", "Xã Châu"), (Series("Xã", (97.5, 88.0, 92.0), "#0072B2"),), "%", 1)
+    low = replace(high, series=(Series("Xã", (97.5, 12.0, 92.0), "#0072B2"),))
+    pages = read(a_deck(*(Slide(name, "Tên", "", (Figure({}, "Ba xã", native),), "f") for name, native in (("a", high), ("b", low))))).slides
+    axes = [charts(page)[0].value_axis for page in pages]
+    assert [(axis.minimum_scale, axis.maximum_scale) for axis in axes] == [(80, 100), (0, 100)]
+
+
 def test_every_block_keeps_its_words() -> None:
     blocks = (
         Slide("so", "Số", "", (Numbers((Number("Đúng hạn", "96,4 %", "mục tiêu 95 %", "met"),)),), "f"),

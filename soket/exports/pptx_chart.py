@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -48,11 +50,11 @@ def add_chart(shapes: SlideShapes, chart: NativeChart, box: Box, alt: str) -> No
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         drawn.legend.font.size = Pt(14)
     _colours(drawn, chart)
-    top = _axes(drawn, chart)
+    scale = _axes(drawn, chart)
     _labels(drawn, chart)
     plot = _fix_plot(drawn, chart, box)
     if chart.level:
-        _level(shapes, chart, box, plot, top)
+        _level(shapes, chart, box, plot, scale)
 
 
 def number_format(chart: NativeChart) -> str:
@@ -99,11 +101,12 @@ def _colours(drawn: Chart, chart: NativeChart) -> None:
                 fill.fore_color.rgb = _rgb(colour)
 
 
-def _axes(drawn: Chart, chart: NativeChart) -> float:
-    """Bars start at zero; the scale is fixed so that the level's line stands where it belongs. The end of the scale."""
+def _axes(drawn: Chart, chart: NativeChart) -> tuple[float, float]:
+    """Bars start at zero; the scale is fixed so that the level's line stands where it belongs. Both ends of the scale."""
     values, names = drawn.value_axis, drawn.category_axis
     top = _end_of_scale(chart)
-    values.minimum_scale, values.maximum_scale = 0, top
+    scale = (_start_of_dots(chart, top) if chart.kind == "dots" else 0, top)
+    values.minimum_scale, values.maximum_scale = scale
     values.has_major_gridlines = not _is_bar(chart)
     if values.has_major_gridlines:
         values.major_gridlines.format.line.color.rgb = _rgb(GRID)
@@ -120,7 +123,17 @@ def _axes(drawn: Chart, chart: NativeChart) -> float:
         names._element.insert_element_before(skip, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
     if len(chart.categories) > _MOST_LABELS and not _is_bar(chart) and chart.kind != "line":
         names.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    return top
+    return scale
+
+
+def _start_of_dots(chart: NativeChart, top: float) -> float:
+    """Where the scale of dots is cut, a round number under all of them; 0 where they fill it anyway (DESIGN §5)."""
+    known = [v for series in chart.series for v in series.values if v is not None] + ([chart.level[0]] if chart.level else [])
+    low = min(known, default=0)
+    if low < top / 2:
+        return 0
+    step = 10 ** math.floor(math.log10(top - low)) if top > low else 1
+    return max(0, math.floor((low - step / 2) / step) * step)
 
 
 def _end_of_scale(chart: NativeChart) -> float:
@@ -168,10 +181,10 @@ def _fix_plot(drawn: Chart, chart: NativeChart, box: Box) -> Box:
     return plot
 
 
-def _level(shapes: SlideShapes, chart: NativeChart, box: Box, plot: Box, top: float) -> None:
+def _level(shapes: SlideShapes, chart: NativeChart, box: Box, plot: Box, scale: tuple[float, float]) -> None:
     """The target or reference level as a line with its words, drawn where its value stands on the fixed scale."""
     value, words = chart.level
-    share = value / top
+    share = (value - scale[0]) / (scale[1] - scale[0])
     left, upper = box.left + plot.left * box.width, box.top + plot.top * box.height
     width, height = plot.width * box.width, plot.height * box.height
     if _is_bar(chart):

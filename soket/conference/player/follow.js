@@ -33,7 +33,7 @@
   async function refresh() {
     note();
     if (!state.release || !state.slide) {
-      find("waiting") ? find("waiting").textContent = "Hội nghị chưa bắt đầu trình chiếu. Trang này sẽ tự hiện slide đầu tiên." : 0;
+      find("waiting") ? find("waiting").textContent = "Hội nghị chưa bắt đầu trình chiếu. Trang này sẽ tự hiện trang chiếu đầu tiên." : 0;
       return;
     }
     const release = state.release, key = leafed || state.slide, wanted = `${release}/${key}/${own ? own[0] : ""}/${innerWidth}`;

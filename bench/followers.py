@@ -5,18 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from datetime import datetime
 from pathlib import Path
 
+from bench import server
 from soket.conference import snapshot
 from soket.conference.live import Live
 from soket.plans import load_plans
-from soket.store import ROOT, Store
+from soket.store import Store
 
 FOLLOWERS, QUIET = 300, 10.0
 _AT = datetime(2026, 5, 5, 7, 30)
@@ -26,18 +23,8 @@ def measure(database: Path) -> tuple[list[float], float]:
     """Seconds from the console's action to the slide at each follower, for every slide of the deck; and the share of one
     core the server takes between slides. `database`: a province with returns."""
     tokens = _prepare(database)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "SOKET_DB": str(database)},
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait(port)
-        return asyncio.run(_show(port, tokens, server.pid))
-    finally:
-        server.terminate()
-        server.wait(30)
+    with server.running(database) as (port, pid):
+        return asyncio.run(_show(port, tokens, pid))
 
 
 def _prepare(database: Path) -> dict[str, str]:
@@ -52,17 +39,6 @@ def _prepare(database: Path) -> dict[str, str]:
     live.close()
     store.close()
     return tokens
-
-
-def _wait(port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/suc-khoe", timeout=2)
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError("The server did not start")
 
 
 async def _show(port: int, tokens: dict[str, str], pid: int) -> tuple[list[float], float]:

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -17,8 +12,8 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from bench import server
 from soket import access
-from soket.store import ROOT
 
 SESSIONS, THINK, SECONDS = 100, 5.0, 60.0
 # What many look at: the pages of the bar. The menus are for the few who take returns in and run the conference.
@@ -27,30 +22,9 @@ _READING = tuple(screen.path for screen in access.SCREENS if screen.section == "
 
 def measure(database: Path) -> tuple[list[float], float]:
     """Milliseconds from a choice to the finished run, for every rerun of every session; and reruns a second."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "SOKET_DB": str(database)},
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait(port)
+    with server.running(database) as (port, _):
         times = asyncio.run(_crowd(port))
-    finally:
-        server.terminate()
-        server.wait(30)
     return times, len(times) / SECONDS
-
-
-def _wait(port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/suc-khoe", timeout=2)
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError("The server did not start")
 
 
 async def _crowd(port: int) -> list[float]:

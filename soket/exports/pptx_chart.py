@@ -133,7 +133,7 @@ def _start_of_dots(chart: NativeChart, top: float) -> float:
     if low < top / 2:
         return 0
     step = 10 ** math.floor(math.log10(top - low)) if top > low else 1
-    return max(0, math.floor((low - step / 2) / step) * step)
+    return max(0, math.floor((low - (top - low) / 20) / step) * step)
 
 
 def _end_of_scale(chart: NativeChart) -> float:

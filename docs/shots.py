@@ -33,6 +33,7 @@ def shoot(page: Page, url: str, path: Path) -> None:
     page.wait_for_function(
         "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))"
     )
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
     page.screenshot(path=path, animations="disabled")
 
 

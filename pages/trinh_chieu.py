@@ -5,7 +5,8 @@ import streamlit as st
 from soket.ui import decks, frame, panels_deck, panels_exports, panels_show
 
 ctx = frame.page("Bản trình chiếu")
-slides = decks.placed(ctx)
+with st.spinner("Đang lập bộ trang chiếu…", show_time=False):
+    slides = decks.placed(ctx)
 panels_deck.standing(ctx, slides)
 left, right = st.columns([2, 3], gap="medium")
 with left:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pandas as pd
+
 from soket.conference.slide import Deck, Figure, Number, Numbers, Slide, Table, Text
 from soket.model import Plan
 from soket.plans import load_plans, plan_tables
@@ -44,4 +46,14 @@ def database(path: Path | str) -> Store:
     """A store with the plans in it."""
     store = Store(path)
     store.replace_plans(plan_tables(PLANS))
+    name_snapshots(store)
     return store
+
+
+def name_snapshots(store: Store) -> None:
+    """Put the snapshots that hand-made decks name on record."""
+    with store.transaction() as tx:
+        tx.insert("snapshot", pd.DataFrame([{
+            "snapshot": name, "plan": PLAN.code, "period": PERIOD, "ordinal": number, "name": "", "note": "", "taken_at": AT, "as_of": AT,
+            "actor": "", "submissions": 0, "is_sample": False, "content_hash": name, "plan_hash": ""}
+            for number, name in enumerate(("S-01", "S-02"), start=101)]))

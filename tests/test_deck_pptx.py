@@ -87,7 +87,7 @@ def test_a_chart_says_missing_in_words_and_marks_its_level() -> None:
     chart = charts(page)[0]
     assert list(chart.plots[0].categories) == ["Phường Bắc Kạn", "Xã Phú Bình", "Xã Đồng Hỷ (chưa có số liệu)"]
     assert list(chart.plots[0].series[0].values) == [98.5, 91.2, None]
-    assert chart.plots[0].data_labels.number_format == '[$-42A]#,##0.0" %"'
+    assert chart.plots[0].series[0].data_labels.number_format == '[$-42A]#,##0.0" %"'
     assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (0, 108)
     point = chart.plots[0].series[0].points[1]
     assert str(point.format.fill.fore_color.rgb) == "D97706"

@@ -145,6 +145,14 @@ def test_a_profile_stands_beside_the_deck_and_leads_back(live: Live) -> None:
     assert (back["aside"], back["slide"]) == (None, "muc-1-a")
 
 
+def test_no_profile_of_figures_that_are_gone(live: Live) -> None:
+    live.release_deck(deck("S-99"), AT)  # the snapshot went with the sample returns
+    with pytest.raises(ShowError) as caught:
+        act(live, "project", unit=OWN.code)
+    assert str(caught.value) == ("Bản chốt S-99 không còn (dữ liệu mẫu đã được xóa) nên không có số liệu cho hồ sơ. "
+                                 "Phát hành một bản chốt khác.")
+
+
 def test_autoplay_stops_at_the_last_slide(live: Live) -> None:
     act(live, "go", slide="muc-1-b")
     act(live, "autoplay", seconds=3)

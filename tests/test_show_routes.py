@@ -11,7 +11,7 @@ import pytest
 from soket.conference import player
 from soket.ui import event_stream, show_files, show_routes, state
 from tests.asgi import Client, app
-from tests.given_show import AT, OTHER, OWN, PERIOD, PLAN, deck
+from tests.given_show import AT, OTHER, OWN, PERIOD, PLAN, deck, name_snapshots
 
 WHOSE = (PLAN.code, PERIOD)
 FOLLOWERS = 300
@@ -21,6 +21,7 @@ FOLLOWERS = 300
 def tokens(database) -> dict[str, str]:
     """A released show; a token of every kind."""
     live = state.get().live
+    name_snapshots(state.get().store)
     live.release_deck(deck(), AT)
     show_routes._allowance.clear()
     return {kind: live.make_link(*WHOSE, kind, "", AT) for kind in ("stage", "console", "follow")}

@@ -25,7 +25,7 @@ def arrivals(units: pd.DataFrame, as_of: datetime, caption: Caption) -> dict:
     `units`: rows of tien_do/units; `as_of`: the moment the line ends."""
     blocks = list(units.groupby("block", sort=False))
     data, shapes, notes, axes = [], [], [], {}
-    start, end = _span(units, as_of)
+    start, end = span(units, as_of)
     for n, (_, own) in enumerate(blocks):
         x, y = axis_names(n)
         came = own[own["received_at"].notna()].sort_values("nth")
@@ -40,7 +40,7 @@ def arrivals(units: pd.DataFrame, as_of: datetime, caption: Caption) -> dict:
                         alt=" ".join(_told(block, own) for block, own in blocks), **axes)
 
 
-def _span(units: pd.DataFrame, as_of: datetime) -> tuple[pd.Timestamp, pd.Timestamp]:
+def span(units: pd.DataFrame, as_of: datetime) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The days both panels show: from the day before the first arrival to the day after the last thing in it, but
     never more than `_BEFORE` and `_AFTER` the deadlines."""
     due_days = list(units["due_before"].dropna())

@@ -174,7 +174,10 @@ class Live:
         whose = plan.unit(unit)
         if whose is None:
             raise ShowError("Không có đơn vị này trong kế hoạch.")
-        slide = decks.profile(self._store, plan, plan.period(found.state.period), released.snapshot or None, whose)
+        if snapshot.get(self._store, released.snapshot) is None:
+            raise ShowError(f"Bản chốt {released.snapshot} không còn (dữ liệu mẫu đã được xóa) nên không có số liệu cho hồ sơ. "
+                            "Phát hành một bản chốt khác.")
+        slide = decks.profile(self._store, plan, plan.period(found.state.period), released.snapshot, whose)
         show.add_aside(self._store, released, slide)
         with self._lock:
             if found.release is released:

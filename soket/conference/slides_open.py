@@ -27,10 +27,18 @@ def cover(m: Material) -> Slide:
         when = f"{moment:%H} giờ {moment:%M}, ngày {text.formal_day(moment)}"
     # The name of a conference often begins the plan's own title.
     parts = [said.get("name", ""), said.get("form", ""), said.get("place", ""), when]
-    issuer = " ".join(m.plan.settings.get("report", {}).get("issuer", ())).title() if not parts[0] else parts[0]
+    issuer = " ".join(map(_place, m.plan.settings.get("report", {}).get("issuer", ()))) if not parts[0] else parts[0]
     subtitle = " · ".join(part for part in [issuer, *parts[1:]] if part)
     return Slide("tieu-de", m.plan.title, subtitle, (), m.footer(), layout="title",
                  notes="Giới thiệu phạm vi số liệu và bản chốt trước khi trình bày.")
+
+
+def _place(capitals: str) -> str:
+    """"ỦY BAN NHÂN DÂN" and "XÃ HƯNG THỊNH" of a letterhead as they stand in a sentence: Ủy ban nhân dân, xã Hưng Thịnh."""
+    kind, _, name = capitals.partition(" ")
+    if kind in ("TỈNH", "XÃ", "PHƯỜNG", "SỞ"):
+        return f"{kind.lower()} {name.title()}"
+    return capitals.capitalize()
 
 
 def scope(m: Material) -> Slide:
@@ -96,7 +104,9 @@ def _by_group(units: pd.DataFrame) -> Figure:
 def _by_day(units: pd.DataFrame) -> NativeChart:
     """Returns on record at the end of each day, a line for each block."""
     came = units.dropna(subset=["received_at"])
-    days = pd.date_range(came["received_at"].min().normalize(), came["received_at"].max().normalize())
+    first, last = came["received_at"].min().normalize(), came["received_at"].max().normalize()
+    start, end = progress_arrivals.span(units, came["received_at"].max())  # a return months late leaves no flat line of months
+    days = pd.date_range(max(first, start), min(last, end))
     lines = []
     for (block, own), colour in zip(came.groupby("block", sort=False), theme.OKABE_ITO, strict=False):
         counts = tuple(float((own["received_at"] < day + pd.Timedelta(days=1)).sum()) for day in days)

@@ -53,7 +53,7 @@ def _add(file: Deck_, slide: Slide) -> None:
         _words(shapes, Box(BODY.left, 560, BODY.width, 100), [slide.subtitle], 24, colour=MUTED)
     else:
         _words(shapes, TITLE, [slide.title], 30 if len(slide.title) <= 95 else 25, bold=True, anchor=MSO_ANCHOR.BOTTOM)
-        _words(shapes, SUBTITLE, [slide.subtitle], 18, colour=MUTED)
+        _words(shapes, SUBTITLE, [slide.subtitle], _fitting([slide.subtitle], SUBTITLE.width, 60, (18, 16, 14, 12, 11)), colour=MUTED)
     for block, place in zip(slide.blocks, slide.places, strict=True):
         _block(shapes, block, place)
     _words(shapes, FOOTER, [slide.footer], 12, colour=FAINT)

@@ -149,16 +149,26 @@ def _end_of_scale(chart: NativeChart) -> float:
 
 
 def _labels(drawn: Chart, chart: NativeChart) -> None:
-    if chart.kind == "dots" or len(chart.categories) > _MOST_LABELS or chart.kind == "area":
+    """A number at every bar, point or part; inside its bar where a level's line would run through it."""
+    if chart.kind in ("dots", "area") or len(chart.categories) > _MOST_LABELS:
         return
-    plot = drawn.plots[0]
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.number_format, labels.number_format_is_linked = number_format(chart), False
-    labels.font.size, labels.font.color.rgb = Pt(14), _rgb(PAPER if chart.kind.startswith("stacked") else INK)
-    labels.show_value = True
-    if not chart.kind.startswith("stacked"):
-        labels.position = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
+    stacked = chart.kind.startswith("stacked")
+    is_inside = stacked or (chart.level is not None and chart.kind != "line")
+    drawn.plots[0].has_data_labels = True
+    for series, given in zip(drawn.plots[0].series, chart.series, strict=True):
+        labels = series.data_labels
+        labels.show_value = True
+        labels.number_format, labels.number_format_is_linked = number_format(chart), False
+        labels.font.size, labels.font.color.rgb = Pt(14), _rgb(_on(given.colour) if is_inside else INK)
+        if not stacked:
+            labels.position = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else \
+                XL_LABEL_POSITION.INSIDE_END if is_inside else XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _on(colour: str) -> str:
+    """Ink or paper, whichever is read on a colour."""
+    red, green, blue = _rgb(colour)
+    return INK if 0.299 * red + 0.587 * green + 0.114 * blue > 150 else PAPER
 
 
 def _fix_plot(drawn: Chart, chart: NativeChart, box: Box) -> Box:

@@ -39,10 +39,16 @@ class Underway:
 
 def show(batch_id: int) -> None:
     """Start the page over with this batch: what handing in ends with."""
+    point_to(batch_id)
+    st.rerun()
+
+
+def point_to(batch_id: int) -> None:
+    """Have the address name this batch; `panel` then shows it."""
     for param in (OUTCOME, FILE):
         st.query_params.pop(param, None)
     st.query_params[BATCH] = str(batch_id)
-    st.rerun()
+    filters.set_to(BATCH, str(batch_id))  # a click that was under way brings the choice from before
 
 
 def panel(ctx: Context) -> Underway | None:
@@ -57,7 +63,8 @@ def panel(ctx: Context) -> Underway | None:
     rows = _in_words(rows)
     frame.table(rows, RECENT_HEADERS)
     options = {filters.ALL: "Chọn một đợt nộp"} | {
-        str(r.batch_id): f"{text.moment(r.received_at)}: {_from(r)}, {r.files} tệp" for r in rows.itertuples()}
+        # The number makes it one of a kind: a select box answers with the label, and two batches come in one minute.
+        str(r.batch_id): f"{text.moment(r.received_at)}: {_from(r)}, {r.files} tệp (đợt {r.batch_id})" for r in rows.itertuples()}
     chosen = filters.choice("Xem kết quả của một đợt nộp", options, BATCH)
     if not chosen:
         return None

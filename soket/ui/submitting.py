@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -18,7 +19,23 @@ from soket.ui import batches, escape, frame, state
 from soket.ui.context import Context
 from soket.workbook.gate import FILE_BYTES, MB
 
-KEPT, OPENED = "files-kept", "batch-opened"  # what outlives a run that another click ends
+HAND = "soket.submitting.hand"
+
+
+@dataclass
+class _Hand:
+    """What one session hands in. Streamlit starts a run for every click and lets the run before go on to its next drawing
+    without a session state to write to: so this is one object that both have, and whoever holds `lock` hands in.
+
+    `turn`: how often it handed in; every turn has a form of its own. `kept`: chosen files that nobody has taken up yet.
+    `last`: number of the last batch. `late`: a click on the form of a turn that is over. `trouble`: why nothing was filed."""
+
+    lock: Lock = field(default_factory=Lock)
+    turn: int = 0
+    kept: tuple[Source, Sequence[UploadedFile], bool] | None = None
+    last: int = 0
+    late: bool = False
+    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,29 +68,47 @@ def upload(ctx: Context) -> None:
                                   required=True, key="way", label_visibility="collapsed")
     way = WAYS[source]
     st.caption(way.note)
-    with st.form(f"submit-{source}", clear_on_submit=True, border=False):
-        st.file_uploader("Tệp báo cáo", type=way.kinds, accept_multiple_files=way.multiple, max_upload_size=way.most,
-                         label_visibility="collapsed", key=f"files-{source}")
-        st.checkbox("Nhận luôn cả báo cáo có điểm cần xem lại (đã hỏi lại đơn vị, số liệu đúng)", key="confirm")
-        pressed = st.form_submit_button("Kiểm tra và nộp", type="primary", on_click=_keep, args=(source,))
-    if OPENED in st.session_state:
-        batches.show(st.session_state.pop(OPENED))
-    if KEPT in st.session_state:
-        _hand_in(ctx, *st.session_state[KEPT])
+    hand = st.session_state.setdefault(HAND, _Hand())
+    turn = hand.turn
+    # Not clear_on_submit: a second click would send the emptied form before the server has read the full one.
+    with st.form(f"submit-{source}-{turn}", border=False):
+        with st.container(key=f"files-{source}"):
+            st.file_uploader("Tệp báo cáo", type=way.kinds, accept_multiple_files=way.multiple, max_upload_size=way.most,
+                             label_visibility="collapsed", key=f"files-{source}-{turn}")
+        st.checkbox("Nhận luôn cả báo cáo có điểm cần xem lại (đã hỏi lại đơn vị, số liệu đúng)", key=f"confirm-{turn}")
+        pressed = st.form_submit_button("Kiểm tra và nộp", type="primary", on_click=_keep, args=(hand, source, turn))
+    if pressed or hand.kept:
+        with st.spinner("Đang mở các tệp…"):
+            _hand_in(ctx, hand)
+    if hand.late or hand.turn != turn:
+        hand.late = False
+        batches.show(hand.last)
+    if pressed and hand.trouble:
+        st.error(escape.markdown(hand.trouble))
+    elif pressed and turn:
+        batches.point_to(hand.last)
+        st.info("Các tệp chọn trước đó đã được nộp, kết quả ở phần dưới. Muốn nộp tiếp, hãy chọn tệp ở khung phía trên.")
     elif pressed:
         st.warning("Chưa chọn tệp nào. Hãy chọn tệp ở khung phía trên rồi bấm lại.")
 
 
-def _keep(source: Source) -> None:
-    """Put the chosen files aside. A second click ends the run that the first one started, and the form is empty by then."""
-    if files := st.session_state.get(f"files-{source}"):
-        st.session_state[KEPT] = (source, files, st.session_state.get("confirm", False))
+def _keep(hand: _Hand, source: Source, turn: int) -> None:
+    """Put the chosen files aside, once: a second click may end the run of the first one, or come while it hands in."""
+    with hand.lock:
+        hand.trouble = ""
+        hand.late = turn != hand.turn
+        files = st.session_state.get(f"files-{source}-{turn}")
+        if files and not hand.late:
+            hand.kept = (source, files, st.session_state.get(f"confirm-{turn}", False))
 
 
-def _hand_in(ctx: Context, source: Source, files: Sequence[UploadedFile], confirm: bool) -> None:
+def _hand_in(ctx: Context, hand: _Hand) -> None:
+    """Make a batch of the files put aside and start it. Nothing is drawn here, so nothing ends it half way."""
     current = state.get()
-    with st.spinner(f"Đang mở {len(files)} tệp…"):
-        del st.session_state[KEPT]  # from here to OPENED nothing is drawn, so no click can come between
+    with hand.lock:
+        if hand.kept is None:
+            return
+        (source, files, confirm), hand.kept = hand.kept, None
         listed = incoming((file.name, file.getvalue()) for file in files)
         now = datetime.now(VIETNAM).replace(microsecond=0)
         name = _name_of(source, files)
@@ -82,11 +117,10 @@ def _hand_in(ctx: Context, source: Source, files: Sequence[UploadedFile], confir
         try:
             batch = open_batch(current.store, listed, now, frame.ROLE, source, name, ctx.plan.code, confirm)
         except StoreError as error:
-            st.error(escape.markdown(error))
+            hand.trouble = str(error)
             return
         batch_job.start(current.store, current.plans, batch)
-        st.session_state[OPENED] = batch.batch_id
-    batches.show(st.session_state.pop(OPENED))
+        hand.turn, hand.last = hand.turn + 1, batch.batch_id
 
 
 def _name_of(source: Source, files: Sequence[UploadedFile]) -> str:

@@ -1,9 +1,11 @@
 """Duyệt báo cáo: what waits for confirmation, every version, what is decided about it, what differs between two."""
 
-from soket.ui import frame, review_versions, reviewing
+from soket.ui import filters, frame, review_versions, reviewing
 
 ctx = frame.page("Duyệt báo cáo")
 rows = reviewing.overview(ctx)
+filters.tell_unknown(reviewing.SUBMISSION, set(rows["submission_id"].astype(str)), "báo cáo",
+                     "báo cáo đầu danh sách")
 chosen = reviewing.choose(ctx, rows)
 if chosen is not None:
     versions = rows[rows["unit"] == chosen.unit]

@@ -193,6 +193,17 @@ def test_an_address_that_leads_nowhere_says_so(address: dict[str, str], data: No
             in words(visit(**address)))
 
 
+@pytest.mark.parametrize(("address", "said"), [
+    ({"chi_tieu": "XX-01"}, "Không tìm thấy chỉ tiêu “XX-01” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo khác, hoặc đã "
+                            "được xóa. Trang đang hiện chỉ tiêu đầu danh sách."),
+    ({"chi_tieu": RATE.code, "don_vi": "*0*"}, "Không tìm thấy đơn vị “*0*” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo "
+                                               "khác, hoặc đã được xóa. Trang đang hiện số chung của các đơn vị."),
+])
+def test_a_code_that_nothing_has_is_named_before_something_else_is_shown(address: dict[str, str], said: str, data: None) -> None:
+    assert said in words(visit(**address))
+    assert not any("Không tìm thấy" in line for line in words(visit(chi_tieu=RATE.code, don_vi=PLAN.units[0].code)))
+
+
 def test_a_unit_without_a_return_has_no_cell_and_says_so(data: None) -> None:
     unit = PLAN.units[6]
     assert (f"{unit.name} chưa có báo cáo nào được tính ở kỳ này, nên chưa có ô nào để xem."

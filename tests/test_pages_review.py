@@ -71,6 +71,13 @@ def test_what_waits_is_shown_first_with_its_findings_and_which_version_counts(tw
         "Xác nhận và nhận", "Trả lại đơn vị", "Rút", "Sửa thời điểm nhận"]
 
 
+def test_a_return_that_is_not_there_is_named_before_another_is_shown(two: list[int]) -> None:
+    said = ("Không tìm thấy báo cáo “99999” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo khác, hoặc đã được xóa. Trang "
+            "đang hiện báo cáo đầu danh sách.")
+    assert said in words(opened(bao_cao="99999"))
+    assert not any("Không tìm thấy" in line for line in words(opened(bao_cao=str(two[0]))))
+
+
 def asked(action: str, submission: int) -> AppTest:
     """The dialog of one decision as it opens over the page now. A dialog is a fragment; AppTest runs no fragments alone, so
     what stands in it is drawn by a script of its own."""

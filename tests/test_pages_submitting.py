@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from datetime import datetime
 
@@ -54,7 +55,7 @@ def restarted() -> None:
 @pytest.mark.usefixtures("database")
 def test_three_files_are_handed_in_and_each_is_shown_whole() -> None:
     test = opened()
-    test.file_uploader(key="files-files").set_value(
+    test.file_uploader(key="files-files-0").set_value(
         [("tot.xlsx", OTHER, XLSX), ("sai.xlsx", WRONG, XLSX), ("anh.png", PHOTO, "image/png")])
     next(b for b in test.button if b.label == "Kiểm tra và nộp").click().run()
     assert not test.exception
@@ -63,6 +64,9 @@ def test_three_files_are_handed_in_and_each_is_shown_whole() -> None:
     assert "**sai.xlsx** · Trả lại · Xã Phượng Tiến · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in shown
     assert "**anh.png** · Không phải báo cáo" in shown
     assert test.query_params["dot"] == "1"
+    next(b for b in test.button if b.label == "Kiểm tra và nộp").click().run()
+    assert "Các tệp chọn trước đó đã được nộp, kết quả ở phần dưới. Muốn nộp tiếp, hãy chọn tệp ở khung phía trên." in words(test)
+    assert state.get().store.run("nop_bao_cao/batches", plan="TN")["files"].tolist() == [3]
 
 
 @pytest.mark.usefixtures("database")
@@ -73,9 +77,9 @@ def test_three_files_are_handed_in_and_each_is_shown_whole() -> None:
 ])
 def test_a_warning_waits_unless_it_is_confirmed_with_the_file(confirmed: bool, verdict: str) -> None:
     test = opened()
-    test.file_uploader(key="files-files").set_value([("hỏi lại.xlsx", Workbook().text("Mục 3", "D10", "1,250").bytes(), XLSX)])
+    test.file_uploader(key="files-files-0").set_value([("hỏi lại.xlsx", Workbook().text("Mục 3", "D10", "1,250").bytes(), XLSX)])
     if confirmed:
-        test.checkbox(key="confirm").check()
+        test.checkbox(key="confirm-0").check()
     next(b for b in test.button if b.label == "Kiểm tra và nộp").click().run()
     owed = sum(i.narrative != "recommendations" for i in TN.owed_by(UNIT.code))
     assert f"**hỏi lại.xlsx** · {verdict.format(answers=f'{owed}/{owed}')}" in words(test)
@@ -134,12 +138,46 @@ def test_whoever_opens_the_page_follows_a_running_batch_to_its_end() -> None:
 
 
 @pytest.mark.usefixtures("database")
+def test_clicks_at_the_same_time_hand_in_once() -> None:
+    from soket.ui import submitting
+    from soket.ui.context import Context
+
+    file = io.BytesIO(OTHER)
+    file.name = "tot.xlsx"
+    hand = submitting._Hand(kept=("files", [file], False))
+    runs = [threading.Thread(target=submitting._hand_in, args=(Context(TN, TN.periods[0], None, None, False), hand))
+            for _ in range(4)]
+    for one in runs:
+        one.start()
+    for one in runs:
+        one.join()
+    assert (hand.turn, hand.last, hand.kept) == (1, 1, None)
+    assert state.get().store.run("nop_bao_cao/batches", plan="TN")["files"].tolist() == [1]
+    submitting._keep(hand, "files", 0)
+    assert hand.late, "a click on the form that is gone opens the batch again"
+
+
+@pytest.mark.usefixtures("database")
+def test_two_batches_of_one_minute_are_told_apart() -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        handed_in([(name, OTHER)])
+    test = opened()
+    test.selectbox(key="loc-dot").select("1").run()
+    assert test.selectbox(key="loc-dot").options[1:] == [
+        f"09:00 ngày 20/4/2026: Nhiều tệp, 1 tệp (đợt {number})" for number in (2, 1)]
+    assert test.query_params["dot"] == "1"
+    assert "## Kết quả kiểm tra 1 tệp: đã nhận 1" in words(test)
+
+
+@pytest.mark.usefixtures("database")
 def test_nonsense_in_the_address_of_a_batch() -> None:
     handed_in([("a.xlsx", OTHER)])
     for nonsense in ("9", "x", "-1", "9" * 40):
         shown = words(opened(dot=nonsense))
         assert "## Các đợt nộp gần đây" in shown
         assert not any("Kết quả kiểm tra" in line for line in shown)
+        assert (f"Không tìm thấy đợt nộp “{nonsense[:40]}” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo khác, hoặc đã được "
+                "xóa. Trang đang hiện các đợt nộp gần đây.") in shown
 
 
 @pytest.mark.usefixtures("database")
@@ -158,6 +196,18 @@ def test_all_returned_files_come_back_marked_in_one_zip() -> None:
             book = openpyxl.load_workbook(io.BytesIO(archive.read(name)))
             assert book.sheetnames[0] == "Cần sửa"
             assert book["Mục 5"]["D7"].comment is not None
+
+
+@pytest.mark.usefixtures("database")
+def test_a_returned_file_of_no_unit_of_the_plan_is_not_promised_in_the_zip() -> None:
+    nobody = full_return("GL", "21583")
+    files = [(f"{u.code}.xlsx", own_return(u, n)) for n, u in enumerate(COMMUNES[:4])]
+    handed_in([*files, ("sai.xlsx", WRONG), ("của ai.xlsx", nobody)])
+    test = opened(dot="1")
+    assert ("Trả lại", "2") in [(m.label, m.value) for m in test.metric]
+    assert "Tải 1/2 tệp trả lại, đã đánh dấu (zip)" in [b.label for b in test.get("download_button")]
+    assert ("1 tệp trả lại không xác định được đơn vị trong kế hoạch nên không có bản đánh dấu; mở từng tệp ở dưới để xem lý do."
+            in words(test))
 
 
 @pytest.mark.usefixtures("database")

@@ -88,13 +88,20 @@ def _receipt(store: Store, file: tuple, name: str) -> bytes:
 
 
 def all_marked(ctx: Context, files: pd.DataFrame) -> None:
-    """A button that gives the marked copies of all returned files in one zip, made by all workers when it is pressed."""
+    """A button that gives the marked copies of all returned files in one zip, made by all workers when it is pressed, and
+    how many of them have none: those of which nobody knows whose they are."""
     filed = files[files["submission_id"].notna()]
+    without = len(files) - len(filed)
     if not filed.empty:
         st.download_button(
-            f"Tải {len(filed)} tệp trả lại, đã đánh dấu (zip)", lambda: _marked_zip(ctx, filed), key="all-marked",
-            file_name=f"{ctx.plan.slug}-can-sua.zip", mime="application/zip", on_click="ignore",
+            f"Tải {len(filed)}{f'/{len(files)}' if without else ''} tệp trả lại, đã đánh dấu (zip)",
+            lambda: _marked_zip(ctx, filed), key="all-marked", file_name=f"{ctx.plan.slug}-can-sua.zip",
+            mime="application/zip", on_click="ignore",
         )
+    if without:
+        st.caption(f"{without} tệp trả lại không xác định được đơn vị trong kế hoạch nên không có bản đánh dấu; mở từng tệp ở "
+                   "dưới để xem lý do.",
+                   width="content")
 
 
 def _marked_zip(ctx: Context, files: pd.DataFrame) -> bytes:

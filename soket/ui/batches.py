@@ -56,6 +56,7 @@ def panel(ctx: Context) -> Underway | None:
     store = state.get().store
     rows = store.run("nop_bao_cao/batches", plan=ctx.plan.code)
     rows = _with_linked(store, rows)
+    filters.tell_unknown(BATCH, set(rows["batch_id"].astype(str)), "đợt nộp", "các đợt nộp gần đây")
     if rows.empty:
         return None
     chosen_place = st.container()

@@ -9,12 +9,13 @@ will not do is in docs/decisions/0005-streamlit.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import streamlit as st
 
 from soket.model import Area, Indicator, Unit, UnitKind
 from soket.text import fold
+from soket.ui import escape
 from soket.ui.context import Context
 
 PLAN, PERIOD, SNAPSHOT, AREA, UNIT, INDICATOR = "ke-hoach", "ky", "ban-chot", "muc", "don-vi", "chi-tieu"
@@ -75,6 +76,15 @@ def several(label: str, options: Mapping[str, str], param: str, *, most: int, de
 def set_to(param: str, value: str) -> None:
     """Give a filter another value from a callback, before the page runs again."""
     st.session_state[_key(param)] = value
+
+
+def tell_unknown(param: str, known: Container[str], what: str, instead: str) -> None:
+    """Say that what the address asks for is not there, before its filter falls back: `what` ("chỉ tiêu") is missing, the page
+    shows `instead`. `known`: every code there is, also of what other filters leave out."""
+    asked = st.query_params.get(param)
+    if asked and asked not in known:
+        st.warning(f"Không tìm thấy {what} “{escape.markdown(asked[:40])}” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo "
+                   f"khác, hoặc đã được xóa. Trang đang hiện {instead}.")
 
 
 def remembered(param: str) -> str | None:

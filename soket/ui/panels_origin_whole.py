@@ -23,6 +23,7 @@ def indicator_choice(ctx: Context) -> Indicator:
     asked = [i for i in ctx.plan.indicators if i.narrative != "recommendations"]
     asked.sort(key=lambda i: (i.area_no == 0, i.ordinal))
     options = {i.code: f"{i.area_no}. {i.name}" if i.area_no else f"{_COVER}: {i.name}" for i in asked}
+    filters.tell_unknown(filters.INDICATOR, options, "chỉ tiêu", "chỉ tiêu đầu danh sách")
     return ctx.plan.indicator(filters.choice("Chỉ tiêu", options, filters.INDICATOR, compact=_WIDE))
 
 
@@ -30,6 +31,8 @@ def unit_choice(ctx: Context, indicator: Indicator) -> Unit | None:
     """Who answered (?don-vi=…), of those that owe it; None for all together. Whoever owes it alone is chosen already."""
     owing = [u for u in ctx.plan.units if u.code in indicator.respondents]
     everybody = {} if len(owing) == 1 else {filters.ALL: f"Tất cả {text.number(len(owing))} đơn vị"}
+    filters.tell_unknown(filters.UNIT, {u.code for u in ctx.plan.units}, "đơn vị",
+                         "số chung của các đơn vị" if everybody else "đơn vị duy nhất báo cáo chỉ tiêu này")
     return ctx.plan.unit(filters.choice("Đơn vị", everybody | {u.code: u.name for u in owing}, filters.UNIT,
                                         compact=_NARROW))
 

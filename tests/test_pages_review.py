@@ -226,6 +226,14 @@ def test_the_unit_says_which_version_counts_and_leads_here(two: list[int]) -> No
     assert any("Tệp gần nhất của Xã Phượng Tiến chờ xác nhận: chưa có số liệu nào được tính." in line for line in words(test))
 
 
+def test_the_log_says_what_a_return_that_is_accepted_as_it_comes_replaces(two: list[int]) -> None:
+    current = state.get()
+    again = Workbook().number("Mục 3", "D10", 11).bytes()
+    receive(current.store, current.plans, again, "lần 3.xlsx", LATE.replace(hour=10), "office", confirm=False)
+    assert [(row[1], row[2], row[4]) for row in table(opened(don_vi=UNIT.code), "Việc")] == [
+        ("Lần 3", "Được nhận", "lần 3 thay lần 1"), ("Lần 2", "Được nộp và chờ xác nhận", "–"), ("Lần 1", "Được nhận", "lần 1")]
+
+
 def test_pages_of_figures_say_what_is_not_in_them_yet(two: list[int]) -> None:
     said = "**1 báo cáo đã đến, đang chờ xác nhận**, chưa có trong số liệu của trang này."
     pages = [s for s in access.SCREENS if s.file in ("tien_do", "tong_quan")]

@@ -40,7 +40,7 @@ def versions(rows: pd.DataFrame) -> None:
 
 def log(ctx: Context, unit: str) -> None:
     """What was decided about the unit's versions, newest first."""
-    rows = reads.run("duyet/decisions", ctx, unit=unit)
+    rows = with_counted(reads.run("duyet/decisions", ctx, unit=unit))
     st.markdown("### Nhật ký duyệt")
     shown = pd.DataFrame([{
         "at": text.moment(row.occurred_at), "version": f"Lần {row.version}", "done": _done(row),
@@ -155,6 +155,20 @@ def _done(row: tuple) -> str:
     if row.kind != "receipt_corrected":
         return said
     return f"{said}: từ {text.moment(row.received_before)} thành {text.moment(row.received_after)}"
+
+
+def with_counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of duyet/decisions (newest first) with counted_before and counted_after of a filing, too: the log writes them of
+    decisions alone, and a return that is accepted as it comes in is the newest, so it counts (decisions/0007)."""
+    counted, pairs = None, []
+    for row in rows[::-1].itertuples():
+        before = counted
+        if row.kind == "accepted":
+            counted = row.version
+        elif row.kind not in ("pending", "returned"):
+            before, counted = row.counted_before, row.counted_after
+        pairs.append((before, counted))
+    return rows.assign(counted_before=[b for b, _ in pairs[::-1]], counted_after=[a for _, a in pairs[::-1]])
 
 
 def _counted(row: tuple) -> str:

@@ -9,7 +9,7 @@ from soket.ui import frame, origin, panels_progress, panels_remind, reads, revie
 
 OWED = {"name": "Đơn vị", "days": "Quá hạn", "due": "Hạn", "to_whom": "Gửi", "owes": "Còn nợ"}
 REMIND = {origin.COLUMN: "Đôn đốc"}
-UNITS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received_at": "Nộp lúc",
+UNITS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received_at": "Nhận lúc",
          "due": "Hạn", "days_late": "Số ngày chậm"}
 REGISTER = "sổ tiếp nhận báo cáo"
 

@@ -51,7 +51,7 @@ def finding(found: Finding) -> list[str]:
 def receipt(got, plans: Mapping[str, Plan]) -> str:
     """One loaded file: a line, and under it what must be put right or confirmed."""
     whose = _whose(got.reading, plans)
-    version = f" · phiên bản {got.version}" if got.version else ""
+    version = f" · lần nộp {got.version}" if got.version else ""
     warnings = sum(f.severity == "warn" for f in got.reading.findings)
     said = f" · {warnings} cảnh báo" if got.status in ("accepted", "pending") and warnings else ""
     lines = [f"{STATUS[got.status]}: {got.file_name}{' · ' + whose if whose else ''}{version}{said}"]

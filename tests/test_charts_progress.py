@@ -92,7 +92,7 @@ def test_the_status_map_shows_late_in_orange_and_missing_only_as_an_outline() ->
     assert tiles["customdata"] == [["An"], ["Bình"], ["Cát"], ["Đông"]]
     assert [shape["line"]["dash"] for shape in figure["layout"]["shapes"]] == ["dot"]
     assert "<b>2</b>\u00a0đúng hạn" in words(figure)[0] and "<b>1</b>\u00a0chưa nộp" in words(figure)[0]
-    assert tiles["hovertext"][1] == "<b>Xã Bình</b><br>Nộp lúc 10:00 ngày 24/4/2026<br>Chậm 1 ngày"
+    assert tiles["hovertext"][1] == "<b>Xã Bình</b><br>Nhận lúc 10:00 ngày 24/4/2026<br>Chậm 1 ngày"
     assert tiles["hovertext"][2] == "<b>Xã Cát</b><br>Chưa nộp, quá hạn 2 ngày<br>Hạn: trước ngày 24/4/2026"
     assert figure["layout"]["meta"]["alt"] == "Tiêu đề. Chưa nộp: Xã Cát."
 

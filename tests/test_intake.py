@@ -93,7 +93,7 @@ def test_a_correction_is_the_next_version_and_counts(store: Store) -> None:
     assert rows(store, "from submission_in_force") == [("live", 2)]
     assert rows(store, "select value from answer_at('TN', '01NAM', null) where indicator = 'TN-05-03'") == [(11.0,)]
     assert rows(store, "select rule, message from finding where submission_id = 2") == [
-        ("W52", "Đã có bản nộp lúc 16:30 ngày 23/4/2026. Đây là phiên bản 2.")]
+        ("W52", "Đã có bản nhận lúc 16:30 ngày 23/4/2026. Đây là lần nộp 2.")]
 
 
 def test_a_returned_return_is_kept_loads_nothing_and_replaces_nothing(store: Store) -> None:

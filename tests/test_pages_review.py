@@ -161,6 +161,9 @@ def test_the_official_time_of_receipt_is_corrected_and_the_first_one_stays_visib
                                "23/4/2026 · tệp lần 2.xlsx") for line in words(page))
     assert table(page, "Việc")[0][2:4] == [
         "Được sửa thời điểm nhận: từ 09:12 ngày 28/4/2026 thành 16:00 ngày 23/4/2026", "Dấu bưu điện 23/4"]
+    unit = open_page(UNIT_SCREEN, ke_hoach="TN", don_vi=UNIT.code)
+    assert [row[2] for row in table(unit, "Nhận lúc")] == [
+        "16:00 ngày 23/4/2026 (trên hệ thống: 09:12 ngày 28/4/2026)", "**09:12 ngày 22/4/2026**"]
 
 
 def test_differences_are_told_cell_by_cell_and_are_a_file(two: list[int]) -> None:
@@ -217,7 +220,7 @@ def test_many_are_confirmed_at_once_only_after_a_look(two: list[int]) -> None:
 
 def test_the_unit_says_which_version_counts_and_leads_here(two: list[int]) -> None:
     test = open_page(UNIT_SCREEN, ke_hoach="TN", don_vi=UNIT.code)
-    assert [row[:2] for row in table(test, "Phiên bản")] == [
+    assert [row[:2] for row in table(test, "Lần nộp")] == [
         ["Lần 2", "Chờ xác nhận, chưa được tính"], ["**Lần 1**", ":blue-background[**ĐANG ĐƯỢC TÍNH**]"]]
     current = state.get()
     decide(current.store, current.plans, "withdraw", two[0], at=LATE, actor="office", reason="Gửi nhầm")

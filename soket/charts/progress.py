@@ -45,7 +45,7 @@ def unit_words(row: dict) -> str:
         late = f", quá hạn {row['days_late']} ngày" if row["days_late"] else ""
         return f"<b>{escape(row['name'])}</b><br>Chưa nộp{late}<br>Hạn: {due(row['due_date'], row['due_op'])}"
     late = f"<br>Chậm {row['days_late']} ngày" if row["days_late"] else ""
-    return f"<b>{escape(row['name'])}</b><br>Nộp lúc {text.moment(row['received_at'])}{late}"
+    return f"<b>{escape(row['name'])}</b><br>Nhận lúc {text.moment(row['received_at'])}{late}"
 
 
 def _missing_words(units: pd.DataFrame) -> str:

@@ -18,7 +18,7 @@ from soket.ui.context import Context
 SOURCES = {"files": "Tệp", "folder": "Thư mục", "zip": "Tệp nén", "command": "Dòng lệnh"}
 RECENT_HEADERS = {"received_at": "Nhận lúc", "from": "Từ", "files": "Số tệp", "accepted": "Đã nhận", "to_look_at": "Xem lại",
                   "returned": "Trả lại", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo", "other": "Khác"}
-FILE_HEADERS = {"file_name": "Tệp", "unit_name": "Đơn vị", "said": "Kết quả", "version": "Lần",
+FILE_HEADERS = {"file_name": "Tệp", "unit_name": "Đơn vị", "said": "Kết quả", "version": "Lần nộp",
                 "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa",
                 "warnings": "Xem lại"}
 BATCH, OUTCOME, FILE = "dot", "ket-qua", "tep"

@@ -21,7 +21,7 @@ from soket.workbook.worker import shared_pool
 
 STATUSES = {"accepted": "Đã nhận", "pending": "Chờ xác nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
 _FINDING = {"severity": "Mức", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao", "how_to_fix": "Cách sửa"}
-_VERSION = {"version": "Lần nộp", "status": "Trạng thái", "received": "Nhận lúc", "shown": "Giá trị", "raw": "Nguyên văn ô",
+_VERSION = {"version": "Lần nộp", "status": "Tình trạng", "received": "Nhận lúc", "shown": "Giá trị", "raw": "Nguyên văn ô",
             "place": "Nơi ghi", "file": "Tên tệp"}
 _PARTS = {"numerator": "Tử số", "denominator": "Mẫu số"}
 _VALUES = {"text": "Nội dung", "date": "Ngày"}  # what the one cell of an answer holds; else "Giá trị"
@@ -59,7 +59,7 @@ def recommendation(ctx: Context, submission: int, ordinal: int) -> None:
     level = dict(ctx.plan.addressee_levels).get(row.addressee_level, row.addressee_level)
     frame.heading(f"Kiến nghị của {measure.inside(unit.name)}", f"{area} · gửi {level} · {ctx.period.label}")
     if not row.counts:
-        st.info("Phiên bản chứa kiến nghị này hiện không được tính.")
+        st.info("Lần nộp có kiến nghị này hiện không được tính.")
     cells(row, row.sheet, row.cell, name="Nội dung", raw=row.text)
     file_facts(row)
 

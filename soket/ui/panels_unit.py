@@ -28,7 +28,7 @@ FILE = {
     "sheet": "Trang tính", "cell": "Ô",
 }
 _VERSION = {
-    "version": "Phiên bản", "status": "Trạng thái", "received": "Nộp lúc", "findings": "Kiểm tra", "file": "Tên tệp",
+    "version": "Lần nộp", "status": "Tình trạng", "received": "Nhận lúc", "findings": "Kiểm tra", "file": "Tên tệp",
 }
 
 
@@ -41,7 +41,7 @@ def headline(ctx: Context, unit: Unit, rows: pd.DataFrame, versions: pd.DataFram
         items = [("Báo cáo đang tính", "Chưa có", _LATEST[versions.iloc[0]["status"]] if len(versions) else "chưa nộp")]
     else:
         last = counting.iloc[0]
-        items = [("Báo cáo đang tính", f"Lần {last['version']}", f"nộp lúc {text.moment(last['received_at'])}",
+        items = [("Báo cáo đang tính", f"Lần {last['version']}", f"nhận lúc {text.moment(last['received_at'])}",
                   origin.submission(int(last["submission_id"])))]
     none, _ = measure.silent(rows)
     items.append(("Chỉ tiêu có số liệu", f"{int(rows['figure'].notna().sum())}/{len(rows)}",
@@ -118,15 +118,18 @@ def _whole_words(row: object, figure: float | None) -> str:
 def narratives(ctx: Context, unit: Unit, area: Area | None) -> None:
     """What the unit wrote, in the order of the areas; recommendations with the level they are addressed to."""
     rows = reads.run("don_vi/narratives", ctx, unit=unit.code, area=area.area_no if area else None)
-    areas = {a.area_no: a.short_name for a in ctx.plan.areas} | {0: "Phần chung"}
-    levels = dict(ctx.plan.addressee_levels)
-    rows["area"] = rows["area_no"].map(areas)
-    rows["kind"] = rows["narrative"].map(NARRATIVES).fillna(rows["name"])
-    gone_to = rows["addressee_level"].map(levels)
-    rows["kind"] = rows["kind"].where(gone_to.isna(), rows["kind"] + " (gửi " + gone_to.astype(str) + ")")
     frame.heading("Đơn vị nêu")
-    frame.texts(origin.with_links(ctx, rows.assign(unit=unit.code)),
+    frame.texts(origin.with_links(ctx, _narrated(ctx.plan, unit.code, rows)),
                 {"area": "Mục", "kind": "Loại", "text": "Nội dung"} | origin.HEADER, f"{unit.name} chưa nêu nội dung nào ở đây.")
+
+
+@memo
+def _narrated(plan: Plan, unit: str, rows: pd.DataFrame) -> pd.DataFrame:
+    areas = {a.area_no: a.short_name for a in plan.areas} | {0: "Phần chung"}
+    gone_to = rows["addressee_level"].map(dict(plan.addressee_levels))
+    kind = rows["narrative"].map(NARRATIVES).fillna(rows["name"])
+    kind = kind.where(gone_to.isna(), kind + " (gửi " + gone_to.astype(str) + ")")
+    return rows.assign(area=rows["area_no"].map(areas), kind=kind, unit=unit)
 
 
 def versions(ctx: Context, unit: Unit, rows: pd.DataFrame) -> None:
@@ -138,7 +141,7 @@ def versions(ctx: Context, unit: Unit, rows: pd.DataFrame) -> None:
     table = pd.DataFrame([{
         "version": f"Lần {row.version}",
         "status": _STATUS.get(row.status, row.status),
-        "received": text.moment(row.received_at), "findings": _findings(row), "file": row.file_name,
+        "received": _received(row), "findings": _findings(row), "file": row.file_name,
     } for row in rows.itertuples(index=False)])
     tables.versions(table, rows["counts"], _VERSION, "status")
     if ctx.snapshot is None and access.may(frame.ROLE, "review"):
@@ -166,6 +169,13 @@ def _inputs(row: object) -> str:
     if pd.isna(row.denominator):
         return "–"
     return f"{measure.shown('count', row.numerator)} / {measure.shown('count', row.denominator)}"
+
+
+def _received(row: object) -> str:
+    """The official time; and when it really came in, where that is another."""
+    if row.first_at == row.received_at:
+        return text.moment(row.received_at)
+    return f"{text.moment(row.received_at)} (trên hệ thống: {text.moment(row.first_at)})"
 
 
 def _findings(row: object) -> str:

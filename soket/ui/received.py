@@ -10,7 +10,7 @@ from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 
 STATUSES = {"accepted": "Đã nhận", "pending": "Chờ xác nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
-HEADERS = {"received_at": "Nhận lúc", "unit_name": "Đơn vị", "version": "Lần", "outcome": "Kết quả",
+HEADERS = {"received_at": "Nhận lúc", "unit_name": "Đơn vị", "version": "Lần nộp", "outcome": "Kết quả",
            "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa",
            "warnings": "Xem lại", "file_name": "Tệp"}
 

@@ -14,8 +14,8 @@ from soket.ui import filters, frame, reads, state, tables
 from soket.ui.context import Context
 
 BEFORE, AFTER = "lan-truoc", "lan-sau"
-VERSIONS = {"number": "Lần", "said": "Tình trạng", "received": "Nhận lúc", "found": "Kiểm tra", "file": "Tệp"}
-LOG = {"at": "Lúc", "version": "Lần", "done": "Việc", "reason": "Lý do", "counted": "Được tính", "who": "Ai"}
+VERSIONS = {"number": "Lần nộp", "said": "Tình trạng", "received": "Nhận lúc", "found": "Kiểm tra", "file": "Tệp"}
+LOG = {"at": "Lúc", "version": "Lần nộp", "done": "Việc", "reason": "Lý do", "counted": "Được tính", "who": "Ai"}
 CHANGES = {"area": "Mục", "name": "Chỉ tiêu", "before": "Lần trước", "after": "Lần sau", "cells": "Ô"}
 FILE = {"area_no": "Mục", "code": "Mã", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính",
         "before": "Trước: nội dung", "numerator_before": "Trước: tử số", "denominator_before": "Trước: mẫu số",

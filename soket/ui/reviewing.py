@@ -17,10 +17,10 @@ STATUS, SUBMISSION = "trang-thai", "bao-cao"
 STANDING = {"counts": "Đang được tính", "waiting": "Chờ xác nhận", "accepted": "Đã nhận, có lần mới hơn",
             "pending": "Chờ xác nhận, có lần mới hơn", "by_check": "Trả lại khi kiểm tra", "sent_back": "Người duyệt trả lại",
             "withdrawn": "Đã rút"}
-HEADERS = {"unit_name": "Đơn vị", "version": "Lần", "said": "Tình trạng", "received_at": "Nhận lúc", "warnings": "Xem lại",
+HEADERS = {"unit_name": "Đơn vị", "version": "Lần nộp", "said": "Tình trạng", "received_at": "Nhận lúc", "warnings": "Xem lại",
            "rejects": "Phải sửa", "last_reason": "Lý do", "file_name": "Tệp"}
 SHOWN = {column if column != "received_at" else "received": header for column, header in HEADERS.items()}
-WAITING = {"unit_name": "Đơn vị", "version": "Lần", "received": "Nhận lúc", "warnings": "Xem lại", "counted": "Đang tính lần",
+WAITING = {"unit_name": "Đơn vị", "version": "Lần nộp", "received": "Nhận lúc", "warnings": "Xem lại", "counted": "Đang tính lần",
            "file_name": "Tệp"}
 
 

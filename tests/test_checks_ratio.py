@@ -116,8 +116,8 @@ def test_the_same_number_in_two_places(received, severity, difference) -> None:
     reading = intake.check(book.bytes(), "x.xlsx", PLANS)
     assert findings_of(reading) == [("W32", severity, SHEET, "F8", str(received))]
     assert reading.findings[0].message == (
-        f'Trang "Mục 5", ô F8: Tổng số hồ sơ tiếp nhận trong kỳ: đang ghi {received} (trang "Mục 5", ô F8), '
-        f'nhưng nơi kia ghi 1000 (trang "Mục 5", ô D5) (lệch {difference}).')
+        f'Trang "Mục 5", ô F8: Tổng số hồ sơ tiếp nhận trong kỳ: đang ghi 1.{received - 1000:03} (trang "Mục 5", ô F8), '
+        f'nhưng nơi kia ghi 1.000 (trang "Mục 5", ô D5) (lệch {difference}).')
 
 
 def test_a_number_beside_its_cell_is_not_lost() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from soket.checks.catalogue import finding
-from soket.checks.cells.parsed import as_seen, plain
+from soket.checks.cells.parsed import as_seen, written
 from soket.checks.context import ReturnContext
 from soket.model import Finding
 
@@ -17,6 +17,6 @@ def over_denominator(context: ReturnContext) -> Iterator[Finding]:
         if not line.indicator.is_ratio or not above or not below or above <= below:
             continue
         cell = line.cells["numerator"]
-        slots = {"indicator": line.indicator.name, "numerator": plain(above), "denominator": plain(below),
-                 "rate": plain(round(100 * above / below, 1))}
+        slots = {"indicator": line.indicator.name, "numerator": written(above), "denominator": written(below),
+                 "rate": written(round(100 * above / below, 1))}
         yield finding("W31" if line.indicator.over_100 else "E31", cell.sheet, cell.address, as_seen(cell), **slots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from soket.checks.catalogue import finding
-from soket.checks.cells.parsed import as_seen, plain
+from soket.checks.cells.parsed import as_seen, written
 from soket.checks.context import Line, ReturnContext
 from soket.model import Finding, Plan, Severity
 
@@ -20,7 +20,7 @@ def parts_and_total(context: ReturnContext) -> Iterator[Finding]:
         yield finding(
             "W32", line.sheet, line.address(part), as_seen(line.cells.get(part)), severity_of(context.plan, left[0], right[0]),
             label=rule["label"], left=_named(left), right=f"nơi kia ghi {_named(right)}",
-            difference=plain(round(abs(left[0] - right[0]), 6)),
+            difference=written(round(abs(left[0] - right[0]), 6)),
         )  # fmt: skip
 
 
@@ -49,4 +49,4 @@ def _named(side: tuple[float, tuple[Line, str], int]) -> str:
     """"500 (ô E12, trang Mục 5)"; a sum of several cells is named by its first."""
     total, (line, part), terms = side
     more = f" và {terms - 1} ô khác" if terms > 1 else ""
-    return f'{plain(round(total, 6))} (trang "{line.sheet}", ô {line.address(part)}{more})'
+    return f'{written(round(total, 6))} (trang "{line.sheet}", ô {line.address(part)}{more})'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from soket.checks.catalogue import finding
 from soket.checks.cells.number import read_number
-from soket.checks.cells.parsed import as_seen, measure_of, plain
+from soket.checks.cells.parsed import as_seen, measure_of, written
 from soket.checks.context import Line, ReturnContext, Total
 from soket.checks.parts_and_total import severity_of
 from soket.model import Cell, Finding
@@ -38,6 +38,6 @@ def _summands(context: ReturnContext, total: Total, part: str) -> list[Line]:
 def _compared(context: ReturnContext, cell: Cell, given: float, computed: float) -> Iterator[Finding]:
     if abs(given - computed) > 1e-9:
         yield finding("W32", cell.sheet, cell.address, as_seen(cell), severity_of(context.plan, given, computed),
-                      label="dòng tổng cộng", left=plain(given),
-                      right=f"các dòng phía trên cộng lại là {plain(round(computed, 6))}",
-                      difference=plain(round(abs(given - computed), 6)))
+                      label="dòng tổng cộng", left=written(given),
+                      right=f"các dòng phía trên cộng lại là {written(round(computed, 6))}",
+                      difference=written(round(abs(given - computed), 6)))

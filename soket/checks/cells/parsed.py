@@ -66,6 +66,11 @@ def plain(value: float) -> str:
     return f"{value:.15g}".replace(".", ",")
 
 
+def written(value: float) -> str:
+    """10685.25 → "10.685,25": a number the program computed, all its decimals, with thousands separators."""
+    return vietnamese_number(value, len(f"{value:.6f}".rstrip("0").partition(".")[2]))
+
+
 def shown_day(iso: str) -> str:
     """ISO text → dd/mm/yyyy; text that is not a date stays as it is."""
     try:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from soket.memo import memo
 from soket.ui import escape, filters
 from soket.ui.context import Context
 from soket.ui.state import ROOT
@@ -104,20 +105,29 @@ def open_clicked(points: Iterable[dict], *, at: int = 1) -> None:
 def with_links(ctx: Context, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of texts with a column `origin`: a Markdown link to the cell. `rows` have sheet, cell and either submission_id
     and ordinal (a recommendation) or unit and indicator. Links in a table open beside the list that is being read."""
-    return rows.assign(**{COLUMN: [_link_of(ctx, row) for row in rows.to_dict("records")]})
+    return _with_links(rows, _named(ctx))
 
 
-def _link_of(ctx: Context, row: dict) -> str:
+@memo
+def _with_links(rows: pd.DataFrame, named: Target) -> pd.DataFrame:
+    return rows.assign(**{COLUMN: [_link_of(named, row) for row in rows.to_dict("records")]})
+
+
+def _link_of(named: Target, row: dict) -> str:
     if not isinstance(row["cell"], str):
         return ""
     target = recommendation(int(row["submission_id"]), int(row["ordinal"])) if pd.isna(row.get("indicator")) \
         else answer(row["indicator"], row["unit"])
-    return markdown(ctx, f"{row['sheet']}, ô {row['cell']}", target)
+    return _markdown(named, f"{row['sheet']}, ô {row['cell']}", target)
 
 
 def markdown(ctx: Context, words: str, target: Target) -> str:
     """A figure of a table as a Markdown link to where it comes from; opens beside the table."""
-    return f"[{escape.markdown(words)}]({_ADDRESS}?{urlencode(_named(ctx) | target)})"
+    return _markdown(_named(ctx), words, target)
+
+
+def _markdown(named: Target, words: str, target: Target) -> str:
+    return f"[{escape.markdown(words)}]({_ADDRESS}?{urlencode(named | target)})"
 
 
 def _named(ctx: Context) -> Target:

@@ -8,6 +8,7 @@ import streamlit as st
 from soket import text
 from soket.charts import answers, findings_area, measure, own, phrases, series, spread, unit_table
 from soket.charts.group_table import group_table
+from soket.memo import memo
 from soket.model import COMMUNE_KINDS, Area, Indicator, Unit
 from soket.ui import escape, filters, frame, origin, reads, tables
 from soket.ui.context import Context
@@ -56,12 +57,16 @@ def group_choice(ctx: Context, chosen: Unit | None) -> str | None:
 
 def headline(ctx: Context, figures: pd.DataFrame) -> None:
     """The area's headline figures of the whole plan; those without a whole (aggregation none) are not shown."""
-    rows = figures[(figures["scope"] == "all") & figures["headline"] & (figures["aggregation"] != "none")]
-    whole = phrases.whole(ctx.plan)
-    items = [findings_area.headline(row, whole) for row in rows.head(_MOST_FIGURES).itertuples(index=False)]
+    items = _headline(figures, phrases.whole(ctx.plan))
     if items:
-        frame.figures([(*item, origin.whole(row.indicator)) for item, row in
-                       zip(items, rows.head(_MOST_FIGURES).itertuples(index=False), strict=True)])
+        frame.figures(items)
+
+
+@memo
+def _headline(figures: pd.DataFrame, whole: str) -> list[tuple]:
+    rows = figures[(figures["scope"] == "all") & figures["headline"] & (figures["aggregation"] != "none")]
+    return [(*findings_area.headline(row, whole), origin.whole(row.indicator))
+            for row in rows.head(_MOST_FIGURES).itertuples(index=False)]
 
 
 def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFrame, units: pd.DataFrame,

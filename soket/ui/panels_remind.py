@@ -49,6 +49,7 @@ def who_owes(ctx: Context) -> Listed:
         block = filters.choice("Khối", kinds, BLOCK) if len(blocks) > 1 else ""
         group = filters.group(ctx) if len({unit.peer_group for unit in ctx.plan.units}) > 1 else None
         owes = filters.choice("Còn thiếu", KINDS_OWED, OWES)
+    reads.ahead(ctx, ("tien_do/owed", {"indicator": _speech_date(ctx)}), "don_doc/blanks", "don_doc/files", "don_doc/findings")
     rows = reads.run("don_doc/units", ctx, indicator=_speech_date(ctx), block=block or None, group=group, owes=owes or None)
     listed = Listed(rows, _demands(ctx))
     frame.heading(f"Cần đôn đốc: {len(rows)} đơn vị", _counts(rows))

@@ -8,7 +8,7 @@ import streamlit as st
 from soket import access, text
 from soket.charts import findings_area, findings_unit, measure, series, unit_table
 from soket.memo import memo
-from soket.model import Area, Unit
+from soket.model import Area, Plan, Unit
 from soket.ui import escape, frame, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.panels_area import NARRATIVES

@@ -9,6 +9,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from soket import text
+from soket.memo import memo
 from soket.ui import escape
 
 COUNTS = ":blue-background[**ĐANG ĐƯỢC TÍNH**]"
@@ -27,11 +28,16 @@ def words(rows: pd.DataFrame, headers: dict[str, str], key: str, *, numbers: boo
 
 def versions(rows: pd.DataFrame, counts: pd.Series, headers: dict[str, str], status: str) -> None:
     """Versions of one unit's return. Where `counts` the row is bold, and its column `status` says that it counts."""
+    st.table(_versions(rows, counts, headers, status), border="horizontal", hide_index=True)
+
+
+@memo
+def _versions(rows: pd.DataFrame, counts: pd.Series, headers: dict[str, str], status: str) -> pd.DataFrame:
     shown = rows[list(headers)].astype(object).map(escape.markdown)
     bold = counts.to_numpy(dtype=bool)
     shown.loc[bold] = shown.loc[bold].map(lambda words: f"**{words}**")
     shown.loc[bold, status] = COUNTS
-    st.table(shown.rename(columns=headers), border="horizontal", hide_index=True)
+    return shown.rename(columns=headers)
 
 
 def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "name", most: int = 12,

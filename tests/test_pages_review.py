@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -69,6 +70,12 @@ def test_what_waits_is_shown_first_with_its_findings_and_which_version_counts(tw
         ["**Lần 1**", ":blue-background[**ĐANG ĐƯỢC TÍNH**]", "**09:12 ngày 22/4/2026**", "**–**", "**lần 1.xlsx**"]]
     assert [b.label for b in test.button if b.key and b.key.startswith("review-")] == [
         "Xác nhận và nhận", "Trả lại đơn vị", "Rút", "Sửa thời điểm nhận"]
+
+
+def test_the_list_of_versions_gives_its_room_to_the_reason(two: list[int]) -> None:
+    shown = next(d for d in opened().dataframe if "Lý do" in d.value.columns)
+    assert list(shown.value.columns) == ["Đơn vị", "Lần nộp", "Tình trạng", "Nhận lúc", "Xem lại", "Phải sửa", "Lý do"]
+    assert json.loads(shown.proto.columns)["Lý do"]["width"] == "large"
 
 
 def test_a_return_that_is_not_there_is_named_before_another_is_shown(two: list[int]) -> None:

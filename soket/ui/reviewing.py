@@ -19,7 +19,8 @@ STANDING = {"counts": "Đang được tính", "waiting": "Chờ xác nhận", "a
             "withdrawn": "Đã rút"}
 HEADERS = {"unit_name": "Đơn vị", "version": "Lần nộp", "said": "Tình trạng", "received_at": "Nhận lúc", "warnings": "Xem lại",
            "rejects": "Phải sửa", "last_reason": "Lý do", "file_name": "Tệp"}
-SHOWN = {column if column != "received_at" else "received": header for column, header in HEADERS.items()}
+# The name of the file stands with the version chosen and in the Excel list; here its room is the reason's.
+SHOWN = {column if column != "received_at" else "received": header for column, header in HEADERS.items() if column != "file_name"}
 WAITING = {"unit_name": "Đơn vị", "version": "Lần nộp", "received": "Nhận lúc", "warnings": "Xem lại", "counted": "Đang tính lần",
            "file_name": "Tệp"}
 
@@ -72,7 +73,7 @@ def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
         st.info("Không có lần nộp nào khớp với bộ lọc. Hãy chọn lại đơn vị hoặc tình trạng.")
         return None
     if unit is None:
-        _open_clicked(shown, tables.pick(shown, SHOWN, "versions", wide="file_name", most=7))
+        _open_clicked(shown, tables.pick(shown, SHOWN, "versions", wide="last_reason", most=7))
     frame.download(shown, "duyet-bao-cao", ctx, headers=HEADERS, label="Tải danh sách (Excel)")
     return next(r for r in shown.itertuples() if str(r.submission_id) == chosen)
 

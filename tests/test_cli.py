@@ -52,8 +52,8 @@ def test_template_check_load_and_query_one_after_the_other(tmp_path: Path) -> No
     loaded = soket("load", file, "--db", db, "--received-at", "2026-04-24T00:30")
     assert loaded.returncode == 0
     assert loaded.stdout.splitlines() == [
-        "CHỜ XÁC NHẬN: mau.xlsx · Sơ kết 01 năm · tỉnh Thái Nguyên · Xã Phượng Tiến · kỳ 01 năm (01/7/2025–31/3/2026) · phiên "
-        "bản 1 · 1 cảnh báo",
+        "CHỜ XÁC NHẬN: mau.xlsx · Sơ kết 01 năm · tỉnh Thái Nguyên · Xã Phượng Tiến · kỳ 01 năm (01/7/2025–31/3/2026) · "
+        "lần nộp 1 · 1 cảnh báo",
         "  CẢNH BÁO W45  Tệp chưa có số liệu nào ngoài các ô điền sẵn.",
         "      → Kiểm tra có gửi nhầm mẫu trống không; nếu nhầm, nộp lại tệp đã nhập số liệu.",
         "Báo cáo chờ xác nhận chưa được tính: xem lại các cảnh báo rồi xác nhận ở trang Duyệt báo cáo, hoặc nạp lại chính các "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from soket.ui import frame, menu
+from soket.ui import frame, menu, tuning
 
 pages = menu.pages(frame.ROLE)
 
@@ -19,4 +19,5 @@ menus = menu.menus(pages)
 menus[""].insert(0, st.Page(start, title="Soket", url_path="bat-dau", default=True, visibility="hidden"))
 page = st.navigation(menus, position="top")
 st.set_page_config(page_title=f"{page.title} · Soket", layout="wide")
-page.run()
+with tuning.turn():
+    page.run()

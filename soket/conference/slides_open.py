@@ -107,6 +107,8 @@ def _by_day(units: pd.DataFrame) -> NativeChart:
     first, last = came["received_at"].min().normalize(), came["received_at"].max().normalize()
     start, end = progress_arrivals.span(units, came["received_at"].max())  # a return months late leaves no flat line of months
     days = pd.date_range(max(first, start), min(last, end))
+    if days.empty:  # everything came long after the deadlines
+        days = pd.date_range(first, last)
     lines = []
     for (block, own), colour in zip(came.groupby("block", sort=False), theme.OKABE_ITO, strict=False):
         counts = tuple(float((own["received_at"] < day + pd.Timedelta(days=1)).sum()) for day in days)

@@ -17,7 +17,7 @@ from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Emu, Pt
 
 from soket.charts.theme import ACCENT, ALERT_TEXT, FAINT, GRID, INK, MUTED, PAPER
-from soket.conference.slide import Block, Cards, Deck, Figure, Number, Numbers, Slide, Table, Text
+from soket.conference.slide import Block, Cards, Deck, Figure, NativeChart, Number, Numbers, Slide, Table, Text
 from soket.conference.stage import BODY, FOOTER, GAP, STAGE_HEIGHT, STAGE_WIDTH, SUBTITLE, TITLE, Box
 from soket.exports.pptx_chart import FONT, PX, add_chart, emu
 
@@ -63,7 +63,7 @@ def _add(file: Deck_, slide: Slide) -> None:
 
 def _block(shapes: SlideShapes, block: Block, box: Box) -> None:
     match block:
-        case Figure(native=None):
+        case Figure(native=None) | Figure(native=NativeChart(categories=())):
             _words(shapes, box, [block.alt], 20, colour=MUTED)
         case Figure():
             add_chart(shapes, block.native, box, block.alt)

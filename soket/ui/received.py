@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from soket import text
-from soket.ui import filters, frame, handing_back, reads
+from soket.ui import filters, frame, handing_back, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 
@@ -18,12 +18,15 @@ HEADERS = {"received_at": "Nhận lúc", "unit_name": "Đơn vị", "version": "
 def recent(ctx: Context) -> None:
     """A table of the last files, and the findings of the one that is chosen."""
     rows = reads.run("nop_bao_cao/recent", ctx)
-    frame.heading("Báo cáo nhận gần đây")
+    frame.heading("Báo cáo nhận gần đây", "" if rows.empty else "Bấm vào một dòng để mở tệp đã nhận và các ô của nó.")
     if rows.empty:
         st.markdown("Chưa nhận báo cáo nào trong kỳ này. Tải biểu mẫu ở bước 1, điền rồi nộp ở bước 2.")
         return
     rows["outcome"] = rows["status"].map(STATUSES)
-    frame.table(rows, HEADERS)
+    shown = rows.assign(received_at=rows["received_at"].map(text.moment))
+    picked = tables.pick(shown, HEADERS, "nhan-bao-cao", wide="file_name", most=10)
+    if picked:
+        origin.open_(origin.submission(int(rows["submission_id"].iloc[picked[0]])))
     frame.download(rows, "nhan-bao-cao", ctx, headers=HEADERS)
     checked = rows[(rows["rejects"] > 0) | (rows["warnings"] > 0)]
     options = {filters.ALL: "Chọn một lần nộp"} | {

@@ -8,7 +8,7 @@ import streamlit as st
 from soket import access, text
 from soket.checks.late_return import in_words
 from soket.intake.review_words import HAPPENED, actor_words
-from soket.ui import escape, filters, frame, handing_back, reads, review_dialogs, tables
+from soket.ui import escape, filters, frame, handing_back, origin, reads, review_dialogs, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 from soket.ui.review_dialogs import BUTTONS, row_of
@@ -34,7 +34,7 @@ def overview(ctx: Context) -> pd.DataFrame:
     review_dialogs.told()
     counted = rows["standing"].value_counts()
     frame.figures([("Chờ xác nhận", str(counted.get("waiting", 0)), "chưa được tính"),
-                   ("Đang được tính", str(counted.get("counts", 0)), f"trong {len(ctx.plan.units)} đơn vị"),
+                   ("Đang được tính", str(counted.get("counts", 0)), f"trong {len(ctx.plan.units)} đơn vị", origin.returns()),
                    ("Trả lại", str(counted.get("by_check", 0) + counted.get("sent_back", 0)), "lần nộp"),
                    ("Đã rút", str(counted.get("withdrawn", 0)), "lần nộp")])
     waiting = rows[rows["standing"] == "waiting"]

@@ -211,6 +211,7 @@ def test_a_zip_is_handed_in_and_its_record_is_there_after_a_reload(server: Serve
     packed.write_bytes(pack({"Bắc/tốt.xlsx": own_return(good, 7), "Nam/sai.xlsx": wrong, "ảnh.png": b"\x89PNG\r\n\x1a\n"}))
     go(page, server, "nop-bao-cao")
     page.get_by_text("Tệp nén (zip)").click()
+    page.get_by_text("Tối đa 400MB một tệp").wait_for()
     settled(page)
     assert page.locator(".st-key-files-zip").inner_text().split("\n")[-1] == "Tối đa 400MB một tệp • ZIP"
     page.set_input_files(".st-key-files-zip input[type=file]", packed)

@@ -30,7 +30,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from soket import access
 from soket.plans import PlanError
 from soket.store import StoreError
-from soket.ui import console_routes, show_routes, state, tuning
+from soket.ui import console_routes, show_files, show_routes, state, tuning
 
 STATIC = Path(st.__file__).parent / "static"
 STYLE = Path(__file__).parent / "style.css"
@@ -147,7 +147,7 @@ def _shell(request: Request) -> Response | None:
         return RedirectResponse(f"/{access.SCREENS[0].path}{query}", status_code=307)
     if path in known or path == "index.html":
         headers = {"cache-control": "no-cache", "vary": "accept-encoding"}
-        return _compressed(request, _index(), gzip.compress(_index(), mtime=0), "text/html", headers)
+        return show_files.compressed(request, _index(), _packed_index(), "text/html", headers)
     if "/" not in path and "." not in path and "text/html" in request.headers.get("accept", ""):
         return None if any(path == route.path.strip("/") for route in routes()) else _not_found()
     return None
@@ -170,7 +170,7 @@ def _asset(request: Request) -> Response | None:
     headers = {"etag": asset.etag, "cache-control": "public, max-age=3600", "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == asset.etag:
         return Response(status_code=304, headers=headers)
-    return _compressed(request, asset.body, asset.packed, _MEDIA_TYPES[Path(path).suffix], headers)
+    return show_files.compressed(request, asset.body, asset.packed, _MEDIA_TYPES[Path(path).suffix], headers)
 
 
 @dataclass(frozen=True)
@@ -202,12 +202,6 @@ def fragments() -> dict[str, dict[str, str]]:
     return tomllib.loads(FRAGMENTS.read_text(encoding="utf-8"))
 
 
-def _compressed(request: Request, body: bytes, packed: bytes, media_type: str, headers: dict[str, str]) -> Response:
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        body, headers = packed, {**headers, "content-encoding": "gzip"}
-    return Response(body, media_type=media_type, headers=headers)
-
-
 @lru_cache(maxsize=1)
 def _index() -> bytes:
     """Streamlit's index.html, in Vietnamese and with our looks from the first paint on."""
@@ -221,3 +215,8 @@ def _index() -> bytes:
     page = page.replace('href="./favicon.png"', f'type="image/svg+xml" href="{icon}"')
     page = page.replace("</head>", f"<style>{STYLE.read_text(encoding='utf-8')}</style></head>")
     return re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL).encode()
+
+
+@lru_cache(maxsize=1)
+def _packed_index() -> bytes:
+    return gzip.compress(_index(), mtime=0)

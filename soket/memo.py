@@ -5,23 +5,19 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import pandas as pd
 
+from soket.kept import Kept
 from soket.model import Plan
 
 P, R = ParamSpec("P"), TypeVar("R")
 
 # A page has about ten; room for every page with a hundred different filters.
-_MOST = 1024
-_results: OrderedDict[bytes, Future] = OrderedDict()
-_lock = threading.Lock()
+_results: Kept[object] = Kept(1024)
 
 
 def memo(build: Callable[P, R]) -> Callable[P, R]:
@@ -33,30 +29,9 @@ def memo(build: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(build)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = _key(build, args, kwargs)
-        with _lock:
-            future = _results.get(key)
-            ours = future is None
-            if ours:
-                future = _results[key] = Future()
-                while len(_results) > _MOST:
-                    _results.popitem(last=False)
-            else:
-                _results.move_to_end(key)
-        if ours:
-            _build(key, future, lambda: build(*args, **kwargs))
-        return _handed_out(future.result())
+        return _handed_out(_results.get(_key(build, args, kwargs), lambda: build(*args, **kwargs)))
 
     return remembered
-
-
-def _build(key: bytes, future: Future, make: Callable[[], object]) -> None:
-    try:
-        future.set_result(make())
-    except BaseException as error:  # told to those who wait; the next who asks tries again
-        with _lock:
-            _results.pop(key, None)
-        future.set_exception(error)
 
 
 class _ByContent(pickle.Pickler):

@@ -70,7 +70,7 @@ def test_a_plan_is_itself() -> None:
 
 
 def test_only_so_much_is_kept(monkeypatch) -> None:
-    monkeypatch.setattr(module, "_MOST", 2)
+    monkeypatch.setattr(module._results, "most", 2)
     CALLS.clear()
     for word in ("a", "b", "c", "a"):
         labels(frame("An"), word)

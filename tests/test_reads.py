@@ -73,17 +73,17 @@ def test_a_failure_is_told_and_not_kept(store: Counted) -> None:
 def test_what_a_page_asks_ahead_it_reads(screen: access.Screen, plan: str, data: None,  # noqa: F811
                                          monkeypatch: pytest.MonkeyPatch) -> None:
     read, ahead = set(), set()
-    rows, place = reads.rows, reads._place
+    rows, begun = reads.rows, reads._row_sets.ahead
 
     def reading(store: Store, name: str, **params: object):
         read.add((name, tuple(sorted(params.items()))))
         return rows(store, name, **params)
 
-    def placing(store: Store, name: str, params: dict):
-        ahead.add((name, tuple(sorted(params.items()))))
-        return place(store, name, params)
+    def beginning(key: tuple, *how: object) -> None:
+        ahead.add(key[2:])
+        begun(key, *how)
 
     monkeypatch.setattr(reads, "rows", reading)
-    monkeypatch.setattr(reads, "_place", placing)
+    monkeypatch.setattr(reads._row_sets, "ahead", beginning)
     open_page(screen, ke_hoach=plan)
     assert ahead - read == set()

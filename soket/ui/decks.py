@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-
 from soket.conference import arrangement, deck
 from soket.conference.arrangement import Placed
 from soket.conference.player import packed, payload
 from soket.conference.slide import Deck, Slide
 from soket.conference.snapshot import get
+from soket.kept import Kept
 from soket.ui import show_files, state
 from soket.ui.context import Context
 
-_MOST = 12
-_kept: OrderedDict[tuple, Deck] = OrderedDict()
-_lock = threading.Lock()
+_decks: Kept[Deck] = Kept(12)
 
 _PREVIEW = """<!doctype html><html lang="vi"><meta charset="utf-8"><style>body{{margin:0}}</style>
 <link rel="stylesheet" href="{css}"><div id="frame"></div><script type="application/json" id="slide">{slide}</script>
@@ -30,16 +26,7 @@ def generated(ctx: Context) -> Deck:
     taken = get(store, ctx.snapshot) if ctx.snapshot else None
     standing = (taken.content_hash, taken.plan_hash) if taken else store.data_version
     key = (store, ctx.plan.code, ctx.period.code, ctx.snapshot, standing)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    built = deck.generate(store, ctx.plan, ctx.period, ctx.snapshot)
-    with _lock:
-        _kept[key] = built
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
-    return built
+    return _decks.get(key, lambda: deck.generate(store, ctx.plan, ctx.period, ctx.snapshot))
 
 
 def placed(ctx: Context) -> list[Placed]:

@@ -4,21 +4,19 @@ others wait for that answer instead of asking the database again."""
 from __future__ import annotations
 
 import os
-import threading
-from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pandas as pd
 
 from soket import store as store_module
+from soket.kept import Kept
 from soket.store import Store
 from soket.ui import state
 from soket.ui.context import Context
 
 # At 20–30 row sets a page and plan, room for every page of every plan with a hundred different filters.
-_ROW_SETS = 4096
-_row_sets: OrderedDict[tuple, Future[pd.DataFrame]] = OrderedDict()
-_lock = threading.Lock()
+_row_sets: Kept[pd.DataFrame] = Kept(4096)
 _pool = ThreadPoolExecutor(os.cpu_count() or 2, thread_name_prefix="reads")
 
 
@@ -36,49 +34,20 @@ def ahead(ctx: Context, *asked: str | tuple[str, dict[str, object]]) -> None:
     store = state.get().store
     for one in asked:
         name, params = one if isinstance(one, tuple) else (one, {})
-        ours, future, key = _place(store, name, _values(name, ctx, params))
-        if ours:
-            _pool.submit(_fill, store, key, future)
+        values = _values(name, ctx, params)
+        _row_sets.ahead(_key(store, name, values), partial(store.run, name, **values), _pool)
 
 
 def rows(store: Store, name: str, **params: object) -> pd.DataFrame:
     """Rows of a query on a given store, cached until its `data_version` changes. Parameters must be hashable."""
-    ours, future, key = _place(store, name, params)
-    if ours:
-        _fill(store, key, future)
-    return future.result().copy(deep=False)
+    return _row_sets.get(_key(store, name, params), partial(store.run, name, **params)).copy(deep=False)
 
 
-def forget() -> None:
-    """Drop every cached row set."""
-    with _lock:
-        _row_sets.clear()
+def _key(store: Store, name: str, params: dict[str, object]) -> tuple:
+    return store, store.data_version, name, tuple(sorted(params.items()))
 
 
 def _values(name: str, ctx: Context, params: dict[str, object]) -> dict[str, object]:
     known = store_module.parameters(name)
     standing = {"plan": ctx.plan.code, "period": ctx.period.code, "snapshot": ctx.snapshot, "as_of": ctx.as_of}
     return {k: v for k, v in standing.items() if k in known} | params
-
-
-def _place(store: Store, name: str, params: dict[str, object]) -> tuple[bool, Future[pd.DataFrame], tuple]:
-    """Where the answer is or will be, and whether it is up to the caller to get it."""
-    key = (store, store.data_version, name, tuple(sorted(params.items())))
-    with _lock:
-        if key in _row_sets:
-            _row_sets.move_to_end(key)
-            return False, _row_sets[key], key
-        future = _row_sets[key] = Future()
-        while len(_row_sets) > _ROW_SETS:
-            _row_sets.popitem(last=False)
-        return True, future, key
-
-
-def _fill(store: Store, key: tuple, future: Future[pd.DataFrame]) -> None:
-    _, _, name, params = key
-    try:
-        future.set_result(store.run(name, **dict(params)))
-    except BaseException as error:  # an error is told to those who wait, and asked for anew by the next
-        with _lock:
-            _row_sets.pop(key, None)
-        future.set_exception(error)

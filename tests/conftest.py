@@ -17,6 +17,7 @@ import pytest
 
 from soket.store import ROOT
 from soket.ui import state
+from soket.workbook.worker import Pool
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FAILURES = ROOT / "test-results"
@@ -54,6 +55,14 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     state.close()
     yield path
     state.close()
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    """One worker that reads workbooks, for the tests of a file."""
+    with_one = Pool(1)
+    yield with_one
+    with_one.close()
 
 
 @dataclass

@@ -18,14 +18,10 @@ from soket.intake import receive
 from soket.reconcile import open_store
 from soket.store import ROOT, Store, fingerprint_of
 from soket.workbook.worker import Pool
-from tests.durable import PLANS, START, UNITS, Return, load, returns
+from tests.durable import PLANS, START, UNITS, Return, load
+from tests.durable_fixtures import *  # noqa: F403  fixtures
 
 UNIT = UNITS[0]
-
-
-@pytest.fixture(scope="module")
-def known() -> dict[str, Return]:
-    return returns()
 
 
 @pytest.fixture

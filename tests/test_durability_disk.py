@@ -16,7 +16,8 @@ from soket.intake import receive_many
 from soket.reconcile import open_store
 from soket.store import MEMORY, Store, StoreError
 from soket.workbook.worker import Pool
-from tests.durable import PLANS, START, UNITS, Nursery, Return, load, returns
+from tests.durable import PLANS, START, UNITS, Nursery, Return, load
+from tests.durable_fixtures import *  # noqa: F403  fixtures
 
 UNIT = UNITS[0]
 TMPFS_BYTES = 12 << 20
@@ -27,11 +28,6 @@ def nursery() -> Iterator[Nursery]:
     nursery = Nursery()
     yield nursery
     nursery.close()
-
-
-@pytest.fixture(scope="module")
-def known() -> dict[str, Return]:
-    return returns()
 
 
 def on_record(store: Store) -> list[tuple]:

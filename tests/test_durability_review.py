@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -18,28 +17,12 @@ from soket.reconcile import Report, open_store
 from soket.store import Store
 from soket.workbook.fill import Entry
 from soket.workbook.worker import Pool
-from tests.durable import PLANS, START, UNITS, Nursery, Return, load, returns
+from tests.durable import PLANS, START, UNITS, Nursery, Return, load
+from tests.durable_fixtures import *  # noqa: F403  fixtures
 from tests.full_returns import a_return
 
 NOW = datetime(2026, 1, 6, 9)
 KILLS = int(os.environ.get("SOKET_KILLS", "15"))
-
-
-@pytest.fixture(scope="module")
-def known() -> dict[str, Return]:
-    return returns()
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    pool = Pool(1)
-    yield pool
-    pool.close()
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Path:
-    return tmp_path / "soket.duckdb"
 
 
 def rows(store: Store, sql: str) -> list[tuple]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -15,30 +14,14 @@ from soket.reconcile import Report, open_store
 from soket.store import MEMORY, Store, StoreError, vault_folder
 from soket.vault import Entry, Vault, VaultError
 from soket.workbook.worker import Pool
-from tests.durable import PERIOD, PLAN, PLANS, START, UNITS, Return, load, returns
+from tests.durable import PERIOD, PLAN, PLANS, START, UNITS, Return, load
+from tests.durable_fixtures import *  # noqa: F403  fixtures
 
 UNIT = UNITS[0]
 ABOUT = {"received_at": datetime(2026, 1, 5, 8, 30), "file_name": "Báo cáo xã.xlsx", "actor": "vănthư", "plan": "P",
          "period": "K", "unit": "01", "expected_plan": None, "expected_unit": "01", "outcome": "accepted"}
 SHA_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 AGREE = "Kho tệp gốc và cơ sở dữ liệu khớp nhau: {} lần nhận tệp."
-
-
-@pytest.fixture(scope="module")
-def known() -> dict[str, Return]:
-    return returns()
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    pool = Pool(1)
-    yield pool
-    pool.close()
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Path:
-    return tmp_path / "soket.duckdb"
 
 
 def reopened(db: Path, pool: Pool) -> tuple[Store, Report]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from tests import hostile
 from tests.returns import PLANS, Workbook, full_return
 
 MEMORY = 300 << 20
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with_one = Pool(1)
-    yield with_one
-    with_one.close()
 
 
 def peak(pool: Pool) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 
 import pytest
 from openpyxl.comments import Comment
@@ -20,13 +19,6 @@ from tests.returned import (
 from tests.returns import PLANS, TN, Workbook, full_return
 
 GOOD = {("Mục 4", "E6"): 100, ("Mục 5", "D5"): 100, ("Mục 5", "E6"): 100, ("Mục 3", "D10"): 100}
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with_one = Pool(1)
-    yield with_one
-    with_one.close()
 
 
 def copy_of(data: bytes, pool: Pool) -> bytes:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from soket import intake
+from soket.conference import snapshot
 from soket.intake.review import ReviewError, decide
 from soket.intake.review_words import consequence
 from soket.plans import plan_tables
@@ -223,6 +224,44 @@ def test_the_official_time_decides_whether_it_was_late_and_the_first_one_stays_o
     assert [tuple(r) for r in log[["kind", "received_before", "received_after", "reason"]].itertuples(index=False)][:2] == [
         ("receipt_corrected", official, LATE - timedelta(days=1), "Dấu bưu điện 27/4"),
         ("receipt_corrected", LATE, official, "Bản giấy đến qua bưu điện")]
+
+
+def as_of(store: Store) -> datetime:
+    return store.run("shared/scope", plan="TN", period="01NAM")["as_of"].iloc[0].to_pydatetime()
+
+
+def test_what_the_figures_are_said_to_stand_at_never_goes_back(store: Store) -> None:
+    """Correcting the latest return to an earlier day: pages, and the frozen figures, have said the later one already."""
+    late = receive(store, good(10), LATE)
+    frozen = snapshot.take(store, PLANS["TN"], PLANS["TN"].periods[0], "Trước khi sửa", "", "An", LATE + timedelta(minutes=1))
+    assert as_of(store) == frozen.as_of == LATE
+    act(store, "correct_receipt", late.submission_id, received_at=IN_TIME, reason="Bản giấy đến trước")
+    assert as_of(store) == NOW
+    assert snapshot.get(store, frozen.snapshot).as_of == LATE
+    again = snapshot.take(store, PLANS["TN"], PLANS["TN"].periods[0], "Sau khi sửa", "", "An", NOW + timedelta(minutes=1))
+    assert again.as_of == NOW
+    # A missing unit is late up to that moment, and not two days less than it was said to be before.
+    days = "select days_late from return_status_at('TN', '01NAM', null, ?) where unit = '05602'"
+    assert store._connection.cursor().execute(days, [as_of(store)]).fetchone() == (5,)
+    act(store, "withdraw", late.submission_id, at=NOW + timedelta(days=1), reason="Gửi nhầm")
+    assert as_of(store) == NOW + timedelta(days=1)
+
+
+def test_a_wrong_correction_is_corrected_up_to_the_moment_the_file_came_in(store: Store) -> None:
+    """People type minutes: the minute the file came in is the moment it came in, to the second."""
+    came = LATE.replace(second=41)
+    late = receive(store, good(10), came)
+    act(store, "correct_receipt", late.submission_id, received_at=datetime(2026, 3, 23, 16), reason="Gõ nhầm tháng")
+    assert status_of_unit(store) == "on_time"
+    act(store, "correct_receipt", late.submission_id, received_at=datetime(2026, 4, 24, 16), reason="Đúng ra là tháng 4")
+    assert status_of_unit(store) == "late"
+    back = act(store, "correct_receipt", late.submission_id, received_at=LATE, reason="Không có bản giấy")
+    assert (back.received_at, back.first_at) == (came, came)
+    with pytest.raises(ReviewError) as refused:
+        act(store, "correct_receipt", late.submission_id, received_at=LATE, reason="r")
+    assert str(refused.value) == "Thời điểm nhận chính thức đang là 09:12 ngày 28/4/2026, không có gì thay đổi."
+    with pytest.raises(ReviewError, match="^Thời điểm nhận chính thức 09:13 ngày 28/4/2026 sau lúc tệp vào hệ thống"):
+        act(store, "correct_receipt", late.submission_id, received_at=LATE + timedelta(minutes=1), reason="r")
 
 
 # ---- refused ------------------------------------------------------------------------------------------------------

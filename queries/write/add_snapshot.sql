@@ -9,7 +9,7 @@ with kept as (
     where k.snapshot = $snapshot
 )
 select $snapshot, $plan, $period, $ordinal, $called, $note, $taken_at,
-       max(received_at) filter (period = $period), $actor, count(*) filter (counts and period = $period),
+       last_record($plan, $period), $actor, count(*) filter (counts and period = $period),
        coalesce(bool_or(is_sample) filter (counts), false),
        sha256(coalesce(string_agg(concat_ws('|', period, unit, version, sha256, status, received_at, counts),
                                   chr(10) order by period, unit, version) filter (counts or status = 'accepted'), '')),

@@ -64,7 +64,7 @@ def decide_within(store: Store, tx: Transaction, plans: Mapping[str, Plan], acti
     if action in NEEDS_REASON and not reason:
         raise ReviewError(REASON_MISSING[action])
     if action == "correct_receipt":
-        _check_time(plan, version, received_at)
+        received_at = _official(plan, version, received_at)
     detail = {"action": action, "plan": version.plan, "period": version.period, "unit": version.unit,
               "version": version.version, "sha256": version.sha256, "reason": reason, "status_before": version.status,
               "status_after": _status_after(action, version), "received_before": version.received_at.isoformat(),
@@ -113,11 +113,16 @@ def _status_after(action: Action, version: Version) -> str:
     return STATUS_AFTER.get(action, version.status)
 
 
-def _check_time(plan: Plan, version: Version, received_at: datetime | None) -> None:
-    """An official time of receipt lies within the period or after it, and not after the program had the file."""
+def _official(plan: Plan, version: Version, received_at: datetime | None) -> datetime:
+    """The official time of receipt asked for: within the period or after it, and not after the program had the file.
+
+    People say minutes: the minute the file came in is the very moment it came in, so a correction can be undone whole.
+    """
     period = plan.period(version.period)
     if received_at is None:
         raise ReviewError("Hãy nhập thời điểm nhận chính thức, gồm ngày và giờ.")
+    if received_at == version.first_at.replace(second=0, microsecond=0):
+        received_at = version.first_at
     if received_at > version.first_at:
         raise ReviewError(f"Thời điểm nhận chính thức {moment(received_at)} sau lúc tệp vào hệ thống "
                           f"({moment(version.first_at)}). Hãy nhập thời điểm không muộn hơn.")
@@ -126,6 +131,7 @@ def _check_time(plan: Plan, version: Version, received_at: datetime | None) -> N
                           f"({day(period.period_from)}). Hãy kiểm tra lại ngày, tháng, năm.")
     if received_at == version.received_at:
         raise ReviewError(f"Thời điểm nhận chính thức đang là {moment(received_at)}, không có gì thay đổi.")
+    return received_at
 
 
 def _judge_lateness(tx: Transaction, plan: Plan, unit: Unit, versions: list[Version]) -> None:

@@ -17,7 +17,41 @@ def given() -> Given:
     return g
 
 
+def corrected() -> Given:
+    """Xã An's return was filed on 23/4 and is official since 20/4: the record stands at the correction, not before it. What was
+    decided about another period, and that the same file came again, is no part of it."""
+    g = Given()
+    g.unit("01", "Xã An")
+    g.period("L")
+    an = g.submission("01", "2026-04-20 09:00")
+    other = g.submission("01", "2026-04-10 09:00", status="withdrawn", period="L")
+    happened(g, "accepted", an, "2026-04-23 09:00")
+    g.snapshot("CS-02", at="2026-04-23 12:00")
+    happened(g, "receipt_corrected", an, "2026-04-24 08:30")
+    happened(g, "duplicate", an, "2026-04-25 09:00")
+    happened(g, "accepted", other, "2026-04-10 09:00")
+    happened(g, "withdrawn", other, "2026-04-26 09:00")
+    return g
+
+
+def only_filed() -> Given:
+    """The correction's own event is lost with its time: still not before the filing."""
+    g = Given()
+    g.unit("01", "Xã An")
+    happened(g, "accepted", g.submission("01", "2026-04-20 09:00"), "2026-04-23 09:00")
+    return g
+
+
+def happened(g: Given, kind: str, submission: int, at: str) -> None:
+    g._add("event", seq=1 + len(g._tables.get("event", [])), occurred_at=when(at), kind=kind, plan="P", unit="01",
+           submission_id=submission, actor="office", detail="{}")
+
+
 CASES = [
+    Case(corrected, COLUMNS, [(1, 1, 0, when("2026-04-24 08:30"))]),
+    Case(corrected, COLUMNS, [(1, 1, 0, when("2026-04-20 09:00"))], snapshot="CS-02"),
+    Case(corrected, COLUMNS, [(1, 0, 0, when("2026-04-26 09:00"))], period="L"),
+    Case(only_filed, COLUMNS, [(1, 1, 0, when("2026-04-23 09:00"))]),
     Case(given, COLUMNS, [(4, 2, 1, when("2026-04-23 16:45"))]),
     Case(given, COLUMNS, [(3, 2, 1, when("2026-04-22 08:00"))], snapshot="CS-01"),
     Case(given, COLUMNS, [(1, 1, 0, when("2026-05-01 07:00"))], plan="Q"),

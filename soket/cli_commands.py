@@ -115,7 +115,7 @@ def sample(options: argparse.Namespace) -> int:
 
 
 def query(options: argparse.Namespace) -> int:
-    from soket.store import query_names
+    from soket.statements import query_names
 
     if options.name is None:
         print("\n".join(query_names()))

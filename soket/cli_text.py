@@ -103,7 +103,8 @@ def progress(words: str) -> Callable[..., None] | None:
 
 def parameters(query: str, given: Sequence[str]) -> dict[str, object]:
     """"k=v" pairs as the values the query's header describes: numbers and ids as int, moments as datetime, else text."""
-    from soket.store import StoreError, statement
+    from soket.statements import statement
+    from soket.store import StoreError
 
     try:
         meant = dict(re.findall(r"^-- param (\w+): (.*)$", statement(query), re.MULTILINE))

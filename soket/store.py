@@ -12,7 +12,6 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,11 +20,10 @@ import pandas as pd
 import pyarrow as pa
 
 from soket import disk, trouble, wal
-from soket.trouble import first_line
+from soket.statements import ROOT, parameters, schema, statement
+from soket.trouble import StoreBusy, StoreError, first_line
 from soket.vault import Vault
 
-ROOT = Path(__file__).resolve().parent.parent
-QUERIES = ROOT / "queries"
 MEMORY = ":memory:"
 DEFAULT_DB = ROOT / "data" / "local" / "soket.duckdb"
 # v1.4.0 storage refuses a stale WAL instead of replaying it over newer data.
@@ -42,38 +40,9 @@ T = TypeVar("T")
 pd.options.mode.string_storage = "python"
 
 
-class StoreError(Exception):
-    """The database could not be opened or used; the message is Vietnamese and fit to show."""
-
-
-class StoreBusy(StoreError):
-    """Another program has the database open."""
-
-
 def database_path() -> Path:
     """The database this process works on: environment variable SOKET_DB, else the office's own."""
     return Path(os.environ.get("SOKET_DB") or DEFAULT_DB)
-
-
-@lru_cache(maxsize=None)
-def statement(name: str) -> str:
-    """Text of queries/<name>.sql. Raises StoreError for a name that is not a query."""
-    path = (QUERIES / f"{name}.sql").resolve()
-    if not path.is_relative_to(QUERIES) or not path.is_file():
-        raise StoreError(f'Không có truy vấn "{name}".')
-    return path.read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=None)
-def parameters(name: str) -> tuple[str, ...]:
-    """Names of the parameters the header of queries/<name>.sql declares (`-- param plan: …`)."""
-    return tuple(re.findall(r"^-- param (\w+):", statement(name), re.MULTILINE))
-
-
-def query_names() -> list[str]:
-    """Every reading query, as `folder/name`; schema/ and write/ are not for reading."""
-    found = (p.relative_to(QUERIES).with_suffix("").as_posix() for p in QUERIES.rglob("*.sql"))
-    return sorted(n for n in found if not n.startswith(("schema/", "write/")))
 
 
 class Transaction:
@@ -119,8 +88,8 @@ class Store:
         self._is_broken = False
         self._connection, self.notes = _open(self.path)
         with self.transaction() as tx:
-            for file in sorted((QUERIES / "schema").glob("*.sql")):
-                tx._cursor.execute(file.read_text(encoding="utf-8"))
+            for statements in schema():
+                tx._cursor.execute(statements)
         self.data_version = self._latest_event()
 
     def run(self, name: str, **params: object) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Why nothing can be written: the errors of the database and the disk as one Vietnamese sentence for whoever is waiting."""
+"""What can go wrong with the database and its disk, each as one Vietnamese sentence for whoever is waiting."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ _DISK_FULL = ("Ổ đĩa chứa {folder} đã đầy nên chưa nhận được 
 # The database's words (duckdb 1.5) around those of the operating system.
 _FULL = re.compile(r"No space left on device|not enough space on the disk|Disk quota exceeded")
 _NOT_WRITTEN = re.compile(r"Could not (write|fsync|truncate)|fsync failed")
+
+
+class StoreError(Exception):
+    """The database could not be opened or used; the message is Vietnamese and fit to show."""
+
+
+class StoreBusy(StoreError):
+    """Another program has the database open."""
 
 
 def of_writing(error: BaseException, folder: Path, is_fatal: bool) -> str | None:

@@ -13,7 +13,8 @@ from soket.conference.player import packed, payload
 from soket.conference.slide import Cards, Deck, Figure, Numbers, Slide, Table
 from soket.model import Plan
 from soket.plans import plan_tables
-from soket.store import MEMORY, Store, parameters
+from soket.statements import parameters
+from soket.store import MEMORY, Store
 from tests.given_deck import AT, PLANS, a_store, load_the_rest
 
 PROVINCES, COMMUNES = ("TN", "GL"), ("PT", "HT", "KP")

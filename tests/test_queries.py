@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from soket import store
-from soket.store import MEMORY, QUERIES, ROOT, Store, parameters, query_names, statement
+from soket.statements import QUERIES, ROOT, parameters, query_names, statement
+from soket.store import MEMORY, Store
 from soket.text import fold
 from tests.given import PERIOD, PLAN, Case
 

@@ -20,7 +20,7 @@ from soket.intake import receive
 from soket.intake.review import decide
 from soket.plans import load_plans
 from soket.sample.respondents import Respondents
-from soket.store import ROOT, parameters, query_names, statement
+from soket.statements import ROOT, parameters, query_names, statement
 from soket.ui import reads, state
 from soket.workbook.fill import Proposal
 from soket.workbook.template import write_template

@@ -14,7 +14,8 @@ import pytest
 
 from soket import store as store_module
 from soket.plans import load_plans, plan_tables
-from soket.store import MEMORY, Store, StoreError, database_path, parameters, query_names, statement
+from soket.statements import parameters, query_names, statement
+from soket.store import MEMORY, Store, StoreError, database_path
 from tests.given import Given
 
 

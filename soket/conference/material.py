@@ -7,9 +7,9 @@ from datetime import datetime
 
 import pandas as pd
 
-from soket import store as store_module
 from soket.conference import standing
 from soket.model import Area, Indicator, Period, Plan
+from soket.statements import parameters
 from soket.store import Store
 
 
@@ -34,7 +34,7 @@ class Material:
         """Rows of queries/<name>.sql; plan, period, snapshot and as_of are filled in. The caller may change the frame."""
         key = (name, tuple(sorted(params.items())))
         if key not in self._rows:
-            known = store_module.parameters(name)
+            known = parameters(name)
             given = {"plan": self.plan.code, "period": self.period.code, "snapshot": self.snapshot, "as_of": self.as_of}
             self._rows[key] = self.store.run(name, **{k: v for k, v in given.items() if k in known} | params)
         return self._rows[key].copy(deep=False)

@@ -9,8 +9,8 @@ from functools import partial
 
 import pandas as pd
 
-from soket import store as store_module
 from soket.kept import Kept
+from soket.statements import parameters
 from soket.store import Store
 from soket.ui import state
 from soket.ui.context import Context
@@ -48,6 +48,6 @@ def _key(store: Store, name: str, params: dict[str, object]) -> tuple:
 
 
 def _values(name: str, ctx: Context, params: dict[str, object]) -> dict[str, object]:
-    known = store_module.parameters(name)
+    known = parameters(name)
     standing = {"plan": ctx.plan.code, "period": ctx.period.code, "snapshot": ctx.snapshot, "as_of": ctx.as_of}
     return {k: v for k, v in standing.items() if k in known} | params

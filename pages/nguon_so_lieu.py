@@ -12,7 +12,7 @@ elif kind == origin.SUBMISSION:
 elif kind == origin.RETURNS:
     panels_origin_files.returns(ctx, code)
 elif kind == origin.BLANKS:
-    panels_origin_files.blanks(ctx, numbers[0])
+    panels_origin_files.blanks(ctx, None if code == origin.EVERY else numbers[0])
 else:
     with frame.filter_row():
         indicator = panels_origin_whole.indicator_choice(ctx)

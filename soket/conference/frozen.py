@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 
-from soket.charts import theme
+from soket.charts import origins, theme
 from soket.charts.restage import restage
 from soket.conference.slide import Figure, NativeChart, Series, Slide
 from soket.conference.stage import BODY
@@ -15,13 +15,13 @@ from soket.conference.words import SUBTITLE_LENGTH, cut, fitting
 _MOST_BARS = 40  # categories a program's own chart can still name
 
 
-def from_page(figure: Mapping, snapshot: str) -> Slide:
+def from_page(figure: Mapping, snapshot: str, made_of: tuple[origins.Origin, ...] = ()) -> Slide:
     """The figure of a page seen as of `snapshot`, under its own title, subtitle and footer; its id is given when it is
-    added. Raises TooTall (fit to show) when it cannot be read on a stage."""
+    added. `made_of`: what the page says its figures are made of. Raises TooTall (fit to show) when it cannot be read on a stage."""
     meta = figure["layout"]["meta"]
     drawn = Figure(_without_pointer(restage(figure, BODY.width, BODY.height)), meta["alt"], native(figure))
     footer = meta["footer"] if snapshot in meta["footer"] else f"{meta['footer']} · Bản chốt {snapshot}"
-    return Slide("", fitting([meta["title"]]), _subtitle(meta["subtitle"]), (drawn,), footer)
+    return Slide("", fitting([meta["title"]]), _subtitle(meta["subtitle"]), (drawn,), footer, origins=made_of)
 
 
 def _subtitle(words: str) -> str:
@@ -42,7 +42,8 @@ def thawed(kept: str) -> tuple[Slide, str]:
     chart = block["native"] and NativeChart(**block["native"] | {
         "categories": tuple(block["native"]["categories"]), "level": block["native"]["level"] and tuple(block["native"]["level"]),
         "series": tuple(Series(s["name"], tuple(s["values"]), s["colour"], tuple(s["colours"])) for s in block["native"]["series"])})
-    return Slide(**slide | {"blocks": (Figure(block["figure"], block["alt"], chart),)}), content["snapshot"]
+    return Slide(**slide | {"blocks": (Figure(block["figure"], block["alt"], chart),),
+                            "origins": origins.as_kept(slide.get("origins", ()))}), content["snapshot"]  # those kept before say none
 
 
 def renamed(slide: Slide, slide_id: str) -> Slide:

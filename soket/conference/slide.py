@@ -8,9 +8,10 @@ are of that stage: body ≥ 28, labels ≥ 22, so that they stay ≥ 16 px when 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Literal
 
+from soket.charts.origins import Origin
 from soket.conference.stage import STAGE_HEIGHT, STAGE_WIDTH, Box, places
 
 __all__ = ["STAGE_HEIGHT", "STAGE_WIDTH", "Block", "Card", "Cards", "Deck", "Figure", "NativeChart", "Number", "Numbers", "Series",
@@ -118,7 +119,7 @@ class Slide:
     """`slide_id` is stable over rebuilding: "tieu-de", "muc-5-a"… `title` says the finding; `footer` says n, period,
     source and the snapshot's id. Blocks stand side by side ("columns"), one below the other ("rows"), or the first across
     the top and the others side by side below it ("head"); "title" is the cover; soket.conference.stage has the boxes. `notes` are for the presenter alone and never reach a follower. `own`: unit code → what the slide says about
-    that unit, in one sentence."""
+    that unit, in one sentence. `origins`: what the figures on it are made of, for whoever prepares the show; it goes nowhere else."""
 
     slide_id: str
     title: str
@@ -129,6 +130,7 @@ class Slide:
     area_no: int | None = None
     notes: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
+    origins: tuple[Origin, ...] = ()
 
     @property
     def places(self) -> tuple[Box, ...]:
@@ -148,9 +150,10 @@ class Deck:
 
 
 def as_json(slide: Slide, *, for_followers: bool = False) -> dict:
-    """The slide as JSON takes it, with the box of every block ("places"). Followers get neither notes nor the sentences about single units (those are asked for
-    one by one)."""
-    content = asdict(slide) | {"places": [asdict(box) for box in slide.places]}
+    """The slide as JSON takes it, with the box of every block ("places") and without origins. Followers get neither notes nor
+    the sentences about single units (those are asked for one by one)."""
+    content = asdict(replace(slide, origins=())) | {"places": [asdict(box) for box in slide.places]}
+    del content["origins"]
     if for_followers:
         del content["notes"], content["own"]
     return content

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from soket.charts import answers, findings_area, measure, phrases, theme
+from soket.charts import answers, findings_area, measure, origins, phrases, theme
 from soket.conference import figures, spread, titles
 from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
@@ -20,7 +20,8 @@ def headlines(m: Material, area: Area) -> Slide | None:
     """(a) The area's headline numbers, each over the groups that make it up. None while nothing is reported."""
     asked = m.headlines(area)
     rows = m.figures(area)
-    whole = [row for row in rows[rows["scope"] == "all"].itertuples(index=False) if row.indicator in {i.code for i in asked}]
+    wholes = rows[(rows["scope"] == "all") & rows["indicator"].isin([i.code for i in asked])]
+    whole = list(wholes.itertuples(index=False))
     if not whole or all(not row.reported for row in whole):
         return None
     numbers = tuple(_number(m, row) for row in whole)
@@ -30,7 +31,8 @@ def headlines(m: Material, area: Area) -> Slide | None:
     owed = max(int(row.owed) for row in whole)
     return Slide(f"muc-{area.area_no}-a", titles.headline(m, area, whole, rows), f"Mục {area.area_no}. {area.name}",
                  (Numbers(numbers), *drawn), m.footer(reported, owed - reported), layout="head", area_no=area.area_no,
-                 notes=_missing_notes(m, found), own=_own_figures(m, found))
+                 notes=_missing_notes(m, found), own=_own_figures(m, found),
+                 origins=(*origins.wholes(wholes), *(part for i in found for part in _compared_from(m, i))))
 
 
 def _number(m: Material, row: object) -> Number:
@@ -45,11 +47,10 @@ def _number(m: Material, row: object) -> Number:
 
 def _compared(m: Material, indicator: Indicator, box: Box) -> Figure:
     """Peer groups of communes beside each other; departments where only they answer."""
-    rows = m.run("so_sanh/groups", area=None)
-    rows = rows[(rows["indicator"] == indicator.code) & (rows["owed"] > 0)]
+    rows = _groups(m, indicator)
     if rows.empty:
         return _departments(m, indicator, box)
-    if indicator.direction == "down" and indicator.kind == "count" and rows["figure"].min() < 1:
+    if _mostly_absent(indicator, rows):
         return _occurring(m, indicator, box)
     kind, unit = rows["kind"].iloc[0], rows["measure_unit"].iloc[0]
     worst = _behind(rows["figure"], indicator)
@@ -67,6 +68,28 @@ def _compared(m: Material, indicator: Indicator, box: Box) -> Figure:
         (level.value, level.words) if level else None)
     alt = f"{indicator.name}: " + "; ".join(f"{b.name} {b.words}" for b in bars)
     return Figure(figures.bars(bars, heading, full, box, level), alt, native)
+
+
+def _compared_from(m: Material, indicator: Indicator) -> tuple[origins.Origin, ...]:
+    """What the bars of `_compared` are made of: each group's units, or the departments together."""
+    rows, units = _groups(m, indicator), m.run("linh_vuc/units", indicator=indicator.code)
+    if rows.empty:
+        return origins.every_unit(units, indicator, "department")
+    if not _mostly_absent(indicator, rows):
+        return origins.groups(rows, f"{indicator.name}: theo nhóm")
+    return tuple(origins.of("whole", f"{indicator.name}: đơn vị còn phát sinh, theo nhóm", f"{group} {int((own > 0).sum())}/{len(own)}",
+                            indicator=indicator.code, scope=group)
+                 for group, own in units[(units["block"] == "commune") & units["figure"].notna()].groupby("peer_group", sort=False)["figure"])
+
+
+def _groups(m: Material, indicator: Indicator) -> pd.DataFrame:
+    rows = m.run("so_sanh/groups", area=None)
+    return rows[(rows["indicator"] == indicator.code) & (rows["owed"] > 0)]
+
+
+def _mostly_absent(indicator: Indicator, rows: pd.DataFrame) -> bool:
+    """A count of what should not be there, and hardly is in some group. `rows`: so_sanh/groups."""
+    return indicator.direction == "down" and indicator.kind == "count" and rows["figure"].min() < 1
 
 
 def _measured(indicator: Indicator, unit: str) -> str:
@@ -155,7 +178,16 @@ def standing(m: Material, area: Area) -> Slide | None:
     return Slide(f"muc-{area.area_no}-b", fitting([titles.about(indicator, found), found]),
                  brief(f"Mục {area.area_no}. {area.short_name} · {indicator.name}{unit}", SUBTITLE_LENGTH), blocks, footer, layout="columns",
                  area_no=area.area_no, notes=measure.silent_note(rows),
-                 own=_own_places(rows, indicator))
+                 own=_own_places(rows, indicator), origins=_standing_from(rows, mine, indicator, counted=counted))
+
+
+def _standing_from(rows: pd.DataFrame, mine: pd.DataFrame, indicator: Indicator, *, counted: bool) -> tuple[origins.Origin, ...]:
+    """The communes one by one, and what stands for each group: its answers counted, or its middle."""
+    groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
+    said = tuple(origins.of("whole", f"{indicator.name}: theo nhóm", f"{g.scope_name} {g.reported}/{g.owed} có số liệu", scope=g.scope_name,
+                            indicator=indicator.code) for g in groups.itertuples(index=False)) if counted else \
+        origins.medians(groups, indicator)
+    return (*origins.every_unit(rows, indicator, "commune"), *said)
 
 
 def _main(m: Material, area: Area) -> Indicator | None:

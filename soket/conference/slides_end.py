@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket import text
-from soket.charts import phrases, phrases_progress
+from soket.charts import origins, phrases, phrases_progress
 from soket.conference.material import Material
 from soket.conference.slide import Slide, Table, Text
 from soket.conference.words import brief, cut, fitting, whole
@@ -27,7 +27,14 @@ def speeches(m: Material) -> Slide | None:
     notes = "\n".join(f"{row.ordinal}. {row.name}: {row.topic}." for row in rows.itertuples(index=False))
     return Slide("tham-luan", phrases_progress.speeches(rows),
                  f"{phrases_progress.speeches_subtitle(rows)} · mỗi bài {text.number(minutes)} phút", tables,
-                 m.footer(source="báo cáo của các đơn vị có tham luận"), layout="columns", notes=notes, own=own)
+                 m.footer(source="báo cáo của các đơn vị có tham luận"), layout="columns", notes=notes, own=own, origins=_speeches_from(m, rows))
+
+
+def _speeches_from(m: Material, rows: pd.DataFrame) -> tuple[origins.Origin, ...]:
+    """Every unit's day of sending; who never gave one is behind the same address."""
+    sent = int((rows["status"] != "missing").sum())
+    code = m.role("speech_date")
+    return (origins.of("whole", "Ngày gửi tham luận", f"{sent}/{len(rows)} đã gửi", indicator=code),) if code else ()
 
 
 def _speech_table(rows: pd.DataFrame) -> Table:
@@ -51,7 +58,8 @@ def discussion(m: Material) -> Slide | None:
     return Slide("thao-luan", fitting([said.text.removesuffix(".") if said else "Chưa đơn vị nào nêu khó khăn, vướng mắc"]),
                  "Gợi ý thảo luận theo mục · số đơn vị nêu khó khăn và số kiến nghị theo cấp được gửi",
                  (Table(("Mục", "Đơn vị nêu khó khăn", "Kiến nghị", *(label for _, label in levels)), rows,
-                        numeric=tuple(range(1, 3 + len(levels)))),), m.footer())
+                        numeric=tuple(range(1, 3 + len(levels)))),), m.footer(),
+                 origins=(*origins.naming(named), *origins.recommended(asked, levels)))
 
 
 def appendix(m: Material) -> Slide:
@@ -70,7 +78,19 @@ def appendix(m: Material) -> Slide:
         own[unit] = f"{mine['name'].iloc[0]} còn thiếu {len(mine)} câu trả lời bắt buộc."
     return Slide("phu-luc", _missing_title(len(out), len(blanks), blanks["unit"].nunique()),
                  f"Phụ lục · đơn vị chưa nộp, số liệu bắt buộc còn thiếu trong {returned} báo cáo đã nộp", blocks, m.footer(),
-                 layout="columns", own=own)
+                 layout="columns", own=own, origins=(*_out_from(out), *_blanks_from(m, blanks)))
+
+
+def _out_from(out: pd.DataFrame) -> list[origins.Origin]:
+    return [origins.of("returns", "Chưa nộp báo cáo", f"{len(own)} {phrases.BLOCKS[block]}", scope=block, standing="missing")
+            for block, own in out.groupby("block", sort=False)]
+
+
+def _blanks_from(m: Material, blanks: pd.DataFrame) -> list[origins.Origin]:
+    """All of them, and those of the figures the slide names."""
+    every = [origins.of("blanks", "Câu trả lời bắt buộc còn thiếu", text.number(len(blanks)))] * bool(len(blanks))
+    return every + [origins.of("blanks", f"Thiếu: {row.indicator_name}", f"{row.units} đơn vị", indicator=row.indicator)
+                    for row in _most_missed(m, blanks).head(_ROWS - 3).itertuples(index=False)]
 
 
 def _missing_title(out: int, blanks: int, units: int) -> str:
@@ -80,13 +100,17 @@ def _missing_title(out: int, blanks: int, units: int) -> str:
     return f"{first}; {text.number(blanks)} câu trả lời bắt buộc còn thiếu ở {units} đơn vị"
 
 
+def _most_missed(m: Material, blanks: pd.DataFrame) -> pd.DataFrame:
+    counts = blanks.groupby(["indicator", "indicator_name", "area_no"], sort=False).size().reset_index(name="units")
+    ordinals = {i.code: i.ordinal for i in m.plan.indicators}
+    return counts.assign(ordinal=counts["indicator"].map(ordinals)).sort_values(["units", "ordinal"], ascending=[False, True])
+
+
 def _missing_figures(m: Material, blanks: pd.DataFrame) -> Table | Text:
     """The required figures left out most, by how many units leave them out."""
     if blanks.empty:
         return Text("Số liệu còn thiếu", ("Không có.",))
-    counts = blanks.groupby(["indicator", "indicator_name", "area_no"], sort=False).size().reset_index(name="units")
-    ordinals = {i.code: i.ordinal for i in m.plan.indicators}
-    counts = counts.assign(ordinal=counts["indicator"].map(ordinals)).sort_values(["units", "ordinal"], ascending=[False, True])
+    counts = _most_missed(m, blanks)
     shown = counts.head(_ROWS - 3)
     more = f"và {len(counts) - len(shown)} chỉ tiêu khác" if len(counts) > len(shown) else ""
     return Table(("Mục", "Số liệu còn thiếu nhiều nhất", "Số đơn vị thiếu"), tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from soket.charts import findings_area, measure, phrases, series, theme, unit_table
+from soket.charts import findings_area, measure, origins, phrases, series, theme, unit_table
 from soket.charts.restage import LARGEST, TooTall, restage
 from soket.conference import titles
 from soket.conference.material import Material
@@ -33,7 +33,8 @@ def figures(m: Material, area: Area) -> Slide | None:
     title = findings_area.series(rows) if over_years else titles.offices(m, area, now, headlines)
     return Slide(f"muc-{area.area_no}-a", fitting([title]),
                  _subtitle(m, area), blocks, " · ".join([measure.counted(now), m.footer(every_period=over_years)]),
-                 area_no=area.area_no, own=_own(now))
+                 area_no=area.area_no, own=_own(now),
+                 origins=(*_shared_from(every), *origins.answers(_of_years(m, rows) if over_years else now, periods=over_years)))
 
 
 def table(m: Material, area: Area) -> Slide | None:
@@ -46,7 +47,8 @@ def table(m: Material, area: Area) -> Slide | None:
         return None
     block = _year_table(rows) if years else _level_table(now)
     return Slide(f"muc-{area.area_no}-b", titles.table(now, rows), _subtitle(m, area), (block,),
-                 " · ".join([measure.counted(now), m.footer(every_period=years)]), area_no=area.area_no, own=_own(now))
+                 " · ".join([measure.counted(now), m.footer(every_period=years)]), area_no=area.area_no, own=_own(now),
+                 origins=origins.answers(rows if years else now, periods=years))
 
 
 def _measured(now: pd.DataFrame) -> pd.DataFrame:
@@ -124,10 +126,7 @@ def _native(shown: pd.DataFrame) -> NativeChart:
 
 def _years(m: Material, rows: pd.DataFrame, box: Box) -> Figure | None:
     """The run over the periods of the headline indicators, a panel each."""
-    codes = [i.code for i in m.headlines(next(a for a in m.plan.areas if a.area_no == rows["area_no"].iloc[0]))]
-    picked = rows[rows["indicator"].isin(codes)] if codes else rows
-    keys = picked[["ordinal", "unit"]].drop_duplicates().head(_PANELS)
-    picked = picked.merge(keys, on=["ordinal", "unit"])
+    picked = _of_years(m, rows)
     if picked.empty:
         return None
     drawn = series.multiples(picked, theme.Caption("", "", ""), period=m.period.code)
@@ -145,6 +144,18 @@ def _years(m: Material, rows: pd.DataFrame, box: Box) -> Figure | None:
     native = NativeChart("line", tuple(labels), tuple(rates or [line for _, line in lines]), "%" if rates else
                          picked["measure_unit"].iloc[0], 1 if rates else 0)
     return Figure(laid, "; ".join(line.name for _, line in lines), native)
+
+
+def _of_years(m: Material, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of what the panels show: the area's headline indicators, as many as there are panels."""
+    codes = [i.code for i in m.headlines(next(a for a in m.plan.areas if a.area_no == rows["area_no"].iloc[0]))]
+    picked = rows[rows["indicator"].isin(codes)] if codes else rows
+    return picked.merge(picked[["ordinal", "unit"]].drop_duplicates().head(_PANELS), on=["ordinal", "unit"])
+
+
+def _shared_from(every: pd.DataFrame) -> tuple[origins.Origin, ...]:
+    """Headline numbers that several offices make up together."""
+    return origins.wholes(every[(every["scope"] == "all") & every["headline"] & (every["owed"] > 1)])
 
 
 def _level_table(now: pd.DataFrame) -> Table:

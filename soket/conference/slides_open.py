@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket import text
-from soket.charts import phrases, phrases_progress, progress_arrivals, theme
+from soket.charts import origins, phrases, phrases_progress, progress_arrivals, theme
 from soket.charts.restage import restage
 from soket.conference import figures
 from soket.conference.material import Material
@@ -56,7 +56,7 @@ def scope(m: Material) -> Slide:
     notes = f"Chưa nộp: {'; '.join(missing)}." if len(missing) else "Mọi đơn vị đã nộp báo cáo."
     title = fitting([_received(returned), phrases_progress.still_out(returned)])
     return Slide("pham-vi", title, "Phạm vi số liệu · số đơn vị theo nhóm và tình hình nộp báo cáo", (Numbers(tuple(items)), figure),
-                 m.footer(source=_REGISTER), notes=notes, own=own)
+                 m.footer(source=_REGISTER), notes=notes, own=own, origins=(*origins.returned(returned), *origins.by_group(units)))
 
 
 def progress(m: Material) -> Slide | None:
@@ -71,7 +71,7 @@ def progress(m: Material) -> Slide | None:
     return Slide("tien-do", phrases_progress.arrivals(units) if not undated else phrases_progress.one_block(units),
                  f"Số báo cáo nhận được, cộng dồn theo ngày · {phrases_progress.deadlines(units)}",
                  (Figure(drawn, "Số báo cáo nhận được theo ngày.", _by_day(units)),), m.footer(source=_REGISTER),
-                 notes=undated or "", own=own)
+                 notes=undated or "", own=own, origins=origins.returned(m.run("tong_quan/returned")))
 
 
 def _received(returned: pd.DataFrame) -> str:

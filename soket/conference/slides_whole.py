@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from soket.charts import findings_area, measure, phrases, theme
+from soket.charts import findings_area, measure, origins, phrases, theme
 from soket.conference.material import Material
 from soket.conference.slide import Card, Cards, Number, Slide
 from soket.conference.words import brief, fitting
@@ -14,17 +14,20 @@ _MOST_ITEMS, _LABEL = 2, 58
 
 def areas(m: Material) -> Slide:
     """The overview. Areas without a figure say so."""
-    cards = []
+    cards, found = [], []
     for area in m.plan.areas:
         rows = m.figures(area)
         codes = [i.code for i in m.headlines(area)]
         whole = rows[(rows["scope"] == "all") & rows["indicator"].isin(codes)].head(_MOST_ITEMS)
         items = tuple(_number(m, row) for row in whole.itertuples(index=False))
+        found += origins.wholes(whole)
         cards.append(Card(f"{area.area_no}. {area.short_name}", items, area.area_no))
     targets = m.run("tong_quan/targets")
+    levels = targets[~targets["indicator"].isin([code for o in found for _, code in o.facts])]
     known = int(targets["met"].notna().sum())
     return Slide("tong-quan", _finding(m, targets), f"{len(m.plan.areas)} mục · chỉ số chủ lực của từng mục, số chung {phrases.whole(m.plan)}",
-                 (Cards(tuple(cards)),), m.footer(), notes=f"{known}/{len(targets)} mức so sánh có số liệu." if len(targets) else "")
+                 (Cards(tuple(cards)),), m.footer(), notes=f"{known}/{len(targets)} mức so sánh có số liệu." if len(targets) else "",
+                 origins=(*found, *origins.wholes(levels)))
 
 
 def _finding(m: Material, targets: pd.DataFrame) -> str:

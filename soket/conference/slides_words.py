@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from soket import text
-from soket.charts import recommendations, theme
+from soket.charts import origins, recommendations, theme
 from soket.charts.restage import restage
 from soket.conference import figures
 from soket.conference.material import Material
@@ -34,7 +34,7 @@ def difficulties(m: Material) -> Slide | None:
                  "Khó khăn, vướng mắc nêu nhiều nhất · số lượt nêu theo nội dung; mỗi đơn vị tính một lượt ở mỗi mục",
                  (Figure(drawn, alt, native),),
                  " · ".join([f"{int(totals['naming'])}/{int(totals['returned'])} đơn vị đã nộp có nêu khó khăn", m.footer()]),
-                 notes="Nội dung được xếp nhóm theo từ ngữ các đơn vị dùng.")
+                 notes="Nội dung được xếp nhóm theo từ ngữ các đơn vị dùng.", origins=origins.themes(rows))
 
 
 def by_level(m: Material) -> Slide | None:
@@ -58,24 +58,27 @@ def by_level(m: Material) -> Slide | None:
     alt = "; ".join(f"{name}: {count}" for name, count in zip(names, totals, strict=True))
     return Slide("kien-nghi", fitting([f"{text.number(total)} kiến nghị: {'; '.join(said)}"]),
                  "Đề xuất, kiến nghị theo mục và cấp được gửi · số kiến nghị",
-                 (Figure(figures.stacked(names, parts, BODY, totals), alt, native),), m.footer())
+                 (Figure(figures.stacked(names, parts, BODY, totals), alt, native),), m.footer(),
+                 origins=origins.recommended(rows, m.plan.addressee_levels))
 
 
 def lessons(m: Material) -> Slide | None:
     """Lessons and tasks for the years to come, quoted with their unit. None where the plan does not ask or nobody wrote."""
-    columns = []
+    columns, found = [], []
     for role, heading in (("lessons", "Bài học kinh nghiệm"), ("tasks", "Nhiệm vụ, giải pháp trọng tâm")):
         code = m.role(role)
         rows = m.run("trinh_chieu/general_texts", indicator=code) if code else pd.DataFrame()
         if len(rows):
             columns.append((heading, rows))
+            found.append(origins.of("whole", heading, f"{rows['unit'].nunique()} đơn vị", indicator=code))
     if not columns:
         return None
     blocks = tuple(Text(heading, tuple(_quotes(rows))) for heading, rows in columns)
     said = ", ".join(f"{rows['unit'].nunique()} đơn vị nêu {heading.split()[0].lower()} {heading.split()[1]}".rstrip(",")
                      for heading, rows in columns)
     return Slide("bai-hoc", _shared(columns[0][1], columns[0][0]),
-                 f"{said} · trích lời các đơn vị, nội dung được nhiều đơn vị nêu đứng trước", blocks, m.footer(), layout="columns")
+                 f"{said} · trích lời các đơn vị, nội dung được nhiều đơn vị nêu đứng trước", blocks, m.footer(), layout="columns",
+                 origins=tuple(found))
 
 
 def _shared(rows: pd.DataFrame, heading: str) -> str:

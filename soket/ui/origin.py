@@ -21,9 +21,10 @@ Target = dict[str, str]
 
 RECOMMENDATION, SUBMISSION, RETURNS, BLANKS = "kien-nghi", "lan-nop", "da-nop", "con-thieu"
 SHEET, CELL = "trang-tinh", "o"
+STANDING, DAY = "tinh-trang", "ngay"  # of the returns listed
 LABEL = "Nguồn"
 COLUMN, HEADER = "origin", {"origin": LABEL}  # of rows of texts: Markdown written here, everything else in them is escaped
-EVERY_BLOCK = "tat-ca"
+EVERY = "tat-ca"  # blocks, areas
 _FILE = str(ROOT / "pages" / "nguon_so_lieu.py")
 _ADDRESS = "/nguon-so-lieu"
 _STANDING = (filters.PLAN, filters.PERIOD, filters.SNAPSHOT)
@@ -66,14 +67,15 @@ def asked() -> tuple[str, str, list[int]]:
     return "", "", []
 
 
-def returns(block: str = EVERY_BLOCK) -> Target:
-    """The units, all or those of a block (commune, department, office), with what each has handed in."""
-    return {RETURNS: block}
+def returns(scope: str = EVERY, *, standing: str = "", day: str = "") -> Target:
+    """The units, all or those of a block (commune, department, office) or a peer group, with what each has handed in.
+    `standing`: only those on_time, late, returned or missing; `day`: only what came in on it, 2026-04-22."""
+    return {RETURNS: scope, STANDING: standing, DAY: day}
 
 
-def blanks(area_no: int) -> Target:
-    """The required answers of an area that are missing in the returns."""
-    return {BLANKS: str(area_no)}
+def blanks(area_no: int | None = None, *, unit: str = "", indicator: str = "") -> Target:
+    """The required answers that are missing in the returns: of an area, of a unit, of an indicator."""
+    return {BLANKS: EVERY if area_no is None else str(area_no), filters.UNIT: unit, filters.INDICATOR: indicator}
 
 
 def link(target: Target, label: str = LABEL) -> None:
@@ -105,7 +107,7 @@ def open_clicked(points: Iterable[dict], *, at: int = 1) -> None:
 def with_links(ctx: Context, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of texts with a column `origin`: a Markdown link to the cell. `rows` have sheet, cell and either submission_id
     and ordinal (a recommendation) or unit and indicator. Links in a table open beside the list that is being read."""
-    return _with_links(rows, _named(ctx))
+    return _with_links(rows, named(ctx))
 
 
 @memo
@@ -123,14 +125,14 @@ def _link_of(named: Target, row: dict) -> str:
 
 def markdown(ctx: Context, words: str, target: Target) -> str:
     """A figure of a table as a Markdown link to where it comes from; opens beside the table."""
-    return _markdown(_named(ctx), words, target)
+    return _markdown(named(ctx), words, target)
 
 
 def _markdown(named: Target, words: str, target: Target) -> str:
     return f"[{escape.markdown(words)}]({_ADDRESS}?{urlencode(named | target)})"
 
 
-def _named(ctx: Context) -> Target:
+def named(ctx: Context) -> Target:
     """Plan, period and snapshot in full: whoever opens the address may have another plan in view."""
     snapshot = {filters.SNAPSHOT: ctx.snapshot} if ctx.snapshot else {}
     return {filters.PLAN: ctx.plan.code, filters.PERIOD: ctx.period.code} | snapshot

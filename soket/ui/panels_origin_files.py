@@ -7,7 +7,7 @@ import streamlit as st
 
 from soket import text
 from soket.charts import measure, phrases, phrases_progress
-from soket.ui import frame, origin, reads, state, tables
+from soket.ui import filters, frame, origin, reads, state, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 from soket.ui.panels_origin import STATUSES, cells, file_facts, nothing_there
@@ -42,10 +42,11 @@ def submission(ctx: Context, number: int) -> None:
         frame.link("don_vi", f"Trang của {measure.inside(unit.name)}", don_vi=unit.code)
 
 
-def returns(ctx: Context, block: str) -> None:
-    """The units of a block or all, how each stands and which file counts; a click opens the file. Missing ones stand apart."""
+def returns(ctx: Context, scope: str) -> None:
+    """The units of a block, of a peer group or all, how each stands and which file counts; those of one standing or one day
+    (?tinh-trang=…&ngay=…). A click opens the file. Missing ones stand apart."""
     rows = reads.run("nguon_so_lieu/returns", ctx)
-    rows = rows if block == origin.EVERY_BLOCK else rows[rows["block"] == block]
+    rows = rows if scope == origin.EVERY else rows[(rows["block"] == scope) | (rows["peer_group"] == scope)]
     if rows.empty:
         nothing_there()
         return
@@ -55,10 +56,12 @@ def returns(ctx: Context, block: str) -> None:
         version=[f"Lần {int(v)}" if pd.notna(v) else "–" for v in rows["version"]],
         file_name=rows["file_name"].fillna("–"),
     )
+    came = int(rows["submission_id"].notna().sum())
+    words = phrases.BLOCKS.get(scope, "đơn vị" if scope == origin.EVERY else f"đơn vị nhóm {measure.inside(scope)}")
+    frame.heading(f"Báo cáo của các {words}: {text.number(came)}/{text.number(len(rows))} đã nộp", "Bấm vào một dòng để xem tệp đã nhận.")
+    rows = _narrowed(rows)
     here = rows[rows["submission_id"].notna()].sort_values(["status", "received_at"], ascending=[False, True])
     out = rows[rows["submission_id"].isna()]
-    frame.heading(f"Báo cáo của các {phrases.BLOCKS.get(block, 'đơn vị')}: {text.number(len(here))}/{text.number(len(rows))} đã nộp",
-                  "Bấm vào một dòng để xem tệp đã nhận.")
     if not here.empty:
         picked = tables.pick(here, _RETURN, "returns", wide="file_name", most=14)
         if picked:
@@ -68,15 +71,40 @@ def returns(ctx: Context, block: str) -> None:
         tables.words(out, {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng"}, "missing", numbers=False)
 
 
-def blanks(ctx: Context, area_no: int) -> None:
-    """Required answers of one area that are missing in the returns; a click shows the cell that was left so."""
-    area = next((a for a in ctx.plan.areas if a.area_no == area_no), None)
-    rows = reads.run("tien_do/blanks", ctx)
-    rows = phrases_progress.blank_words(rows[rows["area_no"] == area_no])
-    name = area.name if area else ""
-    frame.heading(f"Còn thiếu ở mục {area_no}: {text.number(len(rows))} câu trả lời", name)
+def _narrowed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of one standing, or that came in on one day; both as filters, so that the rest is a choice away."""
+    came = rows["received_at"].dropna().sort_values()
+    days = {day.strftime("%Y-%m-%d"): f"{text.day(day)}: {count} báo cáo"
+            for day, count in came.dt.normalize().value_counts(sort=False).items()}
+    there = [name for name in phrases.STATUS if (rows["status"] == name).any()]
+    with frame.filter_row():
+        standing = filters.choice("Tình trạng", {filters.ALL: "Tất cả"} | {
+            name: f"{_up(phrases.STATUS[name])}: {int((rows['status'] == name).sum())}" for name in there}, origin.STANDING)
+        day = filters.choice("Ngày nhận", {filters.ALL: "Mọi ngày"} | days, origin.DAY)
+    rows = rows[rows["status"] == standing] if standing else rows
+    rows = rows[rows["received_at"].dt.strftime("%Y-%m-%d") == day] if day else rows
     if rows.empty:
-        st.markdown("Các báo cáo đã nộp không thiếu câu trả lời bắt buộc nào ở mục này.")
+        st.info("Không có đơn vị nào khớp với cả hai bộ lọc. Hãy chọn lại tình trạng hoặc ngày nhận.")
+    return rows
+
+
+def blanks(ctx: Context, area_no: int | None) -> None:
+    """Required answers that are missing in the returns: of one area or all, of one unit (?don-vi=…), of one indicator
+    (?chi-tieu=…). A click shows the cell that was left so."""
+    area = next((a for a in ctx.plan.areas if a.area_no == area_no), None)
+    rows = phrases_progress.blank_words(reads.run("tien_do/blanks", ctx))
+    rows = rows if area_no is None else rows[rows["area_no"] == area_no]
+    indicators = dict(rows[["indicator", "indicator_name"]].drop_duplicates().itertuples(index=False, name=None))
+    with frame.filter_row():
+        unit = filters.unit(ctx, optional=True)
+        indicator = filters.choice("Chỉ tiêu", {filters.ALL: "Tất cả chỉ tiêu còn thiếu"} | indicators, filters.INDICATOR)
+    rows = rows[rows["unit"] == unit.code] if unit else rows
+    rows = rows[rows["indicator"] == indicator] if indicator else rows
+    where = "" if area_no is None else f" ở mục {area_no}" if area_no else " ở phần chung"
+    frame.heading(f"Còn thiếu{where}: {text.number(len(rows))} câu trả lời",
+                  area.name if area else "Câu trả lời bắt buộc để trống hoặc ghi chưa có số liệu.")
+    if rows.empty:
+        st.markdown("Các báo cáo đã nộp không thiếu câu trả lời bắt buộc nào ở đây.")
         return
     picked = tables.pick(rows, _BLANK, "blanks", wide="indicator_name", most=14)
     if picked:
@@ -87,4 +115,8 @@ def blanks(ctx: Context, area_no: int) -> None:
 def _standing(row: object) -> str:
     words = phrases.STATUS[row.status]
     late = f", chậm {row.days_late} ngày" if row.status == "late" and row.days_late else ""
-    return words[:1].upper() + words[1:] + late
+    return _up(words) + late
+
+
+def _up(words: str) -> str:
+    return words[:1].upper() + words[1:]

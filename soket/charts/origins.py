@@ -1,0 +1,140 @@
+"""What a figure is, as facts: an indicator of one unit or of many, returns, what was left blank, texts. Charts, sentences and
+slides state it where they make the figure; soket.ui.leading turns it into an address. Nothing below the pages knows one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from soket import text
+from soket.charts import measure
+from soket.charts.phrases import BLOCKS, STATUS
+from soket.model import Indicator
+
+Kind = Literal["answer", "whole", "returns", "blanks", "texts"]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One figure: `label` names it, `value` is how it is written where it is shown. `facts` are pairs of a name and a word,
+    what is left out is open:
+
+        answer    indicator, unit, period (the one in view when left out)
+        whole     indicator, scope (a peer group or a block; all units when left out)
+        returns   scope, standing (on_time, late, returned, missing)
+        blanks    area, unit, indicator
+        texts     listing (recommendations, difficulties), area, level, theme
+    """
+
+    label: str
+    value: str
+    kind: Kind
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def of(kind: Kind, label: str, value: str, **facts: str) -> Origin:
+    """An Origin with the facts that say something."""
+    return Origin(label, value.replace("\u00a0", " "), kind, tuple((name, word) for name, word in facts.items() if word))
+
+
+def returned(rows: pd.DataFrame) -> tuple[Origin, ...]:
+    """How many came in of each block, and how. `rows`: tong_quan/returned."""
+    found = []
+    for row in rows.to_dict("records"):
+        label = f"Báo cáo của {BLOCKS[row['block']]}"
+        found.append(of("returns", label, f"{row['received']}/{row['units']} đã nộp", scope=row["block"]))
+        found += [of("returns", label, f"{row[name]} {words}", scope=row["block"], standing=name)
+                  for name, words in STATUS.items() if row[name] and name != "returned"]
+    return tuple(found)
+
+
+def by_group(units: pd.DataFrame) -> tuple[Origin, ...]:
+    """How many came in of each peer group. `units`: tien_do/units."""
+    return tuple(of("returns", "Báo cáo theo nhóm", f"{group} {int((own['status'] != 'missing').sum())}/{len(own)}", scope=group)
+                 for group, own in units.groupby("peer_group", sort=False))
+
+
+def wholes(rows: pd.DataFrame) -> tuple[Origin, ...]:
+    """Figures of all units together. `rows`: tong_quan/targets, or linh_vuc/figures of scope all."""
+    return tuple(of("whole", row.name, _together(row), indicator=row.indicator) for row in rows.itertuples(index=False))
+
+
+def groups(rows: pd.DataFrame, label: str) -> tuple[Origin, ...]:
+    """One indicator of each peer group. `rows`: so_sanh/groups, with a figure or without."""
+    return tuple(of("whole", label, f"{row.unit_name} {measure.with_unit(row.kind, row.figure, row.measure_unit)}",
+                    indicator=row.indicator, scope=row.unit) for row in rows.itertuples(index=False))
+
+
+def medians(rows: pd.DataFrame, indicator: Indicator) -> tuple[Origin, ...]:
+    """What stands in the middle of each peer group. `rows`: linh_vuc/figures of scope group."""
+    label = f"{indicator.name}: trung vị của nhóm"
+    return tuple(of("whole", label, f"{row.scope_name} {measure.with_unit(row.kind, row.median, row.measure_unit)}",
+                    indicator=indicator.code, scope=row.scope_name) for row in rows[rows["reported"] > 0].itertuples(index=False))
+
+
+def every_unit(rows: pd.DataFrame, indicator: Indicator, scope: str) -> tuple[Origin, ...]:
+    """The units a chart draws one by one: all of them are behind one address. `rows`: linh_vuc/units as drawn."""
+    count = int(rows["figure"].notna().sum())
+    words = f"{BLOCKS.get(scope, 'đơn vị')}{'' if scope in BLOCKS else f' nhóm {measure.inside(scope)}'}"
+    return (of("whole", f"{indicator.name}: từng đơn vị", f"{text.number(count)} {words}", indicator=indicator.code, scope=scope),)
+
+
+def answers(rows: pd.DataFrame, periods: bool = False) -> tuple[Origin, ...]:
+    """Figures of single units. `rows`: linh_vuc/periods or don_vi/indicators with a column `unit`; with `periods` each figure
+    says its period. What has no figure has a cell all the same, but is not a number to ask about."""
+    found = []
+    for row in rows[rows["figure"].notna()].itertuples(index=False):
+        when = f"{row.period_label}: " if periods else ""
+        found.append(of("answer", row.name, when + _own(row), indicator=row.indicator, unit=row.unit,
+                        period=row.period if periods else ""))
+    return tuple(found)
+
+
+def themes(rows: pd.DataFrame, area: str = "") -> tuple[Origin, ...]:
+    """Themes of difficulties. `rows`: kien_nghi/themes."""
+    return tuple(of("texts", f"Khó khăn: {row.theme}", f"{row.mentions} lượt của {row.naming} đơn vị", listing="difficulties", area=area,
+                    theme=row.theme) for row in rows.itertuples(index=False))
+
+
+def recommended(rows: pd.DataFrame, levels: Iterable[tuple[str, str]]) -> tuple[Origin, ...]:
+    """Recommendations of each area by the level they are addressed to. `rows`: kien_nghi/by_area."""
+    names = dict(levels)
+    rows = rows.assign(turn=rows["level"].map({level: at for at, level in enumerate(names)})).sort_values(["area_no", "turn"])
+    return tuple(of("texts", f"Kiến nghị ở mục {row.area_no}. {row.area}", f"{names[row.level]}: "
+                    f"{text.number(row.recommendations)}", listing="recommendations", area=str(row.area_no), level=row.level)
+                 for row in rows[rows["recommendations"] > 0].itertuples(index=False))
+
+
+def naming(rows: pd.DataFrame) -> tuple[Origin, ...]:
+    """How many units name difficulties in each area. `rows`: kien_nghi/difficulties."""
+    return tuple(of("texts", "Đơn vị nêu khó khăn, theo mục", f"{row.area_no}. {row.area} {row.naming}/{row.asked}", area=str(row.area_no),
+                    listing="difficulties") for row in rows[rows["naming"] > 0].sort_values("area_no").itertuples(index=False))
+
+
+def left_out(cells: pd.DataFrame) -> tuple[Origin, ...]:
+    """Required answers that are missing, of each area. `cells`: tien_do/completeness."""
+    sums = cells.groupby(["area_no", "area"])[["owed", "given"]].sum().reset_index()
+    return tuple(of("blanks", "Câu trả lời bắt buộc còn thiếu, theo mục", f"{row.area_no}. {row.area} {row.owed - row.given}/{row.owed}",
+                    area=str(row.area_no)) for row in sums[sums["given"] < sums["owed"]].itertuples(index=False))
+
+
+def as_kept(kept: Sequence[Mapping]) -> tuple[Origin, ...]:
+    """Origins back from JSON."""
+    return tuple(Origin(o["label"], o["value"], o["kind"], tuple((name, word) for name, word in o["facts"])) for o in kept)
+
+
+def _together(row: object) -> str:
+    """Of linh_vuc/figures a yes/no question's figure is the number of Có; of tong_quan/targets that is units_met."""
+    if row.kind != "boolean":
+        return measure.with_unit(row.kind, row.figure, row.measure_unit)
+    yes, asked = (row.figure, row.reported) if hasattr(row, "reported") else (row.units_met, row.judged)
+    return f"{int(yes)}/{int(asked)} trả lời Có" if asked else "–"
+
+
+def _own(row: object) -> str:
+    if row.kind == "boolean":
+        return "Có" if row.figure else "Không"
+    return measure.with_unit(row.kind, row.figure, row.measure_unit)

@@ -77,7 +77,7 @@ def test_health_counts_what_is_there(database: object) -> None:
     assert answer.status == 200
     assert json.loads(answer.content) == {
         "database": "ok", "plans": list(state.get().plans),
-        "units": sum(len(plan.units) for plan in state.get().plans.values()), "submissions": 0, "in_force": 0,
+        "units": sum(len(plan.units) for plan in state.get().plans.values()), "submissions": 0, "in_force": 0, "follow": "off",
     }
 
 
@@ -85,7 +85,8 @@ def test_health_says_when_nothing_can_be_written(database: object, monkeypatch: 
     monkeypatch.setattr(state.get().store, "trouble", "Ổ đĩa đã đầy.")
     monkeypatch.setattr("soket.disk.takes_writes", lambda folder: False)
     answer = ask("/suc-khoe")
-    assert (answer.status, json.loads(answer.content)) == (503, {"database": "error", "error": "Ổ đĩa đã đầy."})
+    assert (answer.status, json.loads(answer.content)) == (
+        503, {"database": "error", "error": "Ổ đĩa đã đầy.", "follow": "off"})
 
 
 def test_every_answer_carries_the_headers(database: object) -> None:

@@ -52,10 +52,17 @@ async def until(condition, what: str) -> None:
 def test_a_token_opens_its_own_door_alone(path: str, tokens: dict) -> None:
     answer = ask(path.format(release=release(), **tokens))
     assert answer.status == 404
-    assert show_routes.UNKNOWN in answer.text
+    assert (show_routes.OPEN_THE_LINK if path.startswith("/theo-doi/") else show_routes.UNKNOWN) in answer.text
 
 
-@pytest.mark.parametrize("path", ["/theo-doi/{follow}", "/trinh-chieu/{stage}", "/trinh-chieu/{console}"])
+@pytest.mark.parametrize("path", ["/theo-doi", "/theo-doi/", "/theo-doi/{follow}/khong-co", "/theo-doi/{follow}/muc-luc/{release}",
+                                  "/theo-doi/khong-co/slide/a/b"])
+def test_who_comes_without_a_link_is_told_to_open_it(path: str, tokens: dict) -> None:
+    answer = ask(path.format(release=release(), **tokens), accept="text/html")
+    assert (answer.status, show_routes.OPEN_THE_LINK in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize("path", ["/theo-doi/{follow}", "/theo-doi/{follow}/", "/trinh-chieu/{stage}", "/trinh-chieu/{console}"])
 def test_pages_tell_nobody_where_they_came_from_and_run_nothing_from_outside(path: str, tokens: dict) -> None:
     answer = ask(path.format(**tokens))
     assert (answer.status, answer.headers["referrer-policy"]) == (200, "no-referrer")

@@ -66,7 +66,7 @@ class State:
 
 @dataclass(frozen=True)
 class Link:
-    """A capability to one show. The token is told once, when the link is made."""
+    """A capability to one show. The token is told once, when the link is made. `made_by`: actor of the log."""
 
     link: str
     plan: str
@@ -74,6 +74,7 @@ class Link:
     kind: Kind
     label: str
     made_at: datetime
+    made_by: str = ""
 
 
 def hashed(token: str) -> str:
@@ -88,7 +89,7 @@ def make_link(store: Store, plan: str, period: str, kind: Kind, label: str, at: 
     with store.transaction() as tx:
         tx.execute("add_show_link", link=link, plan=plan, period=period, kind=kind, token_hash=hashed(token), label=label, made_at=at)
         _log(tx, "show_link_made", plan, at, actor, {"period": period, "link": link, "kind": kind, "label": label})
-    return Link(link, plan, period, kind, label, at), token
+    return Link(link, plan, period, kind, label, at, actor), token
 
 
 def revoke_link(store: Store, link: str, at: datetime, actor: str = "") -> None:
@@ -104,7 +105,7 @@ def revoke_link(store: Store, link: str, at: datetime, actor: str = "") -> None:
 def links(store: Store) -> dict[str, Link]:
     """Hash of the token → link, of every link that is still good, newest first."""
     rows = store.run("show/links")
-    return {row.token_hash: Link(row.link, row.plan, row.period, row.kind, row.label, row.made_at.to_pydatetime())
+    return {row.token_hash: Link(row.link, row.plan, row.period, row.kind, row.label, row.made_at.to_pydatetime(), row.made_by)
             for row in rows.itertuples(index=False)}
 
 

@@ -65,11 +65,8 @@ def page(title: str, *, needs_data: bool = True, frozen: bool | None = None) -> 
     if current.store.trouble:
         st.error(escape.markdown(current.store.trouble))
     if needs_data and ctx.as_of is None:
-        empty(
-            f"Kế hoạch {ctx.plan.short_title} chưa có báo cáo nào trong kỳ {ctx.period.label}.",
-            "Vào trang Nộp báo cáo để tải biểu mẫu và nộp tệp đầu tiên.",
-            "nop_bao_cao",
-        )
+        no_returns(ctx)
+        st.stop()
     return ctx
 
 
@@ -201,12 +198,22 @@ def source(ctx: Context, note: str = "") -> None:
 
 def empty(message: str, next_step: str, link_to: str | None = None) -> None:
     """What there is to say when there is nothing to show, and what to do next; the page ends here."""
+    _nothing(message, next_step, link_to)
+    st.stop()
+
+
+def no_returns(ctx: Context) -> None:
+    """The empty state of a plan and period for which nothing was ever received; the page goes on."""
+    _nothing(f"Kế hoạch {ctx.plan.short_title} chưa có báo cáo nào trong kỳ {ctx.period.label}.",
+             "Vào trang Nộp báo cáo để tải biểu mẫu và nộp tệp đầu tiên.", "nop_bao_cao")
+
+
+def _nothing(message: str, next_step: str, link_to: str | None) -> None:
     with st.container(key="empty"):
         st.markdown(f"### {escape.markdown(message)}")
         st.markdown(escape.markdown(next_step))
         if link_to:
             st.page_link(_page_path(link_to), label=_title_of(link_to))
-    st.stop()
 
 
 def _header(title: str, current: state.State, frozen: bool) -> Context:

@@ -25,12 +25,13 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from soket import access
 from soket.plans import PlanError
 from soket.store import StoreError
-from soket.ui import console_routes, show_files, show_routes, state, tuning
+from soket.ui import console_routes, follow_server, show_files, show_routes, state, tuning
+from soket.ui.headers import SecurityHeaders
 
 STATIC = Path(st.__file__).parent / "static"
 STYLE = Path(__file__).parent / "style.css"
@@ -39,28 +40,16 @@ FRAGMENTS = Path(__file__).parent / "streamlit_vi.toml"
 TITLE = "Soket · Sơ kết từ báo cáo của xã, phường"
 NOSCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
-# Streamlit's own code needs inline styles, eval-free scripts, blob workers and data images; nothing from elsewhere.
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self'; "
-        "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
 
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Ready for many sessions at once; the database closed when the server stops, so that the file is complete on disk."""
+    """Ready for many sessions at once, and for those who follow at a port of their own; the database closed when the server
+    stops, so that the file is complete on disk."""
     tuning.tune()
     _stop_on_signal()
-    yield
+    async with follow_server.running():
+        yield
     state.close()
 
 
@@ -72,6 +61,7 @@ def _stop_on_signal() -> None:
         before = signal.getsignal(number)
 
         def handle(received: int, frame: FrameType | None, before: object = before) -> None:
+            follow_server.stop()
             state.stop()
             if callable(before):
                 before(received, frame)
@@ -96,33 +86,17 @@ def middleware() -> list[Middleware]:
 
 
 def health(_request: Request) -> JSONResponse:
-    """{"database": "ok", "plans": […], "units": n, "submissions": n, "in_force": n}; 503 with "error", a Vietnamese
-    sentence, when returns cannot be read or written."""
+    """{"database": "ok", "plans": […], "units": n, "submissions": n, "in_force": n, "follow": "ok" | "off" |
+    "error", …} (follow_server.health); 503 with "error", a Vietnamese sentence, when returns cannot be read or written."""
     try:
         store = state.get().store
         if not store.healthy():
             raise StoreError(store.trouble)
         counts = store.run("shared/health").iloc[0]
     except (PlanError, StoreError) as error:
-        return JSONResponse({"database": "error", "error": str(error)}, status_code=503)
-    return JSONResponse({"database": "ok", "plans": list(state.get().plans)} | {k: int(v) for k, v in counts.items()})
-
-
-class SecurityHeaders:
-    """Adds the same headers to every HTTP response that does not bring its own."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                own = {name.lower() for name, _ in message["headers"]}
-                extra = [(k.lower().encode(), v.encode()) for k, v in _HEADERS.items() if k.lower().encode() not in own]
-                message = {**message, "headers": [*message["headers"], *extra]}
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+        return JSONResponse({"database": "error", "error": str(error)} | follow_server.health(), status_code=503)
+    told = {"database": "ok", "plans": list(state.get().plans)} | {k: int(v) for k, v in counts.items()}
+    return JSONResponse(told | follow_server.health())
 
 
 class Shell:

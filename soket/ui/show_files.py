@@ -25,6 +25,7 @@ PAGE_HEADERS = {
     ),
     "referrer-policy": "no-referrer",
     "cache-control": "no-store",
+    "x-robots-tag": "noindex, nofollow",
 }
 _LIBRARY = "plotly.min.js"
 _TYPES = {".js": "text/javascript", ".css": "text/css"}

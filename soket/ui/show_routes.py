@@ -8,7 +8,8 @@
     /theo-doi/<token>/don-vi        units to choose from
     /theo-doi/<token>/rieng/<release>/<slide>/<unit>   what a slide says about one unit
 
-A token is a capability for one plan and period. An unknown or revoked one gets 404 and a sentence.
+A token is a capability for one plan and period. An unknown or revoked one gets 404 and a sentence, and so does whoever comes to
+/theo-doi without one. What is for followers is also served at a port of its own (follow_server.py).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import asyncio
 import gzip
 import json
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import lru_cache, wraps
@@ -35,24 +37,47 @@ from soket.ui.event_stream import EventStream, is_full
 
 KINDS = {"trinh-chieu": ("stage", "console"), "dieu-hanh": ("console",), "theo-doi": ("follow",)}
 UNKNOWN = "Liên kết này không còn dùng được. Hãy xin liên kết mới của người điều hành hội nghị."
+OPEN_THE_LINK = ("Trang này chỉ mở được bằng liên kết theo dõi hội nghị. Hãy mở đúng liên kết do ban tổ chức gửi, chép đủ cả "
+                 "địa chỉ. Nếu vẫn không được thì liên kết đã được thu hồi: hãy xin ban tổ chức liên kết mới.")
 LARGEST_REQUEST = 32_000
 _PER_SECOND, _BURST = 10.0, 30.0  # actions of one link
 HEADERS = {"referrer-policy": "no-referrer", "cache-control": "no-store"}
 _FOREVER = {"referrer-policy": "no-referrer", "cache-control": "private, max-age=31536000, immutable", "vary": "accept-encoding"}
 _allowance: dict[str, tuple[float, float]] = {}
+_connected: Counter[str] = Counter()  # link → event streams open; changed in the server's event loop only
 Handler = Callable[[Request, Link, Show], Awaitable[Response]]
 
 
 def routes() -> list[Route]:
     """Every address of the show."""
-    found = [Route(f"{show_files.ADDRESS}/{{version}}/{{name}}", show_files.asset)]
-    for prefix in KINDS:
+    found = follow_routes()
+    for prefix in ("trinh-chieu", "dieu-hanh"):
         base = f"/{prefix}/{{token}}"
-        found += [Route(base, _page), Route(f"{base}/su-kien", _events), Route(f"{base}/slide/{{release}}/{{slide}}", _slide)]
-        if prefix != "theo-doi":
-            found += [Route(f"{base}/lenh", _act, methods=["POST"]), Route(f"{base}/muc-luc/{{release}}", _contents)]
-    return [*found, Route("/theo-doi/{token}/don-vi", _units),
-            Route("/theo-doi/{token}/rieng/{release}/{slide}/{unit}", _own)]
+        found += [*_watching(base), Route(f"{base}/lenh", _act, methods=["POST"]), Route(f"{base}/muc-luc/{{release}}", _contents)]
+    return found
+
+
+def follow_routes() -> list[Route]:
+    """What those who follow along may reach: the player's files, what is below their link, and one sentence instead of
+    everything else below /theo-doi."""
+    base = "/theo-doi/{token}"
+    return [Route(f"{show_files.ADDRESS}/{{version}}/{{name}}", show_files.asset), *_watching(base), Route(f"{base}/don-vi", _units),
+            Route(f"{base}/rieng/{{release}}/{{slide}}/{{unit}}", _own), Route("/theo-doi", _without_link),
+            Route("/theo-doi/{rest:path}", _without_link)]
+
+
+def _watching(base: str) -> list[Route]:
+    return [Route(base, _page), Route(f"{base}/", _page), Route(f"{base}/su-kien", _events),
+            Route(f"{base}/slide/{{release}}/{{slide}}", _slide)]
+
+
+async def _without_link(request: Request) -> Response:
+    return show_files.refusal(OPEN_THE_LINK)
+
+
+def connected(link: Link) -> int:
+    """How many screens and phones have a link open at this moment. From any thread."""
+    return _connected[link.link]
 
 
 def linked(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
@@ -60,9 +85,10 @@ def linked(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
 
     @wraps(handler)
     async def answer(request: Request) -> Response:
+        prefix = request.url.path.split("/")[1]
         link = state.get().live.find(request.path_params["token"])
-        if link is None or link.kind not in KINDS[request.url.path.split("/")[1]]:
-            return show_files.refusal(UNKNOWN)
+        if link is None or link.kind not in KINDS[prefix]:
+            return show_files.refusal(OPEN_THE_LINK if prefix == "theo-doi" else UNKNOWN)
         return await handler(request, link, state.get().live.get(link.plan, link.period))
 
     return answer
@@ -80,7 +106,7 @@ async def _page(request: Request, link: Link, found: Show) -> Response:
 
 @linked
 async def _events(request: Request, link: Link, found: Show) -> Response:
-    if is_full():
+    if link.kind == "follow" and is_full():  # the presenter always gets in
         return show_files.refusal("Máy chủ đang phục vụ tối đa số người theo dõi. Trang sẽ tự kết nối lại.", 503)
     live, who = state.get().live, object()
 
@@ -89,7 +115,13 @@ async def _events(request: Request, link: Link, found: Show) -> Response:
 
     def watch(wake: Callable[[], None]) -> Callable[[], None]:
         live.watch(link.plan, link.period, who, wake)
-        return lambda: live.unwatch(link.plan, link.period, who)
+        _connected[link.link] += 1
+
+        def unwatch() -> None:
+            live.unwatch(link.plan, link.period, who)
+            _connected[link.link] -= 1
+
+        return unwatch
 
     return EventStream(tell, watch, lambda: live.is_closed)
 

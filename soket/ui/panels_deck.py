@@ -4,6 +4,7 @@ done with it."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import streamlit as st
@@ -13,7 +14,7 @@ from soket.conference import arrangement
 from soket.conference.arrangement import ArrangementError, Placed
 from soket.intake import VIETNAM
 from soket.store import StoreError
-from soket.ui import decks, escape, frame, snapshots, state
+from soket.ui import decks, escape, frame, leading, snapshots, state
 from soket.ui.context import Context
 
 _CHOSEN, _PLACE, _NOTES, _REFUSED = "deck-slide", "deck-place", "deck-notes", "soket.deck.refused"
@@ -59,6 +60,15 @@ def shown(place: Placed) -> None:
     """The slide as the hall sees it."""
     with st.container(key="deck-preview"):
         st.iframe(decks.preview(place.slide), height=_HEIGHT, alt=place.slide.title)
+
+
+def made_of(ctx: Context, place: Placed) -> None:
+    """Under the slide: every figure on it as a link to what it is made of, at the snapshot the slide shows."""
+    if not place.slide.origins:
+        return
+    st.markdown("### Số liệu của trang này lấy từ đâu")
+    at = replace(ctx, snapshot=place.other_snapshot) if place.other_snapshot else ctx
+    leading.listed(at, place.slide.origins, "deck-origins")
 
 
 def actions(ctx: Context, slides: list[Placed], number: int, place: Placed) -> None:

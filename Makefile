@@ -4,13 +4,18 @@ SHELL := /bin/sh
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
+# Sites and phones follow along at a port of their own, where nothing else is served: docs/decisions/0014-follow-port.md.
+FOLLOW_HOST ?= $(HOST)
+FOLLOW_PORT ?= $(shell expr $(PORT) + 1)
+FOLLOW_URL ?=
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE_DB := data/local/mau.duckdb
 OFFICE_DB := data/local/soket.duckdb
 # Tests wait a lot, for browsers and for processes that are killed: one worker more than there are cores.
 WORKERS ?= $$(( $$(nproc 2>/dev/null || echo 2) + 1 ))
-STREAMLIT = $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
+FOLLOW = SOKET_FOLLOW_HOST=$(FOLLOW_HOST) SOKET_FOLLOW_PORT=$(FOLLOW_PORT) SOKET_FOLLOW_URL='$(FOLLOW_URL)'
+STREAMLIT = $(FOLLOW) $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve test durability bench bench-large shots clean venv dev chromium
@@ -18,6 +23,7 @@ STREAMLIT = $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST)
 help: ## Liệt kê các lệnh
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 	@echo "  HOST=$(HOST) PORT=$(PORT): địa chỉ của make run, make serve (HOST=0.0.0.0 để máy khác vào được)"
+	@echo "  FOLLOW_HOST=$(FOLLOW_HOST) FOLLOW_PORT=$(FOLLOW_PORT): địa chỉ cho các điểm cầu, điện thoại; chỉ có trang theo dõi hội nghị"
 
 run: venv ## Mở bản chạy thử, có sẵn báo cáo mẫu
 	@$(BIN)/python -m soket demo --db $(SAMPLE_DB)

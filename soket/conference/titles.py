@@ -135,11 +135,10 @@ def _first_figure(whole: Sequence[object], every: str) -> str:
 
 def spread(rows: pd.DataFrame, indicator: Indicator) -> str | None:
     """Where the middle and the ends are, of the figures that can be ranked. `rows`: communes as of linh_vuc/units."""
-    seen = rows[rows["figure"].notna()]
-    firm = seen[~seen["small"]]
+    firm = rows[rows["figure"].notna() & ~rows["small"]]
     if len(firm) < _FEW:
         return None
-    half = measure.with_unit(indicator.kind, seen["figure"].median(), indicator.measure_unit)
+    half = measure.with_unit(indicator.kind, firm["figure"].median(), indicator.measure_unit)
     low, high = (measure.shown(indicator.kind, v) for v in (firm["figure"].min(), firm["figure"].max()))
     verb = "đạt từ" if indicator.direction == "up" else "từ"
     return f"Một nửa số xã, phường {verb} {half} trở lên; thấp nhất {low}, cao nhất {high}"

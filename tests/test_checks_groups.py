@@ -50,6 +50,20 @@ def test_the_sentence_of_a_wrong_total() -> None:
         'Trang "Mục 5", ô D14: dòng tổng cộng: đang ghi 250, nhưng các dòng phía trên cộng lại là 200 (lệch 50).')
 
 
+def test_an_unreadable_cell_of_another_column_does_not_silence_a_total() -> None:
+    """E6 is the numerator of a ratio between the rows that D14 adds up."""
+    assert total(Book().text("Mục 5", "E6", "khoảng 90"), 250) == [("E11", "reject", "E6"), ("W32", "reject", "D14")]
+
+
+def test_a_summand_that_cannot_be_read_is_told_its_total() -> None:
+    book = Book().text("Mục 5", "D7", "khoảng 90").insert_rows("Mục 5", 14, [{"B": "Tổng cộng", "D": 1250}])
+    reading = intake.check(book.bytes(), "x.xlsx", PLANS)
+    assert [(f.rule, f.cell) for f in reading.findings] == [("E11", "D7")]
+    assert reading.findings[0].how_to_fix == (
+        'Nhập số hồ sơ đúng theo sổ sách, ví dụ 90. Sau khi sửa, các dòng cộng lại còn phải bằng dòng tổng cộng 1.250 '
+        '(trang "Mục 5", ô D14).')
+
+
 def test_what_cannot_be_added_up_is_not_compared() -> None:
     assert total(Book(), 9, "Mục 1", 12) == [], "hội nghị, văn bản, cuộc"
     assert total(Book(), 9, "Mục 2", 14) == [], "marks among the rows"

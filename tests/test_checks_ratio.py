@@ -43,6 +43,10 @@ def read(above, below, rate=False):
     (45, None, "blank", (45, None), "45 / ", [("E32", "reject", SHEET, BELOW, "")]),
     (0, None, "blank", (0, None), "0 / ", [("E32", "reject", SHEET, BELOW, "")]),
     (None, 50, "blank", (None, 50), " / 50", [("E32", "reject", SHEET, ABOVE, "")]),
+    ("khoảng 50", None, "blank", (None, None), "khoảng 50 / ",
+     [("E11", "reject", SHEET, ABOVE, "khoảng 50"), ("E32", "reject", SHEET, BELOW, "")]),
+    (None, "khoảng 50", "blank", (None, None), " / khoảng 50",
+     [("E32", "reject", SHEET, ABOVE, ""), ("E11", "reject", SHEET, BELOW, "khoảng 50")]),
     ("45/50", None, "blank", (None, None), "45/50 / ", [("E12", "reject", SHEET, ABOVE, "45/50")]),
     ("khoảng 50", 60, "blank", (None, None), "khoảng 50 / 60", [("E11", "reject", SHEET, ABOVE, "khoảng 50")]),
     ("-", "-", "blank", (None, None), "- / -",
@@ -61,8 +65,14 @@ def test_sentences_name_indicator_and_both_numbers() -> None:
         f'Trang "Mục 5", ô E6: chỉ tiêu "{NAME}" có tử số (520) lớn hơn mẫu số (500).')
     assert read(5, 0)[1].findings[0].message == (
         f'Trang "Mục 5", ô F6: chỉ tiêu "{NAME}" có tử số (5) mà mẫu số bằng 0.')
-    assert read(45, None)[1].findings[0].message == (
-        f'Trang "Mục 5", ô F6: chỉ tiêu "{NAME}" có tử số (45) mà không có mẫu số.')
+    assert read(1045, None)[1].findings[0].message == (
+        f'Trang "Mục 5", ô F6: chỉ tiêu "{NAME}" có tử số (1.045) mà không có mẫu số.')
+    assert read("khoảng 1045", None)[1].findings[1].message == (
+        f'Trang "Mục 5", ô F6: chỉ tiêu "{NAME}" có tử số "khoảng 1045" mà không có mẫu số.')
+    assert read(None, "x" * 61)[1].findings[0].message == (
+        f'Trang "Mục 5", ô E6: chỉ tiêu "{NAME}" có mẫu số "{"x" * 60}…" mà không có tử số.')
+    assert read(None, None, "khoảng 97%")[1].findings[1].message == (
+        f'Trang "Mục 5", ô E6: chỉ tiêu "{NAME}" chỉ ghi tỷ lệ "khoảng 97%", thiếu tử số và mẫu số.')
 
 
 @pytest.mark.parametrize(("rate", "said"), [
@@ -118,6 +128,36 @@ def test_the_same_number_in_two_places(received, severity, difference) -> None:
     assert reading.findings[0].message == (
         f'Trang "Mục 5", ô F8: Tổng số hồ sơ tiếp nhận trong kỳ: đang ghi 1.{received - 1000:03} (trang "Mục 5", ô F8), '
         f'nhưng nơi kia ghi 1.000 (trang "Mục 5", ô D5) (lệch {difference}).')
+
+
+def test_an_unreadable_cell_keeps_no_other_check_from_speaking() -> None:
+    """TN-05-04 (E8, F8) with an unreadable numerator: its denominator still is not the total of D5."""
+    book = Workbook().number(SHEET, "D5", 1000).text(SHEET, "E8", "khoảng 600").number(SHEET, "F8", 1500).number(SHEET, "F12", 1000)
+    reading = intake.check(book.bytes(), "x.xlsx", PLANS)
+    assert findings_of(reading) == [("E11", "reject", SHEET, "E8", "khoảng 600"), ("W32", "reject", SHEET, "F8", "1500")]
+
+
+def test_what_needs_the_unreadable_cell_is_said_where_it_is_corrected() -> None:
+    book = Workbook().text(SHEET, "D5", "khoảng 1000").number(SHEET, "F8", 1500).number(SHEET, "F12", 1400)
+    reading = intake.check(book.bytes(), "x.xlsx", PLANS)
+    assert findings_of(reading) == [("E11", "reject", SHEET, "D5", "khoảng 1000")]
+    assert reading.findings[0].how_to_fix == (
+        'Nhập số hồ sơ đúng theo sổ sách, ví dụ 1000. Ô này còn phải khớp với 1.500 (trang "Mục 5", ô F8) và 1.400 (trang '
+        '"Mục 5", ô F12).')
+    both = intake.check(book.text(SHEET, "F8", "hơn 1500").bytes(), "x.xlsx", PLANS)
+    assert [f.how_to_fix for f in both.findings] == [
+        'Nhập số hồ sơ đúng theo sổ sách, ví dụ 1000. Ô này còn phải khớp với ô F8 (trang "Mục 5") và 1.400 (trang "Mục 5", ô F12).',
+        'Nhập số hồ sơ đúng theo sổ sách, ví dụ 1500. Mẫu số không được nhỏ hơn tử số 100 (ô E8). Ô này còn phải khớp với ô D5 '
+        '(trang "Mục 5").']
+
+
+@pytest.mark.parametrize(("above", "below", "said"), [
+    ("khoảng 600", 1500, "Nhập số hồ sơ đúng theo sổ sách, ví dụ 600. Tử số không được lớn hơn mẫu số 1.500 (ô F6)."),
+    (1600, "hơn 1500", "Nhập số hồ sơ đúng theo sổ sách, ví dụ 1500. Mẫu số không được nhỏ hơn tử số 1.600 (ô E6)."),
+    ("khoảng 600", "hơn 1500", "Nhập số hồ sơ đúng theo sổ sách, ví dụ 600."),
+])
+def test_the_other_number_of_the_ratio_bounds_the_unreadable_one(above, below, said) -> None:
+    assert read(above, below)[1].findings[0].how_to_fix == said
 
 
 def test_a_number_beside_its_cell_is_not_lost() -> None:

@@ -28,7 +28,8 @@ def test_comments_say_title_what_was_seen_why_and_how_to_fix(copy) -> None:
         "PHẢI SỬA: Số ước lượng hoặc khoảng\n"
         "Thấy: khoảng 120\n"
         "Vì sao: Cần một con số cụ thể, không ghi ước lượng hay khoảng.\n"
-        "Cách sửa: Nhập số hồ sơ đúng theo sổ sách, ví dụ 120.")
+        "Cách sửa: Nhập số hồ sơ đúng theo sổ sách, ví dụ 120. Ô này còn phải khớp với 100 (trang \"Mục 5\", ô F8) "
+        "và 100 (trang \"Mục 5\", ô F12).")
     assert comments["Mục 3", "D10"].split("\n")[:3] == [
         "XEM LẠI: Dấu phẩy ngăn nghìn kiểu Anh", "Thấy: 1,250", "Vì sao: Đã hiểu là 1.250."]
     assert "\nThấy: (ô trống)\n" in comments["Mục 4", "E6"]
@@ -47,7 +48,8 @@ def test_the_list_has_every_finding_in_words(copy) -> None:
         [4, "Mục 3", "D10", "1,250"],
     ]
     assert rows[6][4:] == ["Cần một con số cụ thể, không ghi ước lượng hay khoảng.",
-                           "Nhập số hồ sơ đúng theo sổ sách, ví dụ 120."]
+                           'Nhập số hồ sơ đúng theo sổ sách, ví dụ 120. Ô này còn phải khớp với 100 (trang "Mục 5", ô F8) '
+                           'và 100 (trang "Mục 5", ô F12).']
 
 
 def test_each_row_leads_to_its_cell(copy) -> None:

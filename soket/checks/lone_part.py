@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from soket.checks.catalogue import finding
-from soket.checks.cells.parsed import as_seen, plain
+from soket.checks.cells.parsed import as_seen, written
 from soket.checks.context import Line, ReturnContext
 from soket.model import Finding
 
+_SPLIT = "E12"  # "45/50" in one cell: says already what belongs into the other one
+_LONGEST_QUOTED = 60  # characters
+
 
 def lone_part(context: ReturnContext) -> Iterator[Finding]:
-    """5/0, 45/(blank), (blank)/50, and a rate typed without its two inputs. The cell is the one to fill in or correct."""
+    """5/0, 45/(blank), (blank)/50, and a rate typed without its two inputs. The cell is the one to fill in or correct.
+
+    What is missing is missing whatever stands beside it: also beside a cell that cannot be read.
+    """
     for line in context.lines.values():
-        if line.indicator.is_ratio and line.sound and (found := _problem(line)):
+        if line.indicator.is_ratio and not _is_split(line) and (found := _problem(line)):
             part, problem = found
             cell = line.cells.get(part)
             yield finding("E32", line.sheet, line.address(part), as_seen(cell), indicator=line.indicator.name,
                           problem=problem)
+
+
+def _is_split(line: Line) -> bool:
+    return any(found.rule == _SPLIT for part in line.parts.values() for found in part.findings)
 
 
 def _problem(line: Line) -> tuple[str, str] | None:
@@ -27,15 +37,23 @@ def _problem(line: Line) -> tuple[str, str] | None:
         return None
     if states == {"blank"}:
         stated = line.part("value")
-        if stated.state == "reported":
-            return "numerator", f"chỉ ghi tỷ lệ {plain(stated.value)}%, thiếu tử số và mẫu số"
+        if stated.state in ("reported", "invalid"):
+            return "numerator", f"chỉ ghi tỷ lệ {_quoted(line, 'value')}, thiếu tử số và mẫu số"
         return None
     if above.value and below.value == 0:
-        return "denominator", f"có tử số ({plain(above.value)}) mà mẫu số bằng 0"
-    if above.value and below.state == "blank":
-        return "denominator", f"có tử số ({plain(above.value)}) mà không có mẫu số"
-    if above.state == "reported" and below.state == "blank":
-        return "denominator", "có tử số bằng 0 mà không có mẫu số"
+        return "denominator", f"có tử số ({written(above.value)}) mà mẫu số bằng 0"
+    if below.state == "blank" and above.state == "reported":
+        return "denominator", f"có tử số {f'({written(above.value)})' if above.value else 'bằng 0'} mà không có mẫu số"
+    if below.state == "blank" and above.state == "invalid":
+        return "denominator", f"có tử số {_quoted(line, 'numerator')} mà không có mẫu số"
     if above.state == "blank" and below.state == "reported":
-        return "numerator", f"có mẫu số ({plain(below.value)}) mà không có tử số"
+        return "numerator", f"có mẫu số ({written(below.value)}) mà không có tử số"
+    if above.state == "blank" and below.state == "invalid":
+        return "numerator", f"có mẫu số {_quoted(line, 'denominator')} mà không có tử số"
     return None
+
+
+def _quoted(line: Line, part: str) -> str:
+    """What stands in a cell, as it stands there; of a long text its beginning."""
+    seen = as_seen(line.cells.get(part))
+    return f'"{seen if len(seen) <= _LONGEST_QUOTED else f"{seen[:_LONGEST_QUOTED]}…"}"'

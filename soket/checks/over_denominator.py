@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from soket.checks.catalogue import finding
 from soket.checks.cells.parsed import as_seen, written
 from soket.checks.context import ReturnContext
-from soket.model import Finding
+from soket.model import Cell, Finding
 
 
 def over_denominator(context: ReturnContext) -> Iterator[Finding]:
@@ -20,3 +20,15 @@ def over_denominator(context: ReturnContext) -> Iterator[Finding]:
         slots = {"indicator": line.indicator.name, "numerator": written(above), "denominator": written(below),
                  "rate": written(round(100 * above / below, 1))}
         yield finding("W31" if line.indicator.over_100 else "E31", cell.sheet, cell.address, as_seen(cell), **slots)
+
+
+def ratio_open(context: ReturnContext) -> Iterator[tuple[Cell, str]]:
+    """What is still to be compared once one refused number of a ratio is corrected: the cell, and what bounds it."""
+    for line in context.lines.values():
+        if not line.indicator.is_ratio or line.indicator.over_100:
+            continue
+        above, below = line.part("numerator"), line.part("denominator")
+        if above.state == "invalid" and below.value:
+            yield line.cells["numerator"], f"Tử số không được lớn hơn mẫu số {written(below.value)} (ô {line.address('denominator')})."
+        elif below.state == "invalid" and above.value:
+            yield line.cells["denominator"], f"Mẫu số không được nhỏ hơn tử số {written(above.value)} (ô {line.address('numerator')})."

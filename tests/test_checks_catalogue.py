@@ -57,6 +57,12 @@ def test_a_finding_needs_every_slot_and_quotes_text_as_it_is() -> None:
     assert found.message == 'Trang "Mục 5", ô E6: có chữ gạch ngang (strikethrough); đang đọc là "{seen} {0} %s <b>".'
 
 
+def test_what_stands_in_a_cell_is_quoted() -> None:
+    """All but dates, which are shown as understood, and the code of an indicator."""
+    bare = {code for code, rule in RULES.items() if "{seen}" in re.sub('"{seen}"', "", rule.message + rule.how_to_fix)}
+    assert bare == {"E34", "W61", "W64", "W46"}
+
+
 def test_a_long_cell_is_quoted_in_part() -> None:
     assert finding("W42", "Mục 5", "E6", "a" * 5000).seen == "a" * 299 + "…"
 

@@ -75,7 +75,7 @@ def test_names_as_people_write_them(written, said) -> None:
 
 
 @pytest.mark.parametrize(("written", "message"), [
-    ("5563", 'Trang "Bìa", ô D16: mã 5563 đã hiểu là 05563.'),
+    ("5563", 'Trang "Bìa", ô D16: mã "5563" đã hiểu là 05563.'),
     ("Van Lang", 'Trang "Bìa", ô D16: "Van Lang" có thể là Xã Văn Lang (02143) hoặc Xã Văn Lăng (05665).'),
     ("Kim Phụng", 'Trang "Bìa", ô D16: không tìm thấy đơn vị "Kim Phụng" trong danh sách phải báo cáo. Có phải Xã Kim Phượng?'),
     ("Xã Tân Thịnh", 'Trang "Bìa", ô D16: "Xã Tân Thịnh" là đơn vị cũ; từ 01/7/2025 không còn. Nay thuộc Xã Phượng Tiến.'),

@@ -64,7 +64,7 @@ def test_marks_from_one_to_five(written, value, findings) -> None:
 
 def test_a_converted_mark_is_said() -> None:
     assert read(MARK, text("Khá"))[1].findings[0].message == 'Trang "Mục 2", ô D9: đã đổi "Khá" thành 4 điểm.'
-    assert read(MARK, text("7"))[1].findings[0].message == 'Trang "Mục 2", ô D9: là 7, ngoài thang điểm 1 đến 5.'
+    assert read(MARK, text("7"))[1].findings[0].message == 'Trang "Mục 2", ô D9: thấy "7", ngoài thang điểm 1 đến 5.'
 
 
 @pytest.mark.parametrize(("change", "day", "findings"), [

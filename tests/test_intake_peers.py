@@ -78,7 +78,7 @@ def test_a_department_with_more_than_all_communes_is_asked_about(store: Store) -
         file_reading(store, PLANS, reading, unit.encode(), f"{unit}.xlsx", AT, compared=False)
     found = [f for f in file(store, "S05", 501, TN_05_01=120_000.0) if f[0] == "E35"]
     name = TN.indicator(DOSSIERS).name
-    assert found == [("E35", "D5", (f'Trang "Mục 5", ô D5: chỉ tiêu "{name}" là 120000, lớn hơn tổng của các xã, phường (92.000).'))]
+    assert found == [("E35", "D5", (f'Trang "Mục 5", ô D5: chỉ tiêu "{name}" là 120.000, lớn hơn tổng của các xã, phường (92.000).'))]
     assert [f for f in file(store, "S05", 502, TN_05_01=91_000.0) if f[0] == "E35"] == []
 
 

@@ -15,7 +15,7 @@ IN_CELL = {"sheet": "Mục 5", "cell": "F12"}
      "Cần một con số cụ thể, không ghi ước lượng hay khoảng."),
     (finding("E07", **IN_CELL, seen="98,5%", measure_unit="hồ sơ"),
      "Là tỷ lệ phần trăm, trong khi ô này cần số hồ sơ."),
-    (finding("E08", **IN_CELL, seen="-5"), "Là số âm -5; chỉ tiêu này không nhận số âm."),
+    (finding("E08", **IN_CELL, seen="-5"), "Là số âm; chỉ tiêu này không nhận số âm."),
     (finding("E48", **IN_CELL, seen="5", column="Tử số", indicator="Số hồ sơ", expected="D12"),
      'Thấy "5" ở cột Tử số, trong khi chỉ tiêu "Số hồ sơ" nhập ở cột Giá trị.'),
     (finding("W41", sheet="Mục 5", what="cột"), "Có cột bị ẩn; số liệu ở đó vẫn được đọc."),

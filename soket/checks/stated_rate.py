@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from soket.checks.catalogue import finding
-from soket.checks.cells.parsed import as_seen, plain
+from soket.checks.cells.parsed import as_seen, written
 from soket.checks.context import ReturnContext
 from soket.model import Finding
 
@@ -22,5 +22,5 @@ def stated_rate(context: ReturnContext) -> Iterator[Finding]:
         if min(abs(stated - computed), abs(100 * stated - computed)) <= tolerance + 1e-9:
             continue
         cell = line.cells["value"]
-        yield finding("W33", cell.sheet, cell.address, as_seen(cell), stated=plain(round(stated, 4)),
-                      computed=plain(round(computed, 1)))
+        yield finding("W33", cell.sheet, cell.address, as_seen(cell), stated=written(round(stated, 4)),
+                      computed=written(round(computed, 1)))

@@ -13,6 +13,8 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
+from soket.text import number
+
 MB = 1 << 20
 
 # Far above any real return (about 0.3 MB, 60 members, 20,000 cells), far below what could hurt.
@@ -114,14 +116,14 @@ def check_directory(data: bytes) -> None:
             raise Refused("E55", detail="danh mục của tệp nén bị hỏng")
         entries, size = struct.unpack_from("<QQ", data, at - 76 + 32)
     if entries > MEMBERS or size > MEMBERS * 512:
-        raise Refused("E53", detail=f"tệp nén có quá nhiều thành phần (tối đa {MEMBERS})")
+        raise Refused("E53", detail=f"tệp nén có quá nhiều thành phần (tối đa {number(MEMBERS)})")
 
 
 def _check_members(members: list[zipfile.ZipInfo]) -> None:
     """Names, encryption, methods, declared sizes and overlaps of the directory's entries."""
     names = [member.filename for member in members]
     if len(names) > MEMBERS:
-        raise Refused("E53", detail=f"tệp nén có quá nhiều thành phần (tối đa {MEMBERS})")
+        raise Refused("E53", detail=f"tệp nén có quá nhiều thành phần (tối đa {number(MEMBERS)})")
     if any(member.flag_bits & 0x1 for member in members):
         raise Refused("E52", detail=" (tệp nén có mật khẩu)")
     _check_contents({name.lower() for name in names})

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from soket.checks.catalogue import finding
 from soket.checks.cells.number_text import MONEY_SCALES, UNIT_WORDS, Written, plain_digits, read_written
-from soket.checks.cells.parsed import BLANK, Parsed, as_seen, clean, measure_of, plain, state_word
+from soket.checks.cells.parsed import BLANK, Parsed, as_seen, clean, measure_of, plain, state_word, written
 from soket.model import Cell, Finding, Indicator
 from soket.text import fold
-from soket.text import number as vietnamese
 
 LARGEST = 1e12  # no office reports more of anything; above it a sum would drown every other unit
 
@@ -104,7 +103,7 @@ def _stored_number(slot: Slot) -> Parsed:
 
 def _small_rate(slot: Slot, value: float) -> Parsed:
     # "giữ 0,985, chưa đưa lên biểu đồ": the value is kept, the state keeps it off the charts until it is confirmed.
-    warning = slot.find("W07", seen=plain(value), as_percent=plain(round(value * 100, 10)))
+    warning = slot.find("W07", understood=written(value), as_percent=plain(round(value * 100, 10)))
     return Parsed("not_available", value, (warning,))
 
 
@@ -162,8 +161,8 @@ def _written_number(slot: Slot, text: str) -> Parsed:
     if not found:
         return slot.reject("E13", unknown=text)
     sign, digits, unit = found.groups()
-    written = read_written(digits)
-    if written is None:
+    read = read_written(digits)
+    if read is None:
         return slot.reject("E13", unknown=_odd_characters(digits))
     unit = unit.strip()
     explicit_percent = unit == "%" or fold(unit) == "phan tram"
@@ -176,38 +175,38 @@ def _written_number(slot: Slot, text: str) -> Parsed:
         if scale is None:
             return slot.reject("E13", unknown=unit)
         findings = ()
-    value, problem, notes = _value(slot, written, digits)
+    value, problem, notes = _value(slot, read, digits)
     if problem is not None:
         return problem
     value = -value if sign == "-" else value
     if scale != 1.0:
         value = round(value * scale, 9)
-        findings = (slot.find("W03", understood=vietnamese(value, _places(value))),)
+        findings = (slot.find("W03", understood=written(value)),)
     elif slot.percent and slot.part == "value" and not explicit_percent and 0 < value <= 1:
         return _small_rate(slot, value)
     return _checked(slot, value, (*notes, *findings))
 
 
-def _value(slot: Slot, written: Written, digits: str) -> tuple[float, Parsed | None, tuple[Finding, ...]]:
+def _value(slot: Slot, read: Written, digits: str) -> tuple[float, Parsed | None, tuple[Finding, ...]]:
     """The number meant by a written form, for this indicator; or the finding that asks."""
-    value, other = written.value, written.other
+    value, other = read.value, read.other
     # A rate that cannot pass 100 has one reasonable reading of 98,500 and 98.500.
     rate = slot.percent and not slot.over_100
-    if written.form == "comma_group":
+    if read.form == "comma_group":
         if not slot.decimals:
-            return other, None, (slot.find("W05", understood=vietnamese(other), plain=plain(other)),)
+            return other, None, (slot.find("W05", understood=written(other), plain=plain(other)),)
         if rate:
             return value, None, ()
-        asked = slot.reject("E14", as_decimal=plain(value), as_thousands=vietnamese(other), as_whole=plain(other))
+        asked = slot.reject("E14", as_decimal=plain(value), as_thousands=written(other), as_whole=plain(other))
         return value, asked, ()
-    if written.form == "dot_group" and slot.decimals:
+    if read.form == "dot_group" and slot.decimals:
         if rate:
-            return other, None, (slot.find("W06", understood=plain(other)),)
+            return other, None, (slot.find("W06", understood=written(other), plain=plain(other)),)
         return value, None, (slot.find("W04", understood=_in_words(value), as_decimal=plain(other)),)
-    if written.form == "dot_decimal" and (slot.decimals or value.is_integer()):
-        return value, None, (slot.find("W06", understood=plain(value)),)
-    if written.form == "english":
-        return value, None, (slot.find("W05", understood=vietnamese(value, _places(value)), plain=plain(value)),)
+    if read.form == "dot_decimal" and (slot.decimals or value.is_integer()):
+        return value, None, (slot.find("W06", understood=written(value), plain=plain(value)),)
+    if read.form == "english":
+        return value, None, (slot.find("W05", understood=written(value), plain=plain(value)),)
     return value, None, ()
 
 
@@ -237,8 +236,7 @@ def _checked(slot: Slot, value: float, findings: tuple[Finding, ...] = ()) -> Pa
     if abs(value) > LARGEST:
         return slot.reject("E15")
     if slot.percent and value > 100 and not slot.over_100 and slot.part == "value":
-        seen = as_seen(slot.cell)
-        return slot.reject("E16", seen=seen if seen.endswith("%") else f"{seen}%", suggestion=_percent_hint(slot, value))
+        return slot.reject("E16", rate=written(value), suggestion=_percent_hint(slot, value))
     if not slot.decimals and abs(value - round(value)) > 1e-9:
         return slot.reject("E09", suggestion=_thousands_hint(slot, value))
     return Parsed("reported", float(round(value)) if not slot.decimals else value, findings)
@@ -258,7 +256,7 @@ def _thousands_hint(slot: Slot, value: float) -> str:
     thousand = round(value * 1000, 6)
     if "," in str(slot.cell.value) or not thousand.is_integer() or thousand < 1000:
         return ""
-    return f"Có phải {vietnamese(thousand)}? Hãy nhập {plain(thousand)} (không dấu). "
+    return f"Có phải {written(thousand)}? Hãy nhập {plain(thousand)} (không dấu). "
 
 
 def _in_words(value: float) -> str:
@@ -269,7 +267,3 @@ def _in_words(value: float) -> str:
 
 def _odd_characters(digits: str) -> str:
     return "".join(sorted({c for c in digits if not c.isdigit()})) or digits
-
-
-def _places(value: float) -> int:
-    return len(f"{value:.9f}".rstrip("0").partition(".")[2])

@@ -33,6 +33,16 @@ def between(name: str, content: bytes) -> bytes:
     return pack([("a.xlsx", full_return("TN", "05563")), (name, content), ("b.xlsx", full_return("TN", "05602"))])
 
 
+def packed_as(method: int, content: bytes) -> bytes:
+    """x.xlsx, packed in another way than its two good neighbours."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.xlsx", full_return("TN", "05563"))
+        archive.writestr("x.xlsx", content, method)
+        archive.writestr("b.xlsx", full_return("TN", "05602"))
+    return out.getvalue()
+
+
 def named(raw: bytes, flag: int = 0, extra: bytes = b"", content: bytes = b"x") -> bytes:
     """One stored member whose name is these very bytes, as programs other than Python write them."""
     check = zlib.crc32(content)
@@ -132,6 +142,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb of many members": (many_bombs, "giải nén ra hơn 512 MB; hãy chia thành nhiều tệp nén"),
 }
 
+_METHOD = "tệp .zip dùng kiểu nén chương trình không mở; hãy nén lại thành .zip thông thường"
 ALONE: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a bomb": (lambda: between("x.xlsx", bytes(15 * MB)), "E53", "giải nén ra gấp hơn 250 lần"),
     "larger than a workbook may be": (lambda: between("x.xlsx", _sparse(21)), "E53", "hơn 20 MB"),
@@ -141,5 +152,9 @@ ALONE: dict[str, tuple[Callable[[], bytes], str, str]] = {
                   "Tệp có mật khẩu mở (tệp nén có mật khẩu)."),
     "damaged": (lambda: damaged("x.xlsx"), "E55", "tệp bị hỏng bên trong tệp nén"),
     "size lies low": (lambda: lying(between("x.xlsx", b"dai" * 999), "x.xlsx", 9), "E55", "tệp bị hỏng bên trong tệp nén"),
-    "unknown method": (lambda: unknown_method(between("x.xlsx", b"x" * 99), "x.xlsx"), "E55", "tệp bị hỏng bên trong tệp nén"),
+    "unknown method": (lambda: unknown_method(between("x.xlsx", b"x" * 99), "x.xlsx"), "E55", _METHOD),
+    "bzip2": (lambda: packed_as(zipfile.ZIP_BZIP2, full_return()), "E55", _METHOD),
+    "a bomb of bzip2": (lambda: packed_as(zipfile.ZIP_BZIP2, bytes(15 * MB)), "E55", _METHOD),
+    "LZMA": (lambda: packed_as(zipfile.ZIP_LZMA, full_return()), "E55", _METHOD),
+    "a bomb of LZMA": (lambda: packed_as(zipfile.ZIP_LZMA, bytes(15 * MB)), "E55", _METHOD),
 }

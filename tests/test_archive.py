@@ -9,9 +9,9 @@ import zipfile
 
 import pytest
 
-from soket.intake.archive import Incoming, incoming, unpack
+from soket.intake.archive import Incoming, Member, incoming, unpack
 from soket.intake.archive_names import shown_name
-from tests.hostile_zips import ALONE, REFUSED, UTF8, named, pack, unicode_path
+from tests.hostile_zips import ALONE, REFUSED, UTF8, named, pack, packed_as, unicode_path
 from tests.returns import full_return
 
 
@@ -32,6 +32,15 @@ def test_a_bad_member_is_refused_alone(case: str) -> None:
     assert (last.name, last.content.read_bytes()) == ("b.xlsx", full_return("TN", "05602"))
     assert (bad.content, bad.refused.rule) == (None, rule)
     assert words in bad.refused.message
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_is_never_inflated_by_what_ignores_the_size_asked_for(method: int) -> None:
+    data = packed_as(method, b"x" * 99)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        member = Member(data, archive.getinfo("x.xlsx"))
+    with pytest.raises(zipfile.BadZipFile, match=r"x\.xlsx"):
+        member.read_bytes()
 
 
 def test_what_programs_leave_beside_the_files_is_listed_and_passed_over() -> None:

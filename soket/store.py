@@ -56,6 +56,12 @@ class Transaction:
         result = self._cursor.execute(statement(f"write/{name}"), params or None)
         return result.fetchall() if result.description else []
 
+    def records(self, name: str, **params: object) -> list[dict[str, object]]:
+        """Rows of queries/write/<name>.sql by the names of their columns."""
+        result = self._cursor.execute(statement(f"write/{name}"), params or None)
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
     def insert(self, table: str, rows: pd.DataFrame | pa.Table) -> None:
         """Append `rows` to `table`, columns matched by name, through queries/write/insert_<table>.sql.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import openpyxl
 import pytest
@@ -76,6 +76,28 @@ def test_order_changes_on_the_fly_and_stays(store: Store) -> None:
         agenda.move(store, TN, PERIOD, names[0], 0, NINE)
 
 
+def test_the_last_item_stays(store: Store) -> None:
+    *rest, last = kept(store)
+    for i in rest:
+        agenda.remove(store, TN, PERIOD, i.item, NINE)
+    with pytest.raises(AgendaError, match="Kịch bản phải còn ít nhất một mục. Hãy thêm mục khác trước khi bỏ mục này."):
+        agenda.remove(store, TN, PERIOD, last.item, NINE)
+    assert kept(store) == [last]
+
+
+def test_the_beginning_is_a_vietnam_time_near_the_period(store: Store) -> None:
+    agenda.set_start(store, TN, PERIOD, NINE, NINE)
+    for wrong in (NINE.replace(tzinfo=timezone.utc), NINE.replace(year=9999)):
+        with pytest.raises(AgendaError, match=r"Giờ khai mạc 09:00 ngày 5/5/\d{4} không hợp lệ. Hãy chọn lại ngày, giờ."):
+            agenda.set_start(store, TN, PERIOD, wrong, NINE)
+    assert agenda.starts_at(store, TN, PERIOD) == NINE
+
+
+def test_a_place_before_the_first_is_the_first(store: Store) -> None:
+    added = agenda.add(store, TN, PERIOD, Item("", "break", "Nghỉ", minutes=5), -1, NINE)
+    assert kept(store)[0] == added
+
+
 def test_the_projected_end_follows_what_happened(store: Store) -> None:
     items = kept(store)
     planned = 10 + 10 + 30 + 26 * 7 + 30 + 20
@@ -108,9 +130,12 @@ def test_conclusions_are_kept_cancelled_with_a_reason_and_exported(store: Store)
     units = [TN.units[0], TN.units[1]]
     tasks.record(store, TN, PERIOD, "Rà soát trụ sở dôi dư", [u.code for u in units], date(2026, 6, 30), NINE)
     wrong = tasks.record(store, TN, PERIOD, "Ghi nhầm", [], None, NINE)
-    tasks.cancel(store, TN, wrong, "ghi trùng", NINE)
+    other = PLANS["GL"]
     with pytest.raises(TaskError, match="Kết luận này đã được bỏ trước đó."):
-        tasks.cancel(store, TN, wrong, "lần nữa", NINE)
+        tasks.cancel(store, other, other.periods[-1], wrong, "của kế hoạch khác", NINE)
+    tasks.cancel(store, TN, PERIOD, wrong, "ghi trùng", NINE)
+    with pytest.raises(TaskError, match="Kết luận này đã được bỏ trước đó."):
+        tasks.cancel(store, TN, PERIOD, wrong, "lần nữa", NINE)
     sheet = openpyxl.load_workbook(io.BytesIO(tasks.as_xlsx(store, TN, PERIOD, ["Kỳ"]))).active
     cells = [[c for c in row if c is not None] for row in sheet.iter_rows(values_only=True)]
     assert ["TT", "Nội dung kết luận", "Đơn vị thực hiện", "Thời hạn", "Ghi lúc"] in cells

@@ -133,6 +133,14 @@ def test_a_newer_snapshot_is_offered_and_released_only_when_asked() -> None:
     assert f"Bản chốt {two}" in released.release.contents["pham-vi"]["footer"]
 
 
+def test_slides_of_releases_nobody_sees_any_more_are_let_go(live: Live) -> None:
+    first = live.get(*WHOSE).release.release
+    second = live.release_deck(deck("S-02"), AT).release.release
+    third = live.release_deck(deck("S-03", count=2), AT).release.release
+    kept = {name: len(live._store.run("show/slides", release=name)) for name in (first, second, third)}
+    assert kept == {first: 0, second: 5, third: 2}, "the one before stays until where the show stands is kept"
+
+
 def test_a_profile_stands_beside_the_deck_and_leads_back(live: Live) -> None:
     act(live, "go", slide="muc-1-a")
     told_ = act(live, "project", unit=OWN.code)
@@ -161,6 +169,15 @@ def test_autoplay_stops_at_the_last_slide(live: Live) -> None:
         found.moved_at -= 3
         live._autoplay(found)
         assert (found.state.slide, found.state.autoplay) == (slide, seconds)
+
+
+def test_what_is_told_beside_the_slide_does_not_make_it_stand_longer(live: Live) -> None:
+    act(live, "autoplay", seconds=3)
+    found = live.get(*WHOSE)
+    found.moved_at -= 3
+    act(live, "extras", name="agenda", value={"changed": 1})
+    live._autoplay(found)
+    assert found.state.slide == "pham-vi"
 
 
 def test_links_are_kept_hashed_listed_and_revoked_once(live: Live) -> None:

@@ -17,7 +17,7 @@ import pyarrow as pa
 from soket.decisions import DecisionError
 from soket.model import Period, Plan
 from soket.store import Store
-from soket.text import nfc
+from soket.text import day, nfc
 
 Kind = Literal["opening", "report", "speech", "discussion", "conclusion", "break"]
 KINDS: dict[str, str] = {
@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
 }
 USUAL = Path(__file__).parent / "agenda.toml"
 LONGEST_TITLE, LONGEST_ITEM = 300, 480  # characters; minutes
+_YEARS_APART = 5  # a review is held soon after its period
 _TEXT, _TIME = pa.string(), pa.timestamp("us")
 _ROWS = pa.schema({
     "plan": _TEXT, "period": _TEXT, "item": _TEXT, "ordinal": pa.int32(), "kind": _TEXT, "title": _TEXT, "unit": _TEXT,
@@ -94,7 +95,9 @@ def starts_at(store: Store, plan: Plan, period: Period) -> datetime | None:
 
 
 def set_start(store: Store, plan: Plan, period: Period, begins: datetime, at: datetime, actor: str = "") -> None:
-    """The conference begins at `begins`, Vietnam time."""
+    """The conference begins at `begins`, Vietnam time. Raises AgendaError for a time with a zone, or a year from the plan's."""
+    if begins.tzinfo or abs(begins.year - period.period_to.year) > _YEARS_APART:
+        raise AgendaError(f"Giờ khai mạc {begins:%H:%M} ngày {day(begins.date())} không hợp lệ. Hãy chọn lại ngày, giờ.")
     whose = {"plan": plan.code, "period": period.code}
     with store.transaction() as tx:
         tx.execute("clear_agenda_start", **whose)
@@ -151,18 +154,20 @@ def edit(store: Store, plan: Plan, period: Period, item: str, at: datetime, acto
 
 
 def add(store: Store, plan: Plan, period: Period, given: Item, position: int, at: datetime, actor: str = "") -> Item:
-    """A new item at `position` (0 is first); its `item` is given here."""
-    fresh = _sound(replace(given, item=_key()), plan)
+    """A new item at `position` (0 is first, too far is last); its `item` is given here."""
+    fresh, position = _sound(replace(given, item=_key()), plan), max(position, 0)
     _change(store, plan, period, "agenda_added", at, actor,
             lambda items: [*items[:position], fresh, *items[position:]], fresh.item)
     return fresh
 
 
 def remove(store: Store, plan: Plan, period: Period, item: str, at: datetime, actor: str = "") -> list[Item]:
-    """Take an item out; the log keeps it. What remains."""
+    """Take an item out; the log keeps it. What remains. Raises AgendaError for the last one."""
 
     def without(items: list[Item]) -> list[Item]:
         _one(items, item)
+        if len(items) == 1:
+            raise AgendaError("Kịch bản phải còn ít nhất một mục. Hãy thêm mục khác trước khi bỏ mục này.")
         return [i for i in items if i.item != item]
 
     return _change(store, plan, period, "agenda_removed", at, actor, without, item)
@@ -195,8 +200,7 @@ def _change(store: Store, plan: Plan, period: Period, kind: str, at: datetime, a
             change: Callable[[list[Item]], list[Item]], item: str) -> list[Item]:
     whose = {"plan": plan.code, "period": period.code}
     with store.transaction() as tx:
-        rows = tx.execute("agenda_of", **whose)
-        before = [Item(*row) for row in rows] or usual(plan)
+        before = [Item(**row) for row in tx.records("agenda_of", **whose)] or usual(plan)
         after = change(before)
         tx.execute("clear_agenda", **whose)
         table = [whose | {"ordinal": ordinal} | asdict(i) for ordinal, i in enumerate(after, start=1)]

@@ -23,6 +23,7 @@ from soket.store import Store, StoreError
 _log = logging.getLogger(__name__)
 _TICK = 0.25  # seconds between looks at autoplay; a newer snapshot is looked for when the database has changed
 _LARGEST_EXTRAS = 16_000
+_MOVES = {"release", "slide", "aside", "is_black", "autoplay"}  # from these on a slide stands its time in autoplay
 
 
 @dataclass
@@ -192,7 +193,9 @@ class Live:
             state = replace(state, public=public, shown=shown)
         elif state.public is not None and state.public not in state.release.contents:
             state = replace(state, public=None)
-        found.state, found.moved_at = state, time.monotonic()
+        if _MOVES & changes.keys():
+            found.moved_at = time.monotonic()
+        found.state = state
         self._wake(found)
 
     def _wake(self, found: Show) -> None:

@@ -29,7 +29,7 @@ class ShowError(DecisionError):
 
 @dataclass(frozen=True, eq=False)
 class Release:
-    """A deck given to the hall; never changes. `contents`: slide id → payload of soket.conference.player as JSON takes it;
+    """A deck given to the hall; its slides never change, profiles are added beside them. `contents`: slide id → payload of soket.conference.player as JSON takes it;
     `order`: the ids of the deck. What stands beside the deck (profiles) is in `contents` alone."""
 
     release: str
@@ -110,7 +110,7 @@ def links(store: Store) -> dict[str, Link]:
 
 
 def release(store: Store, deck: Deck, at: datetime, actor: str = "") -> Release:
-    """Keep a deck for the hall. Raises ShowError for a deck without slides."""
+    """Keep a deck for the hall, and let go of those before the one it follows. Raises ShowError for a deck without slides."""
     if not deck.slides:
         raise ShowError("Bộ trang chiếu không có trang nào nên chưa phát hành được. Hãy bỏ ẩn ít nhất một trang.")
     name = secrets.token_urlsafe(9)
@@ -118,6 +118,7 @@ def release(store: Store, deck: Deck, at: datetime, actor: str = "") -> Release:
     whose = {"plan": deck.plan, "period": deck.period}
     rows = [(name, key, number, player.packed(content)) for number, (key, content) in enumerate(contents.items(), start=1)]
     with store.transaction() as tx:
+        tx.execute("forget_show_slides", **whose)
         tx.execute("add_show_release", release=name, snapshot=deck.snapshot, title=deck.title, released_at=at, actor=actor, **whose)
         tx.insert("show_slide", pd.DataFrame(rows, columns=["release", "slide", "ordinal", "content"]))
         _log(tx, "show_released", deck.plan, at, actor, {"period": deck.period, "snapshot": deck.snapshot, "slides": len(rows)})

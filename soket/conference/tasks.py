@@ -54,13 +54,13 @@ def record(store: Store, plan: Plan, period: Period, words: str, units: Sequence
     return key
 
 
-def cancel(store: Store, plan: Plan, task: str, reason: str, at: datetime, actor: str = "") -> None:
-    """Take a conclusion back with a reason. Raises TaskError without one, or when it was taken back already."""
+def cancel(store: Store, plan: Plan, period: Period, task: str, reason: str, at: datetime, actor: str = "") -> None:
+    """Take a conclusion of this plan and period back with a reason. Raises TaskError without one, or when there is none to take back."""
     reason = nfc(reason).strip()
     if not reason:
         raise TaskError("Chưa ghi lý do bỏ kết luận này. Hãy ghi lý do.")
     with store.transaction() as tx:
-        if not tx.execute("cancel_task", task=task, cancelled_at=at, reason=reason):
+        if not tx.execute("cancel_task", plan=plan.code, period=period.code, task=task, cancelled_at=at, reason=reason):
             raise TaskError("Kết luận này đã được bỏ trước đó.")
         _log(tx, "task_cancelled", plan, at, actor, {"task": task, "reason": reason})
 

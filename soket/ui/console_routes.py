@@ -161,7 +161,7 @@ def _change_tasks(link: Link, asked: dict[str, Any], at: datetime) -> None:
             tasks.record(store, plan, period, str(asked.get("words", "")), [str(u) for u in asked.get("units", [])], due, at,
                          link.label)
         case "cancel":
-            tasks.cancel(store, plan, str(asked.get("task", "")), str(asked.get("reason", "")), at, link.label)
+            tasks.cancel(store, plan, period, str(asked.get("task", "")), str(asked.get("reason", "")), at, link.label)
         case _:
             raise tasks.TaskError("Không có thao tác này.")
 

@@ -134,6 +134,32 @@ def test_a_batch_compares_what_waits_with_what_counts_and_leaves_it_waiting(stor
     assert in_force(store) == []
 
 
+def test_what_was_decided_while_the_batch_was_still_being_read_stands(store: Store) -> None:
+    """Each file is on record as soon as it is read: people may decide about the first before the last is compared."""
+    official = datetime(2026, 4, 20, 16, 0)
+
+    def decided(done: int, _total: int, receipt) -> None:
+        if done == 1:
+            act(store, "correct_receipt", receipt.submission_id, received_at=official, reason="Bản giấy đến trước")
+            act(store, "confirm", receipt.submission_id)
+        if done == 2:
+            act(store, "withdraw", receipt.submission_id, reason="Gửi nhầm")
+        if done == 3:
+            act(store, "correct_receipt", receipt.submission_id, received_at=official, reason="Bản giấy đến trước")
+        if done == 4:
+            act(store, "send_back", receipt.submission_id, reason="Gửi nhầm")
+
+    other = Workbook(full_return("TN", "05602")).text("Mục 5", "D7", "1,250").bytes()
+    third = Workbook(full_return("TN", "01840")).text("Mục 5", "D7", "1,250").bytes()
+    files = [(f"{n}.xlsx", data, IN_TIME) for n, data in enumerate((doubtful(), other, third, full_return("TN", "01843")))]
+    intake.receive_many(store, PLANS, files, decided, confirm=False)
+    assert rows(store, "select submission_id, status, received_at from submission order by all") == [
+        (1, "accepted", official), (2, "withdrawn", IN_TIME), (3, "pending", official), (4, "returned", IN_TIME)]
+    assert rows(store, "select submission_id from submission_in_force") == [(1,)]
+    assert rows(store, "select submission_id, rule from finding where rule = 'W36' order by all") == [(1, "W36"), (3, "W36")]
+    assert rows(store, "select kind, submission_id from event order by seq")[-2:] == [("sent_back", 4), ("compared", None)]
+
+
 # ---- decisions ----------------------------------------------------------------------------------------------------
 
 def test_confirming_makes_the_version_count_and_keeps_its_time(store: Store) -> None:

@@ -35,13 +35,17 @@ def _compare_period(store: Store, tx: Transaction, plans: Mapping[str, Plan], re
                     members: Sequence[int], confirm: bool) -> None:
     """Compare the files of one plan and period, `receipts` at `members`, and put into the receipts what was found."""
     plan, period = plans[receipts[members[0]].reading.plan], receipts[members[0]].reading.period
-    waiting = [receipts[index] for index in members if receipts[index].status == "pending"]
+    unit_of = {receipts[index].submission_id: receipts[index].reading.unit for index in members}
+    # People may have decided while the batch was read: its receipts say where each return stood then, the record where now.
+    standing = {submission: (status, received_at)
+                for submission, status, received_at in tx.execute("statuses_of", submissions=list(unit_of))}
+    waiting = {submission: received_at for submission, (status, received_at) in standing.items() if status == "pending"}
     for status in ("accepted", "pending"):  # what waits counts for the length of the comparison
-        for receipt in waiting:
-            whose = {"plan": plan.code, "period": period, "unit": receipt.reading.unit}
-            set_status(tx, whose, receipt.submission_id, status, receipt.received_at)
+        for submission, received_at in waiting.items():
+            whose = {"plan": plan.code, "period": period, "unit": unit_of[submission]}
+            set_status(tx, whose, submission, status, received_at)
         if status == "accepted":
-            found = compare(tx, plan, period, [receipts[index].submission_id for index in members])
+            found = compare(tx, plan, period, list(standing))
     at = max(receipts[index].received_at for index in members)
     if found:  # the log moves the data version, and what was cached meanwhile is read again
         tx.execute("add_event", occurred_at=at, kind="compared", plan=plan.code, unit=None, submission_id=None, actor="",
@@ -53,7 +57,8 @@ def _compare_period(store: Store, tx: Transaction, plans: Mapping[str, Plan], re
             continue
         reading = receipt.reading
         insert_findings(tx, receipt.submission_id, more, first=1 + len(reading.findings))
-        if receipt.status == "accepted" and not confirm and not reading.is_sample:
+        still = standing[receipt.submission_id][0]
+        if receipt.status == still == "accepted" and not confirm and not reading.is_sample:
             decide_within(store, tx, plans, "hold", receipt.submission_id, at=at, actor="")
             receipt = replace(receipt, status="pending")
         receipts[index] = replace(receipt, reading=replace(reading, findings=(*reading.findings, *more)))

@@ -161,6 +161,9 @@ def test_what_makes_no_sense_is_refused_in_words(conference: Conference) -> None
         409, {"error": "Mục này không còn trong kịch bản: có người vừa bỏ nó. Hãy xem lại kịch bản."})
     assert post(agenda, {"do": "edit", "item": "muc-01", "fields": {"minutes": "mười"}}) == (
         400, {"error": "Yêu cầu không đúng dạng."})
+    for senseless in ({"do": "edit", "item": "muc-01", "fields": []}, {"do": "move", "item": "muc-01", "position": "đầu"}):
+        assert post(agenda, senseless) == (400, {"error": "Yêu cầu không đúng dạng."})
+    assert post(agenda, {"do": "begin", "at": "2026-05-05T08:00+07:00"})[0] == 409
     assert post(agenda, {"do": "bay"}) == (409, {"error": "Không có thao tác này."})
     stage = conference.stage.replace("/trinh-chieu/", "/dieu-hanh/") + "/kich-ban"
     with pytest.raises(urllib.error.HTTPError) as refused:

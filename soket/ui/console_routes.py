@@ -117,6 +117,8 @@ def _change_agenda(link: Link, asked: dict[str, Any], at: datetime) -> None:
 
 def _fields(given: dict[str, Any]) -> dict[str, Any]:
     """The fields of an item a console may change, each of its type. Raises TypeError, KeyError."""
+    if not isinstance(given, dict):
+        raise TypeError("fields")
     for name, value in given.items():
         if not isinstance(value, _EDITABLE[name]) or (name == "minutes" and isinstance(value, bool)):
             raise TypeError(name)

@@ -37,8 +37,8 @@ from soket.ui.event_stream import EventStream, is_full
 
 KINDS = {"trinh-chieu": ("stage", "console"), "dieu-hanh": ("console",), "theo-doi": ("follow",)}
 UNKNOWN = "Liên kết này không còn dùng được. Hãy xin liên kết mới của người điều hành hội nghị."
-OPEN_THE_LINK = ("Trang này chỉ mở được bằng liên kết theo dõi hội nghị. Hãy mở đúng liên kết do ban tổ chức gửi, chép đủ cả "
-                 "địa chỉ. Nếu vẫn không được thì liên kết đã được thu hồi: hãy xin ban tổ chức liên kết mới.")
+OPEN_THE_LINK = ("Hãy mở đúng liên kết do ban tổ chức hội nghị gửi, đủ cả địa chỉ.\n"
+                 "Nếu vẫn thấy trang này thì liên kết đã được thu hồi: hãy xin ban tổ chức liên kết mới.")
 LARGEST_REQUEST = 32_000
 _PER_SECOND, _BURST = 10.0, 30.0  # actions of one link
 HEADERS = {"referrer-policy": "no-referrer", "cache-control": "no-store"}
@@ -226,6 +226,11 @@ def may_act(link: Link) -> bool:
     return left >= 1
 
 
+def _refused(constant: str) -> None:
+    """NaN and Infinity are no JSON."""
+    raise ValueError(constant)
+
+
 async def body_of(request: Request) -> dict | None:
     """The JSON object of a request, None when it is none or too large."""
     body = b""
@@ -234,7 +239,7 @@ async def body_of(request: Request) -> dict | None:
         if len(body) > LARGEST_REQUEST:
             return None
     try:
-        asked = json.loads(body)
-    except ValueError:
+        asked = json.loads(body, parse_constant=_refused)
+    except (ValueError, RecursionError):
         return None
     return asked if isinstance(asked, dict) else None

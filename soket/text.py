@@ -47,14 +47,18 @@ def sort_key(text: str) -> str:
     return "".join(letters) + "." + "".join(tones)
 
 
-def number(value: float | None, decimals: int | None = None) -> str:
+def rounded(value: float | Decimal, decimals: int) -> Decimal:
+    """The value with so many decimals, half up, as people round and as the charts do: Python's own rounding would make
+    1,25 into 1,2."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def number(value: float | Decimal | None, decimals: int | None = None) -> str:
     """1234567.8 → "1.234.567,8". None → "–". Without `decimals`, at most one and no trailing zero."""
     if value is None or value != value:
         return "–"
     places = decimals if decimals is not None else (0 if float(value).is_integer() else 1)
-    # Half up, as people round and as the charts do; Python's own rounding would make 1,25 into 1,2.
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    shown = f"{rounded:,f}"
+    shown = f"{rounded(value, places):,f}"
     if shown.startswith("-") and not shown.strip("-0.,"):
         shown = shown[1:]
     return shown.replace(",", "\u0000").replace(".", ",").replace("\u0000", ".")
@@ -68,11 +72,11 @@ def percent(value: float | None, decimals: int = 1) -> str:
     return f"{re.sub(r',0+$', '', shown)}\u00a0%"
 
 
-def points(value: float | None, decimals: int = 1) -> str:
+def points(value: float | Decimal | None, decimals: int = 1) -> str:
     """The difference of two rates, signed, in "điểm phần trăm" (glossary section 3)."""
     if value is None or value != value:
         return "–"
-    sign = "+" if round(value, decimals) > 0 else ""
+    sign = "+" if rounded(value, decimals) > 0 else ""
     return f"{sign}{number(value, decimals)}\u00a0điểm phần trăm"
 
 

@@ -116,14 +116,6 @@ def test_swarm_keeps_dots_apart_and_is_the_same_every_time() -> None:
     assert max(map(abs, measure.swarm(values, 90, 100, width=500, dot=13, reach=20))) == 20
 
 
-@pytest.mark.parametrize(("kind", "value", "words"), [
-    ("ratio", 2.34, "+2,3\u00a0điểm\u00a0phần\u00a0trăm"), ("ratio", -0.1, "-0,1\u00a0điểm\u00a0phần\u00a0trăm"),
-    ("count", 1200.0, "+1.200"), ("count", None, "–"), ("ratio", float("nan"), "–"),
-])
-def test_difference_of_rates_is_in_points(kind: str, value: float | None, words: str) -> None:
-    assert measure.difference(kind, value) == words
-
-
 def test_yes_no_is_counted_with_what_is_missing_hatched_and_the_no_named() -> None:
     figure = answers.yes_no(units("B"), YES_NO, CAPTION)
     assert [(t["name"], [count for count, _ in t["customdata"]]) for t in figure["data"]] == [

@@ -15,7 +15,7 @@ from tests.given_difference import AFTER, BEFORE, between
 PLANS = load_plans()
 PROVINCE, COMMUNE = PLANS["TN"], PLANS["PT"]
 CAPTION = theme.Caption("Tiêu đề", "Đơn vị đo", "Bản chốt P-K-02")
-POINTS = "\u00a0điểm phần trăm"
+POINTS = "\u00a0điểm\u00a0phần\u00a0trăm"
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,5 @@ def wide(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
 def difference_words(own: pd.DataFrame, who: list[str]) -> str:
     """First minus second, in words: +2,3 điểm phần trăm · -4 · – when either has no figure."""
     figures = dict(own[["unit", "figure"]].itertuples(index=False, name=None))
-    pair = [figures.get(unit) for unit in who]
-    if any(v is None or pd.isna(v) for v in pair) or own.iloc[0]["kind"] == "boolean":
-        return "–"
-    return measure.difference(own.iloc[0]["kind"], pair[0] - pair[1], own.iloc[0]["measure_unit"])
+    kind = own.iloc[0]["kind"]
+    return "–" if kind == "boolean" else measure.difference(kind, *(figures.get(unit) for unit in who))

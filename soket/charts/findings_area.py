@@ -150,7 +150,7 @@ def _apart(indicator: Indicator, groups: pd.DataFrame) -> str | None:
     if len(known) < 2:
         return None
     low, high = known.loc[known[of].idxmin()], known.loc[known[of].idxmax()]
-    gap = high[of] - low[of]
+    gap = float(measure.apart(high[of], low[of]))
     if gap < (1.0 if rate else 0.1 * abs(high[of])) or gap == 0:
         return None
     lower, upper = phrases.lower_first(low["scope_name"]), phrases.lower_first(high["scope_name"])

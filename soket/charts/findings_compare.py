@@ -42,7 +42,7 @@ def _two(who: list[str], rows: pd.DataFrame, pairs: list[tuple[float, pd.Series,
     second = sum(high["unit_name"] == who[1] and gap > 0 for gap, _, high in pairs)
     name, other, count = (who[0], who[1], first) if first >= second else (who[1], who[0], second)
     _, low, high = max(pairs, key=lambda pair: pair[0])
-    apart = text.number(high["figure"] - low["figure"], 1)
+    apart = text.number(measure.apart(high["figure"], low["figure"]), 1)
     if not first and not second:
         return f"{who[0]} và {measure.inside(who[1])} bằng nhau ở cả {len(pairs)} tỷ lệ"
     return (f"{name} cao hơn {measure.inside(other)} ở {count}/{len(pairs)} tỷ lệ; "
@@ -56,7 +56,7 @@ def _pairs(rows: pd.DataFrame) -> list[tuple[float, pd.Series, pd.Series]]:
         known = own[own["figure"].notna()].sort_values(["figure", "position"])
         if len(known) >= 2:
             low, high = known.iloc[0], known.iloc[-1]
-            gap = high["figure"] - low["figure"]
+            gap = float(measure.apart(high["figure"], low["figure"]))
             if low["kind"] not in measure.RATES:
                 gap /= abs(high["figure"]) or 1.0
             found.append((gap, low, high))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import pandas as pd
 
@@ -54,14 +55,20 @@ def with_unit(kind: str, value: float | None, measure_unit: str) -> str:
     return shown(kind, value) if kind in RATES else f"{shown(kind, value)} {measure_unit}".strip()
 
 
-def difference(kind: str, value: float | None, measure_unit: str = "") -> str:
-    """The difference of two figures, signed; of two rates in điểm phần trăm, never in %."""
-    if value is None or value != value:
+def apart(one: float, other: float) -> Decimal:
+    """`one` minus `other`, as whoever reads both figures reckons: from the figures as they are shown."""
+    return text.rounded(one, 1) - text.rounded(other, 1)
+
+
+def difference(kind: str, one: float | None, other: float | None) -> str:
+    """`one` minus `other` as they are shown, signed; of two rates in điểm phần trăm, never in %. "–" when either is missing."""
+    if len(numbers([one, other])) < 2:
         return "–"
-    if kind in RATES:
-        return text.points(value).replace(" ", "\u00a0")
-    sign = "+" if value > 0 else ""
-    return f"{sign}{text.number(value)}"
+    gap = apart(one, other)
+    unit = "\u00a0điểm\u00a0phần\u00a0trăm" if kind in RATES else ""
+    if not gap and one != other:
+        return f"dưới 0,1{unit}"
+    return text.points(gap).replace(" ", "\u00a0") if unit else f"{'+' if gap > 0 else ''}{text.number(gap)}"
 
 
 def units_named(word: str, names: Sequence[str], most: int = 24) -> str:

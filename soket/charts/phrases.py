@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 
 from soket import text
+from soket.charts import measure
 from soket.memo import memo
 from soket.model import Plan
 
@@ -171,7 +172,7 @@ def _areas(some: pd.DataFrame, every: pd.DataFrame) -> str:
 
 def apart(one: float, other: float) -> str:
     """How far two rates lie apart, as whoever reads both figures would reckon: from the figures as they are shown."""
-    return text.points(abs(round(one, 1) - round(other, 1))).lstrip("+")
+    return text.points(abs(measure.apart(one, other))).lstrip("+")
 
 
 @memo
@@ -195,12 +196,12 @@ def levels_subtitle(plan: Plan, targets: pd.DataFrame) -> str:
 
 
 @memo
-def heat(rows: pd.DataFrame, measure: str) -> str:
-    """Title over the heat map. `rows`: tong_quan/areas_by_unit."""
+def heat(rows: pd.DataFrame, shown: str) -> str:
+    """Title over the heat map. `rows`: tong_quan/areas_by_unit; `shown`: "completeness" or "met"."""
     sent = rows[rows["submitted"]]
     if sent.empty:
         return "Chưa đơn vị nào nộp báo cáo"
-    part, base = ("answered", "owed") if measure == "completeness" else ("met", "judged")
+    part, base = ("answered", "owed") if shown == "completeness" else ("met", "judged")
     judged = sent[sent[base] > 0]
     per_unit = judged.groupby("unit")[[part, base]].sum()
     full = int((per_unit[part] == per_unit[base]).sum())
@@ -208,7 +209,7 @@ def heat(rows: pd.DataFrame, measure: str) -> str:
     if per_area.empty:
         return "Chưa có số liệu để so với mức"
     weakest = (per_area[part] / per_area[base]).idxmin()
-    if measure == "completeness":
+    if shown == "completeness":
         if full == len(per_unit):
             return f"{full}/{full} đơn vị đã nộp điền đủ mọi mục"
         return f"{full}/{len(per_unit)} đơn vị điền đủ; thiếu nhiều nhất ở mục {weakest[0]}. {weakest[1]}"

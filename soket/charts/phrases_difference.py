@@ -51,12 +51,8 @@ def largest(plan: Plan, rates: pd.DataFrame) -> str:
 
 def change_words(kind: str, before: float | None, after: float | None) -> str:
     """After minus before, from the figures as they are shown: +3,8 điểm phần trăm · -4; "–" when either is missing."""
-    if pd.isna(before) or pd.isna(after) or kind == "boolean" and before == after:
-        return "–"
-    if kind in measure.RATES:
-        apart = round(after, 1) - round(before, 1)
-        return text.points(apart) if abs(apart) > 1e-9 else "dưới 0,1\u00a0điểm phần trăm" if before != after else "–"
-    return measure.difference(kind, after - before) if before != after else "–"
+
+    return measure.difference(kind, after, before) if before != after else "–"
 
 
 @memo

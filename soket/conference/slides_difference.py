@@ -46,7 +46,7 @@ def _table(moved: pd.DataFrame) -> Table:
     order = moved.assign(rate=~rate, size=moved["change"].abs().where(rate, part)).sort_values(
         ["rate", "size", "ordinal"], ascending=[True, False, True])
     lines = tuple((str(row.area_no), brief(row.name, _NAME), whole(measure.shown(row.kind, row.before_figure)),
-                   whole(measure.shown(row.kind, row.figure)), measure.difference(row.kind, row.change), str(int(row.units)))
+                   whole(measure.shown(row.kind, row.figure)), measure.difference(row.kind, row.figure, row.before_figure), str(int(row.units)))
                   for row in order.head(_ROWS).itertuples(index=False))
     more = f"và {len(moved) - _ROWS} chỉ tiêu khác" if len(moved) > _ROWS else ""
     return Table(("Mục", "Chỉ tiêu", "Trước", "Sau", "Thay đổi", "Số đơn vị"), lines, numeric=(2, 3, 4, 5), more=more)

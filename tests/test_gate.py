@@ -92,6 +92,20 @@ def test_a_worker_that_was_killed_is_replaced() -> None:
     pool.close()
 
 
+@pytest.mark.parametrize("cut", ["\\0\\0", "\\0\\0\\1\\0{'workbook':"], ids=["in the length", "in the content"])
+def test_a_worker_that_dies_within_its_answer_is_replaced(cut: str) -> None:
+    """As one does whom the system ends for want of memory while it writes."""
+    pool = Pool(1)
+    dying = ("import sys; ask = sys.stdin.buffer; [ask.read(int.from_bytes(ask.read(4))) for frame in range(3)];"
+             f'sys.stdout.buffer.write(b"{cut}")')
+    pool._workers[0].process = subprocess.Popen([sys.executable, "-c", dying], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    reading = intake.check(full_return(), "a.xlsx", PLANS, pool=pool)
+    assert (reading.status, [(f.rule, f.message) for f in reading.findings]) == (
+        "unreadable", [("E56", "Việc đọc tệp bị dừng: cần quá nhiều bộ nhớ.")])
+    assert intake.check(full_return(), "a.xlsx", PLANS, pool=pool).status == "accepted"
+    pool.close()
+
+
 def test_a_worker_is_replaced_after_enough_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("soket.workbook.worker.FILES_PER_WORKER", 2)
     pool = Pool(1)

@@ -18,6 +18,7 @@ import sys
 import threading
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from soket.model import Cell, Sheet, Workbook
 from soket.workbook.gate import FILE_BYTES, MB, Refused
@@ -98,8 +99,7 @@ class _Worker:
                 process.stdin.write(struct.pack(">I", len(frame)))
                 process.stdin.write(frame)
             process.stdin.flush()
-            head = process.stdout.read(4)
-            content = process.stdout.read(struct.unpack(">I", head)[0]) if len(head) == 4 else b""
+            content = _frame(process.stdout)
         except OSError:
             content = b""
         finally:
@@ -131,6 +131,16 @@ class _Worker:
             except OSError:
                 pass  # the unsent rest of a request to a dead process
         process.wait()
+
+
+def _frame(stream: BinaryIO) -> bytes:
+    """One whole frame of an answer; nothing when the worker died before or within it."""
+    head = stream.read(4)
+    if len(head) < 4:
+        return b""
+    size = struct.unpack(">I", head)[0]
+    content = stream.read(size)
+    return content if len(content) == size else b""
 
 
 @lru_cache(maxsize=1)

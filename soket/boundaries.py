@@ -92,7 +92,7 @@ def _rings(feature: dict, where: str) -> tuple[Ring, ...]:
     polygons = [coordinates] if kind == "Polygon" else coordinates
     try:
         found = tuple(tuple((float(p[0]), float(p[1])) for p in ring) for polygon in polygons for ring in polygon)
-    except (TypeError, ValueError, IndexError, KeyError) as error:
+    except (TypeError, ValueError, IndexError, KeyError, OverflowError) as error:
         raise BoundaryError(f"{where}: tọa độ không phải các cặp số.") from error
     if not found or any(len(ring) < 4 for ring in found):
         raise BoundaryError(f"{where}: đường ranh giới phải có ít nhất bốn điểm.")

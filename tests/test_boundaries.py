@@ -67,6 +67,7 @@ WHERE = "Tệp ranh giới data/boundaries/tinh.geojson, đối tượng thứ 1
     ({"type": "Point", "coordinates": [105, 22]}, WHERE + "cần Polygon hoặc MultiPolygon."),
     (None, WHERE + "cần Polygon hoặc MultiPolygon."),
     (polygon([[["a", "b"]]]), WHERE + "tọa độ không phải các cặp số."),
+    (polygon([[[10**400, 22]] * 4]), WHERE + "tọa độ không phải các cặp số."),
     (polygon([[[105, 22], [105, 22]]]), WHERE + "đường ranh giới phải có ít nhất bốn điểm."),
     (polygon([[[430000.0, 22.0]] * 4]), WHERE + "tọa độ 430000; 22 không phải kinh độ, vĩ độ. "
                                                 "Hãy chuyển tệp sang hệ WGS 84 (kinh độ, vĩ độ)."),

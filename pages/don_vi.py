@@ -17,7 +17,7 @@ if not versions["counts"].any():
 panels_unit.indicators(ctx, unit, rows, area)
 panels_unit.narratives(ctx, unit, area)
 if versions["counts"].any():
-    panels_unit.origins(unit, rows)
+    panels_unit.sources(unit, rows)
 panels_unit.versions(ctx, unit, versions)
 frame.download(panels_unit.with_states(rows), f"don-vi-{unit.code}", ctx, headers=panels_unit.FILE)
 frame.source(ctx)

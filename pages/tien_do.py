@@ -3,7 +3,7 @@
 import streamlit as st
 
 from soket.charts import phrases_progress as phrases
-from soket.charts import progress, progress_arrivals
+from soket.charts import origins, progress, progress_arrivals
 from soket.charts.phrases import BLOCKS
 from soket.ui import frame, origin, panels_progress, panels_remind, reads, reviewing
 
@@ -25,13 +25,18 @@ clicked = []
 if phrases.no_date(units):
     st.info(phrases.no_date(units))
 if not dated.empty:
-    words = ctx.caption(phrases.arrivals(dated), "Số báo cáo đã nhận, cộng dồn theo lúc nhận", source=REGISTER)
-    frame.chart(progress_arrivals.arrivals(dated, ctx.as_of, words), key="nop-theo-ngay")
+    words = ctx.caption(phrases.arrivals(dated), "Số báo cáo đã nhận, cộng dồn theo lúc nhận · bấm vào đường để xem báo cáo của ngày đó", source=REGISTER)
+    came = frame.chart(progress_arrivals.arrivals(dated, ctx.as_of, words), key="nop-theo-ngay", on_select=True,
+                       made_of=origins.stood(dated))
+    if came:
+        block, day = came[0]["customdata"]
+        origin.open_(origin.returns(block, day=day))
 origin.links([(f"Danh sách {BLOCKS[block]}", origin.returns(block)) for block in units["block"].unique()],
              "Từng báo cáo đã nhận:", "returns")
 for block, own in units.groupby("block", sort=False):
     words = ctx.caption(phrases.one_block(own), f"Tình trạng nộp báo cáo · {phrases.deadlines(own)}", source=REGISTER)
-    clicked += frame.chart(progress.status_map(own, words), key=f"tinh-trang-{block}", on_select=True)
+    clicked += frame.chart(progress.status_map(own, words), key=f"tinh-trang-{block}", on_select=True,
+                           made_of=origins.stood(own))
 
 owed = reads.run("tien_do/owed", ctx, indicator=speech_date)
 frame.heading("Cần đôn đốc", phrases.owed(owed))
@@ -40,7 +45,7 @@ if not owed.empty:
     frame.texts(panels_remind.with_links(ctx, owed), OWED | REMIND, "")
     frame.download(owed, "can-don-doc", ctx, headers=OWED, label="Tải danh sách cần đôn đốc (Excel)")
 
-clicked += panels_progress.completeness(ctx)
+panels_progress.completeness(ctx)
 if clicked:
     frame.go("don_vi", don_vi=clicked[0]["customdata"][0])
 

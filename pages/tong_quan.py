@@ -1,6 +1,6 @@
 """Tổng quan: what leadership looks at first. Who returned, what is worth saying, levels reached, every unit by area."""
 
-from soket.charts import heatmap, overview, phrases, phrases_progress
+from soket.charts import heatmap, origins, overview, phrases, phrases_progress
 from soket.ui import filters, frame, origin, reads, reviewing
 from soket.ui.findings import findings
 
@@ -21,10 +21,11 @@ cells = reads.run("tong_quan/areas_by_unit", ctx)
 clicked = frame.chart(
     overview.returned(returned, ctx.caption(
         phrases_progress.still_out(returned), phrases_progress.deadlines(returned), source="sổ tiếp nhận báo cáo")),
-    key="da-nop", on_select=True,
+    key="da-nop", on_select=True, made_of=origins.returned(returned),
 )
 if clicked:
-    origin.open_(origin.returns(clicked[0]["customdata"][0]))
+    block, standing = clicked[0]["customdata"]
+    origin.open_(origin.returns(block, standing=standing))
 frame.heading("Điều cần nêu")
 findings(phrases.findings(ctx.plan, returned, targets, gaps, difficulties, changes))
 
@@ -33,7 +34,7 @@ if not targets.empty:
         overview.targets(targets, ctx.caption(
             phrases.levels_reached(ctx.plan, targets), phrases.levels_subtitle(ctx.plan, targets),
             n=int(returned["received"].sum()), missing=int(returned["missing"].sum()))),
-        key="muc", on_select=True,
+        key="muc", on_select=True, made_of=origins.wholes(targets),
     )
     if clicked:
         _, indicator = clicked[0]["customdata"]
@@ -47,7 +48,7 @@ clicked = frame.chart(
     heatmap.heatmap(cells, measure, ctx.caption(
         phrases.heat(cells, measure), f"{MEASURES[measure]}, theo đơn vị và mục · bấm vào ô để mở trang của đơn vị",
         n=int(returned["received"].sum()), missing=int(returned["missing"].sum()))),
-    key="don-vi-muc", on_select=True,
+    key="don-vi-muc", on_select=True, made_of=origins.heat(cells, measure, targets),
 )
 if clicked:
     unit, area_no = clicked[0]["customdata"]

@@ -42,7 +42,7 @@ def test_bars_by_area_are_stacked_by_level_in_the_plans_order() -> None:
     assert (central["name"], central["x"], central["text"]) == ("Trung ương", [2, 0, 0], ["2", "", ""])
     assert (province["name"], province["x"], province["text"]) == ("Tỉnh", [3, 0, 1], ["3", "", "1"])
     assert central["y"] == ["Lãnh đạo", "&lt;b&gt;Bộ máy&lt;/b&gt;", "Hồ sơ"]
-    assert central["customdata"] == [1, 2, 3]
+    assert central["customdata"] == [[1, "central"], [2, "central"], [3, "central"]]
     totals = [a["text"] for a in figure["layout"]["annotations"] if a["text"].startswith("<b>")]
     assert totals == ["<b>5</b>", "<b>0</b>", "<b>1</b>"]
     assert figure["layout"]["yaxis"]["autorange"] == "reversed"

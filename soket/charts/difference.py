@@ -93,7 +93,7 @@ def _dots(rows: pd.DataFrame, column: str, middles: list[float], name: str, span
         "marker": {"size": _DOT, "opacity": 1, **marker}, "texttemplate": "%{x:,.1f}",
         "textposition": [_side(mine, its, level, span) for mine, its, level in zip(rows[column], other, rows["target_value"])],
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK if is_after else theme.MUTED},
-        "customdata": [[theme.escape(name), n] for n in map(theme.escape, rows["name"])],
+        "customdata": [[theme.escape(name), theme.escape(n), code] for n, code in zip(rows["name"], rows["indicator"], strict=True)],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[0]}: %{x:,.1f}\u00a0%<extra></extra>",
     }
 

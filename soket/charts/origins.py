@@ -3,7 +3,7 @@ slides state it where they make the figure; soket.ui.leading turns it into an ad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ import pandas as pd
 from soket import text
 from soket.charts import measure
 from soket.charts.phrases import BLOCKS, STATUS
+from soket.charts.phrases_progress import area_name, per_unit
 from soket.model import Indicator
 
 Kind = Literal["answer", "whole", "returns", "blanks", "texts"]
@@ -25,7 +26,7 @@ class Origin:
         answer    indicator, unit, period (the one in view when left out)
         whole     indicator, scope (a peer group or a block; all units when left out)
         returns   scope, standing (on_time, late, returned, missing)
-        blanks    area, unit, indicator
+        blanks    area, scope (a block), unit, indicator
         texts     listing (recommendations, difficulties), area, level, theme
     """
 
@@ -49,6 +50,13 @@ def returned(rows: pd.DataFrame) -> tuple[Origin, ...]:
         found += [of("returns", label, f"{row[name]} {words}", scope=row["block"], standing=name)
                   for name, words in STATUS.items() if row[name] and name != "returned"]
     return tuple(found)
+
+
+def stood(units: pd.DataFrame) -> tuple[Origin, ...]:
+    """The same counted here. `units`: tien_do/units."""
+    counts = [{"block": block, "units": len(own), "received": int((own["status"] != "missing").sum()),
+               **{name: int((own["status"] == name).sum()) for name in STATUS}} for block, own in units.groupby("block", sort=False)]
+    return returned(pd.DataFrame(counts))
 
 
 def by_group(units: pd.DataFrame) -> tuple[Origin, ...]:
@@ -75,6 +83,12 @@ def medians(rows: pd.DataFrame, indicator: Indicator) -> tuple[Origin, ...]:
                     indicator=indicator.code, scope=row.scope_name) for row in rows[rows["reported"] > 0].itertuples(index=False))
 
 
+def reported(rows: pd.DataFrame, indicator: Indicator) -> tuple[Origin, ...]:
+    """How many of each peer group answered. `rows`: linh_vuc/figures of scope group."""
+    return tuple(of("whole", f"{indicator.name}: theo nhóm", f"{row.scope_name} {row.reported}/{row.owed} có số liệu",
+                    indicator=indicator.code, scope=row.scope_name) for row in rows.itertuples(index=False))
+
+
 def every_unit(rows: pd.DataFrame, indicator: Indicator, scope: str) -> tuple[Origin, ...]:
     """The units a chart draws one by one: all of them are behind one address. `rows`: linh_vuc/units as drawn."""
     count = int(rows["figure"].notna().sum())
@@ -82,14 +96,24 @@ def every_unit(rows: pd.DataFrame, indicator: Indicator, scope: str) -> tuple[Or
     return (of("whole", f"{indicator.name}: từng đơn vị", f"{text.number(count)} {words}", indicator=indicator.code, scope=scope),)
 
 
-def answers(rows: pd.DataFrame, periods: bool = False) -> tuple[Origin, ...]:
-    """Figures of single units. `rows`: linh_vuc/periods or don_vi/indicators with a column `unit`; with `periods` each figure
-    says its period. What has no figure has a cell all the same, but is not a number to ask about."""
+def answers(rows: pd.DataFrame, *, periods: bool = False, unit: str = "") -> tuple[Origin, ...]:
+    """Figures of single units. `rows`: linh_vuc/periods, or don_vi/indicators of `unit`; with `periods` each figure says its
+    period. What has no figure has a cell all the same, but is not a number to ask about."""
     found = []
     for row in rows[rows["figure"].notna()].itertuples(index=False):
         when = f"{row.period_label}: " if periods else ""
-        found.append(of("answer", row.name, when + _own(row), indicator=row.indicator, unit=row.unit,
+        found.append(of("answer", row.name, when + _own(row), indicator=row.indicator, unit=unit or row.unit,
                         period=row.period if periods else ""))
+    return tuple(found)
+
+
+def compared(rows: pd.DataFrame, units: Collection[str]) -> tuple[Origin, ...]:
+    """Units or peer groups beside each other, indicator by indicator. `rows`: so_sanh/units or so_sanh/groups; `units`: codes of
+    the plan, whoever is none of them is a group."""
+    found = []
+    for row in rows[rows["figure"].notna()].itertuples(index=False):
+        kind, who = ("answer", {"unit": row.unit}) if row.unit in units else ("whole", {"scope": row.unit})
+        found.append(of(kind, row.name, f"{row.short_name} {_own(row)}", indicator=row.indicator, **who))
     return tuple(found)
 
 
@@ -115,10 +139,34 @@ def naming(rows: pd.DataFrame) -> tuple[Origin, ...]:
 
 
 def left_out(cells: pd.DataFrame) -> tuple[Origin, ...]:
-    """Required answers that are missing, of each area. `cells`: tien_do/completeness."""
-    sums = cells.groupby(["area_no", "area"])[["owed", "given"]].sum().reset_index()
-    return tuple(of("blanks", "Câu trả lời bắt buộc còn thiếu, theo mục", f"{row.area_no}. {row.area} {row.owed - row.given}/{row.owed}",
-                    area=str(row.area_no)) for row in sums[sums["given"] < sums["owed"]].itertuples(index=False))
+    """Required answers that are missing, of each block and area. `cells`: tien_do/completeness."""
+    sums = cells.groupby(["block", "area_no", "area"], sort=False)[["owed", "given"]].sum().reset_index()
+    short = sums[sums["given"] < sums["owed"]].sort_values(["block", "area_no"], key=lambda c: c if c.name == "area_no" else c.map(
+        list(BLOCKS).index))
+    return tuple(of("blanks", f"Câu trả lời bắt buộc còn thiếu của {BLOCKS[row.block]}", f"{area_name(row.area_no, row.area)}: "
+                    f"{row.owed - row.given}/{row.owed}", area=str(row.area_no), scope=row.block) for row in short.itertuples(index=False))
+
+
+def left_out_by_unit(cells: pd.DataFrame) -> tuple[Origin, ...]:
+    """The same of each unit, least complete first. `cells`: tien_do/completeness."""
+    return tuple(of("blanks", f"Còn thiếu: {row.name}", f"{row.owed - row.given}/{row.owed}", unit=row.unit)
+                 for row in per_unit(cells).itertuples(index=False) if row.given < row.owed)
+
+
+def heat(cells: pd.DataFrame, kind: str, targets: pd.DataFrame) -> tuple[Origin, ...]:
+    """What the heat map of every unit and area counts: answers left out, or the levels themselves. `cells`:
+    tong_quan/areas_by_unit, `kind`: completeness or met, `targets`: tong_quan/targets."""
+    if kind == "met":
+        return wholes(targets)
+    sums = cells[cells["submitted"]].groupby(["area_no", "area"])[["owed", "answered"]].sum().reset_index()
+    return tuple(of("blanks", "Câu trả lời bắt buộc còn thiếu, theo mục", f"{area_name(row.area_no, row.area)}: {row.owed - row.answered}",
+                    area=str(row.area_no)) for row in sums[sums["answered"] < sums["owed"]].itertuples(index=False))
+
+
+def sent(rows: pd.DataFrame, indicator: str | None) -> tuple[Origin, ...]:
+    """Every unit's day of sending its speech; who never gave one is behind the same address. `rows`: tien_do/speeches."""
+    count = int((rows["status"] != "missing").sum())
+    return (of("whole", "Ngày gửi tham luận", f"{count}/{len(rows)} đã gửi", indicator=indicator),) if indicator else ()
 
 
 def as_kept(kept: Sequence[Mapping]) -> tuple[Origin, ...]:

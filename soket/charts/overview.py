@@ -20,7 +20,7 @@ _OPERATOR = {">=": "từ", "<=": "không quá", "=": "", ">": "trên", "<": "dư
 
 @memo
 def returned(rows: pd.DataFrame, caption: Caption) -> dict:
-    """A large number and a bar for each block. `rows`: tong_quan/returned."""
+    """A large number and a bar for each block. `rows`: tong_quan/returned. Clicked parts carry customdata [block, status]."""
     blocks = rows.to_dict("records")
     data, notes, axes = [], [], {}
     for n, row in enumerate(blocks):
@@ -36,7 +36,7 @@ def _segments(row: dict, n: int) -> dict:
     before = [sum(row[p] for p in parts[:at]) for at in range(len(parts))]
     x, y = axis_names(n)
     return bars(
-        before, [0] * len(parts), [row[p] for p in parts], 1, keys=[[row["block"]]] * len(parts),
+        before, [0] * len(parts), [row[p] for p in parts], 1, keys=[[row["block"], part] for part in parts],
         fill=[theme.MISSING if p == "missing" else FILL[p] for p in parts], hatched=[p == "missing" for p in parts],
         hover=[f"{row[p]} {BLOCKS[row['block']]} {STATUS[p]}" for p in parts], xaxis=x, yaxis=y,
     )

@@ -22,7 +22,8 @@ _MOST_TICKS = 7
 @memo
 def arrivals(units: pd.DataFrame, as_of: datetime, caption: Caption) -> dict:
     """Returns that came in, counted up, one panel per block, each against its own deadline.
-    `units`: rows of tien_do/units; `as_of`: the moment the line ends."""
+    `units`: rows of tien_do/units; `as_of`: the moment the line ends. Clicked points carry customdata [block, day it came in],
+    the day "" where the line only begins, turns or ends."""
     blocks = list(units.groupby("block", sort=False))
     data, shapes, notes, axes = [], [], [], {}
     start, end = span(units, as_of)
@@ -64,24 +65,27 @@ def _steps(came: pd.DataFrame, as_of: datetime, start: pd.Timestamp) -> list[dic
     """The count over time as filled step lines: blue for what came in time, and on top of it in orange late ones."""
     if came.empty:
         return []
-    came = came.assign(received_at=came["received_at"].clip(lower=start))
+    came = came.assign(day=came["received_at"].dt.strftime("%Y-%m-%d"), received_at=came["received_at"].clip(lower=start))
     on_time, late = came[came["status"] != "late"], came[came["status"] == "late"]
     top, end = len(on_time), max(pd.Timestamp(as_of), came["received_at"].max())
     turn = late["received_at"].min() if len(late) else end
-    in_time = ([start, *on_time["received_at"], turn], [0, *range(1, top + 1), top])
+    block = came["block"].iloc[0]
+    in_time = ([start, *on_time["received_at"], turn], [0, *range(1, top + 1), top], [[block, day] for day in ("", *on_time["day"], "")])
     if late.empty:
         return [_step(*in_time, theme.ACCENT, _BLUE, "tozeroy", dot=True)]
-    after = ([turn, *late["received_at"], end], [top, *range(top + 1, len(came) + 1), len(came)])
-    level = ([turn, end], [top, top])
+    after = ([turn, *late["received_at"], end], [top, *range(top + 1, len(came) + 1), len(came)],
+             [[block, day] for day in ("", *late["day"], "")])
+    level = ([turn, end], [top, top], [[block, ""]] * 2)
     return [_step(*in_time, theme.ACCENT, _BLUE, "tozeroy"), _step(*level, theme.ACCENT, _BLUE, "tozeroy"),
             _step(*after, theme.ALERT, _ORANGE, "tonexty", dot=True)]
 
 
-def _step(times: list, counts: list[int], colour: str, fill: str, down_to: str, *, dot: bool = False) -> dict:
+def _step(times: list, counts: list[int], keys: list[list[str]], colour: str, fill: str, down_to: str, *, dot: bool = False) -> dict:
+    marker = {"size": [0] * (len(times) - 1) + [12 * dot], "color": colour, "opacity": 1}
     return {
         "type": "scatter", "mode": "lines+markers", "x": [pd.Timestamp(t).isoformat() for t in times], "y": counts,
         "line": {"shape": "hv", "color": colour, "width": 4}, "fill": down_to, "fillcolor": fill, "cliponaxis": False,
-        "marker": {"size": [0] * (len(times) - 1) + [12 * dot], "color": colour, "opacity": 1},
+        "marker": marker, "customdata": keys, "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "hovertemplate": "%{x|%H:%M ngày %d/%m/%Y}: %{y} báo cáo<extra></extra>",
     }
 

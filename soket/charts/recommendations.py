@@ -31,8 +31,8 @@ def finding(rows: pd.DataFrame) -> str:
 @memo
 def by_area(rows: pd.DataFrame, levels: dict[str, str], caption: theme.Caption) -> dict:
     """Stacked bars: an area each, split by the level addressed. `rows`: area_no, area, level, recommendations (one row
-    per area and level, level NULL where there is none); `levels`: level → label in the plan's order. Points carry the
-    area number as customdata."""
+    per area and level, level NULL where there is none); `levels`: level → label in the plan's order. Points carry
+    customdata [area number, level]."""
     areas = rows[["area_no", "area"]].drop_duplicates().sort_values("area_no")
     names, numbers = areas["area"].tolist(), areas["area_no"].tolist()
     data = []
@@ -41,7 +41,7 @@ def by_area(rows: pd.DataFrame, levels: dict[str, str], caption: theme.Caption) 
         values = [int(counts.get(number, 0)) for number in numbers]
         data.append({
             "type": "bar", "orientation": "h", "name": theme.escape(label), "y": [theme.escape(n) for n in names],
-            "x": values, "customdata": numbers, "marker": {"color": colour},
+            "x": values, "customdata": [[number, level] for number in numbers], "marker": {"color": colour},
             "text": [str(v) if v else "" for v in values], "textposition": "inside", "insidetextanchor": "middle",
             "textangle": 0, "textfont": {"color": theme.PAPER, "size": theme.SIZE_LABEL},
             "hovertemplate": "%{y}<br>" + theme.escape(label) + ": %{x} kiến nghị<extra></extra>",

@@ -184,10 +184,8 @@ def standing(m: Material, area: Area) -> Slide | None:
 def _standing_from(rows: pd.DataFrame, mine: pd.DataFrame, indicator: Indicator, *, counted: bool) -> tuple[origins.Origin, ...]:
     """The communes one by one, and what stands for each group: its answers counted, or its middle."""
     groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
-    said = tuple(origins.of("whole", f"{indicator.name}: theo nhóm", f"{g.scope_name} {g.reported}/{g.owed} có số liệu", scope=g.scope_name,
-                            indicator=indicator.code) for g in groups.itertuples(index=False)) if counted else \
-        origins.medians(groups, indicator)
-    return (*origins.every_unit(rows, indicator, "commune"), *said)
+    of_groups = origins.reported if counted else origins.medians
+    return (*origins.every_unit(rows, indicator, "commune"), *of_groups(groups, indicator))
 
 
 def _main(m: Material, area: Area) -> Indicator | None:

@@ -27,14 +27,7 @@ def speeches(m: Material) -> Slide | None:
     notes = "\n".join(f"{row.ordinal}. {row.name}: {row.topic}." for row in rows.itertuples(index=False))
     return Slide("tham-luan", phrases_progress.speeches(rows),
                  f"{phrases_progress.speeches_subtitle(rows)} · mỗi bài {text.number(minutes)} phút", tables,
-                 m.footer(source="báo cáo của các đơn vị có tham luận"), layout="columns", notes=notes, own=own, origins=_speeches_from(m, rows))
-
-
-def _speeches_from(m: Material, rows: pd.DataFrame) -> tuple[origins.Origin, ...]:
-    """Every unit's day of sending; who never gave one is behind the same address."""
-    sent = int((rows["status"] != "missing").sum())
-    code = m.role("speech_date")
-    return (origins.of("whole", "Ngày gửi tham luận", f"{sent}/{len(rows)} đã gửi", indicator=code),) if code else ()
+                 m.footer(source="báo cáo của các đơn vị có tham luận"), layout="columns", notes=notes, own=own, origins=origins.sent(rows, m.role("speech_date")))
 
 
 def _speech_table(rows: pd.DataFrame) -> Table:

@@ -66,6 +66,8 @@ def progress(m: Material) -> Slide | None:
         return None
     drawn = progress_arrivals.arrivals(units, m.as_of, theme.Caption("", "", ""))
     drawn = restage(drawn, BODY.width, BODY.height)
+    for trace in drawn["data"]:
+        trace.pop("customdata", None)  # the page's days and blocks; nobody's own unit is marked by them
     own = {row.unit: _own(row) for row in units.itertuples(index=False)}
     undated = phrases_progress.no_date(units)
     return Slide("tien-do", phrases_progress.arrivals(units) if not undated else phrases_progress.one_block(units),

@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from soket import access, text
+from soket.charts.origins import Origin
 from soket.exports.xlsx import table_xlsx
 from soket.intake import clear_samples
 from soket.memo import memo
@@ -82,9 +83,9 @@ def heading(title: str, note: str = "") -> None:
         st.caption(escape.markdown(note))
 
 
-def figures(items: Sequence[tuple[str, str, str] | tuple[str, str, str, origin.Target]]) -> None:
+def figures(items: Sequence[tuple[str, str, str] | tuple[str, str, str, origin.Target | origin.Listed]]) -> None:
     """A row of headline numbers: (label, value, note) each; the note may be empty. A fourth part says where the number
-    comes from: a link under it."""
+    comes from, or where what it counts is listed: a link under it."""
     # Long labels wrap upwards and every column has a line for its note, so the numbers stand on one line.
     spare = "\u200b" if any(note for _, _, note, *_ in items) else None
     linked = any(len(item) > 3 for item in items)
@@ -101,15 +102,15 @@ def figures(items: Sequence[tuple[str, str, str] | tuple[str, str, str, origin.T
                     st.caption("\u200b")
 
 
-def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = None) -> list[dict]:
-    """Draw a figure built by soket.charts, and offer it to the hall. With `on_select`, the points just clicked (x, y,
-    customdata), once; else []."""
+def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = None, made_of: Sequence[Origin] = ()) -> list[dict]:
+    """Draw a figure built by soket.charts, and offer it to the hall, with what its figures are made of. With `on_select`, the
+    points just clicked (x, y, customdata), once; else []."""
     config = _CHART_CONFIG | {"toImageButtonOptions": {"format": "png", "filename": key, "scale": 2}}
     event = st.plotly_chart(
         Drawn(figure), key=f"chart-{key}", theme=None, config=config, alt=alt or figure["layout"]["meta"]["alt"],
         on_select="rerun" if on_select else "ignore", selection_mode="points",
     )
-    projecting.offer(figure, key, ROLE)
+    projecting.offer(figure, key, ROLE, tuple(made_of))
     if not on_select:
         return []
     # The browser keeps the selection; a click counts in the run it caused and in no later one.

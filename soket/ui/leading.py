@@ -30,7 +30,7 @@ def target(found: Origin) -> tuple[str, dict[str, str]]:
     if found.kind == "returns":
         return "nguon_so_lieu", origin.returns(said("scope", origin.EVERY), standing=said("standing", ""))
     area = said("area")
-    return "nguon_so_lieu", origin.blanks(None if area is None else int(area), unit=said("unit", ""), indicator=said("indicator", ""))
+    return "nguon_so_lieu", origin.blanks(None if area is None else int(area), scope=said("scope", ""), unit=said("unit", ""), indicator=said("indicator", ""))
 
 
 def address(ctx: Context, found: Origin) -> str:

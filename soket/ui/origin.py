@@ -7,6 +7,7 @@ page does not narrow a figure of the whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -19,10 +20,19 @@ from soket.ui.state import ROOT
 
 Target = dict[str, str]
 
+
+@dataclass(frozen=True)
+class Listed:
+    """Where what a number counts is listed: a page (pages/<file>.py) with filters set."""
+
+    file: str
+    filters: Target
+
+
 RECOMMENDATION, SUBMISSION, RETURNS, BLANKS = "kien-nghi", "lan-nop", "da-nop", "con-thieu"
 SHEET, CELL = "trang-tinh", "o"
 STANDING, DAY = "tinh-trang", "ngay"  # of the returns listed
-LABEL = "Nguồn"
+LABEL, LIST_LABEL = "Nguồn", "Xem danh sách"
 COLUMN, HEADER = "origin", {"origin": LABEL}  # of rows of texts: Markdown written here, everything else in them is escaped
 EVERY = "tat-ca"  # blocks, areas
 _FILE = str(ROOT / "pages" / "nguon_so_lieu.py")
@@ -73,20 +83,29 @@ def returns(scope: str = EVERY, *, standing: str = "", day: str = "") -> Target:
     return {RETURNS: scope, STANDING: standing, DAY: day}
 
 
-def blanks(area_no: int | None = None, *, unit: str = "", indicator: str = "") -> Target:
-    """The required answers that are missing in the returns: of an area, of a unit, of an indicator."""
-    return {BLANKS: EVERY if area_no is None else str(area_no), filters.UNIT: unit, filters.INDICATOR: indicator}
+def blanks(area_no: int | None = None, *, scope: str = "", unit: str = "", indicator: str = "") -> Target:
+    """The required answers that are missing in the returns: of an area, a block, a unit, an indicator."""
+    return {BLANKS: EVERY if area_no is None else str(area_no), filters.GROUP: scope, filters.UNIT: unit, filters.INDICATOR: indicator}
 
 
-def link(target: Target, label: str = LABEL) -> None:
+def listed(file: str, **filters_: str) -> Listed:
+    """A list on another page or on the same one; filters with `_` for `-`, those not named are cleared."""
+    return Listed(file, {name.replace("_", "-"): value for name, value in filters_.items()})
+
+
+def link(target: Target | Listed, label: str = "") -> None:
     """A calm link under a figure or beside a text."""
-    st.page_link(_FILE, label=label, query_params=_standing() | target)
+    file, wanted, words = _FILE, target, LABEL
+    if isinstance(target, Listed):
+        file, wanted, words = str(ROOT / "pages" / f"{target.file}.py"), target.filters, LIST_LABEL
+    st.page_link(file, label=escape.markdown(label) or words, query_params=_standing() | wanted)
 
 
-def links(targets: Sequence[tuple[str, Target]], intro: str, key: str) -> None:
+def links(targets: Sequence[tuple[str, Target | Listed]], intro: str, key: str) -> None:
     """Several in one line: what each opens is its label."""
     with st.container(key=f"origin-{key}", horizontal=True, vertical_alignment="center"):
-        st.caption(intro, width="content")
+        if intro:
+            st.caption(intro, width="content")
         for label, target in targets:
             link(target, label)
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from soket import text
-from soket.charts import answers, findings_area, measure, own, phrases, series, spread, unit_table
+from soket.charts import answers, findings_area, measure, origins, own, phrases, series, spread, unit_table
 from soket.charts.group_table import group_table
 from soket.memo import memo
 from soket.model import COMMUNE_KINDS, Area, Indicator, Unit
@@ -81,18 +81,20 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
     title = findings_area.answers(indicator, rows) if counted else findings_area.distribution(indicator, mine)
     caption = ctx.caption(title, f"{area.name} · {with_unit(indicator)} · bấm vào hình để xem nguồn",
                           n=int(rows["figure"].notna().sum()), missing=int(missing.sum()))
+    groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
+    every = origins.every_unit(rows, indicator, "commune")
     if counted:
         draw = answers.yes_no if indicator.kind == "boolean" else answers.steps
-        clicked = frame.chart(draw(rows, indicator, caption), key="linh-vuc-tra-loi", on_select=True)
+        clicked = frame.chart(draw(rows, indicator, caption), key="linh-vuc-tra-loi", on_select=True,
+                              made_of=(*every, *origins.reported(groups, indicator)))
         if clicked:
             group = clicked[0]["customdata"][1]
             origin.open_(origin.whole(indicator.code, "commune" if group == answers.ALL else group))
         return
-    groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
     clicked = frame.chart(
         spread.spread(rows, groups, indicator, caption, small=ctx.plan.small_denominator, group=group,
                       chosen=chosen.code if chosen else None),
-        key="linh-vuc-phan-bo", on_select=True,
+        key="linh-vuc-phan-bo", on_select=True, made_of=(*every, *origins.medians(groups, indicator)),
     )
     if clicked and clicked[0].get("customdata"):
         origin.open_(origin.answer(indicator.code, clicked[0]["customdata"][2]))
@@ -121,7 +123,8 @@ def departments(ctx: Context, area: Area, indicator: Indicator, units: pd.DataFr
                           n=int(rows["figure"].notna().sum()), missing=int(missing.sum()), source=f"báo cáo của {who}")
     counted = indicator.kind == "boolean"
     draw = answers.yes_no if counted else own.own_figures
-    clicked = frame.chart(draw(rows, indicator, caption), key="linh-vuc-so-nganh", on_select=True)
+    clicked = frame.chart(draw(rows, indicator, caption), key="linh-vuc-so-nganh", on_select=True,
+                          made_of=origins.every_unit(rows, indicator, "department"))
     if clicked:
         origin.open_(origin.whole(indicator.code, "department") if counted
                      else origin.answer(indicator.code, clicked[0]["customdata"][2]))
@@ -133,11 +136,13 @@ def offices(ctx: Context, area: Area, chosen: Unit | None) -> pd.DataFrame:
     now = rows[rows["period"] == ctx.period.code]
     if len(ctx.plan.periods) >= _SERIES_FROM:
         caption = ctx.caption(findings_area.series(rows), f"{area.name} · {_span(ctx)}", every_period=True)
-        clicked = frame.chart(series.multiples(rows, caption, period=ctx.period.code), key="linh-vuc-chuoi", on_select=True)
+        clicked = frame.chart(series.multiples(rows, caption, period=ctx.period.code), key="linh-vuc-chuoi", on_select=True,
+                              made_of=origins.answers(rows, periods=True))
     else:
         caption = ctx.caption(findings_area.targets(now), f"{area.name} · {ctx.period.label} · {measure.counted(now)}"
                               if now["met"].notna().any() else f"{area.name} · {ctx.period.label}")
-        clicked = frame.chart(unit_table.of_period(rows, ctx.period.code, caption), key="linh-vuc-chi-tieu", on_select=True)
+        clicked = frame.chart(unit_table.of_period(rows, ctx.period.code, caption), key="linh-vuc-chi-tieu", on_select=True,
+                              made_of=origins.answers(now))
     origin.open_clicked(clicked)
     return rows
 

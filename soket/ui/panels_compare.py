@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from soket import boundaries
-from soket.charts import answers, compare, compare_table, findings_area, findings_compare, maps, measure
+from soket.charts import answers, compare, compare_table, findings_area, findings_compare, maps, measure, origins
 from soket.model import COMMUNE_KINDS, Area, Indicator, Unit
 from soket.ui import escape, filters, frame, origin, reads, tables
 from soket.ui.context import Context
@@ -68,7 +68,8 @@ def pictures(ctx: Context, area: Area | None, rows: pd.DataFrame) -> None:
                                     (compare.others(rows), _OTHER_NOTE, False, "so-sanh-so-luong")):
         for page, drawn in compare.pages(part):
             caption = ctx.caption(findings_compare.comparison(drawn), f"{where} · {note}")
-            clicked = frame.chart(compare.dots(drawn, caption, common=common), key=f"{key}-{page}", on_select=True)
+            clicked = frame.chart(compare.dots(drawn, caption, common=common), key=f"{key}-{page}", on_select=True,
+                                  made_of=origins.compared(drawn, {u.code for u in ctx.plan.units}))
             if clicked:
                 indicator, who = clicked[0]["customdata"][3:5]
                 origin.open_(_target(ctx, indicator, who))
@@ -113,7 +114,7 @@ def on_map(ctx: Context, area: Area | None, units: list[Unit]) -> None:
     rows = rows[rows["block"] == "commune"]
     figure = maps.area_map(rows, _boundaries(ctx, communes), indicator, _caption(ctx, indicator, rows),
                            chosen=tuple(u.code for u in units))
-    clicked = frame.chart(figure, key="so-sanh-ban-do", on_select=True)
+    clicked = frame.chart(figure, key="so-sanh-ban-do", on_select=True, made_of=origins.every_unit(rows, indicator, "commune"))
     if clicked and clicked[0].get("customdata"):
         frame.go("don_vi", don_vi=clicked[0]["customdata"][0], muc=str(indicator.area_no))
 
@@ -150,7 +151,7 @@ def nothing_shared(ctx: Context, area: Area | None) -> None:
     now = rows[rows["period"] == ctx.period.code]
     where = area.name if area else "Tất cả các mục"
     caption = ctx.caption(findings_area.targets(now), f"{where} · số chỉ tiêu của từng cơ quan, đơn vị")
-    clicked = frame.chart(answers.offices(now, caption), key="so-sanh-co-quan", on_select=True)
+    clicked = frame.chart(answers.offices(now, caption), key="so-sanh-co-quan", on_select=True, made_of=origins.answers(now))
     if clicked:
         name = clicked[0]["customdata"][1]
         frame.go("don_vi", don_vi=next(u.code for u in ctx.plan.units if u.name == name),

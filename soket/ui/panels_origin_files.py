@@ -11,6 +11,7 @@ from soket.ui import filters, frame, origin, reads, state, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 from soket.ui.panels_origin import STATUSES, cells, file_facts, nothing_there
+from soket.ui.panels_origin_whole import block_of
 
 _RETURN = {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received": "Nộp lần đầu", "version": "Lần đang tính",
            "file_name": "Tên tệp"}
@@ -89,15 +90,19 @@ def _narrowed(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def blanks(ctx: Context, area_no: int | None) -> None:
-    """Required answers that are missing in the returns: of one area or all, of one unit (?don-vi=…), of one indicator
-    (?chi-tieu=…). A click shows the cell that was left so."""
+    """Required answers that are missing in the returns: of one area or all, of one block (?nhom=…), one unit (?don-vi=…), one
+    indicator (?chi-tieu=…). A click shows the cell that was left so."""
     area = next((a for a in ctx.plan.areas if a.area_no == area_no), None)
     rows = phrases_progress.blank_words(reads.run("tien_do/blanks", ctx))
     rows = rows if area_no is None else rows[rows["area_no"] == area_no]
     indicators = dict(rows[["indicator", "indicator_name"]].drop_duplicates().itertuples(index=False, name=None))
+    block = rows["unit"].map({unit.code: block_of(unit) for unit in ctx.plan.units})
+    blocks = {name: _up(words) for name, words in phrases.BLOCKS.items() if (block == name).any()}
     with frame.filter_row():
+        scope = filters.choice("Khối", {filters.ALL: "Tất cả đơn vị"} | blocks, filters.GROUP)
         unit = filters.unit(ctx, optional=True)
         indicator = filters.choice("Chỉ tiêu", {filters.ALL: "Tất cả chỉ tiêu còn thiếu"} | indicators, filters.INDICATOR)
+    rows = rows[block == scope] if scope else rows
     rows = rows[rows["unit"] == unit.code] if unit else rows
     rows = rows[rows["indicator"] == indicator] if indicator else rows
     where = "" if area_no is None else f" ở mục {area_no}" if area_no else " ở phần chung"

@@ -40,7 +40,7 @@ def unit_choice(ctx: Context, indicator: Indicator) -> Unit | None:
 def scope_choice(ctx: Context, indicator: Indicator) -> str:
     """The part of the units that is put together (?nhom=…): all, a block, a peer group; "" for all."""
     owing = [u for u in ctx.plan.units if u.code in indicator.respondents]
-    blocks = {block: f"Các {words}" for block, words in phrases.BLOCKS.items() if block in {_block(u) for u in owing}}
+    blocks = {block: f"Các {words}" for block, words in phrases.BLOCKS.items() if block in {block_of(u) for u in owing}}
     groups = {u.peer_group: u.peer_group for u in owing}
     everybody = phrases.whole(ctx.plan)
     options = {filters.ALL: everybody[:1].upper() + everybody[1:]} | (blocks if len(blocks) > 1 else {})
@@ -114,5 +114,6 @@ def _where(ctx: Context, indicator: Indicator) -> str:
     return f"{area} · {ctx.period.label}"
 
 
-def _block(unit: Unit) -> str:
+def block_of(unit: Unit) -> str:
+    """commune, department or office, as the queries call it."""
     return {"so": "department", "office": "office"}.get(unit.kind, "commune")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from soket.charts import phrases_progress as phrases
-from soket.charts import progress, progress_completeness
+from soket.charts import origins, progress, progress_completeness
 from soket.ui import frame, origin, reads
 from soket.ui.context import Context
 
@@ -13,24 +13,28 @@ _BLANKS = {"name": "Đơn vị", "area_no": "Mục", "indicator": "Mã", "indica
            "measure_unit": "Đơn vị tính", "reason": "Lý do"}
 
 
-def completeness(ctx: Context) -> list[dict]:
-    """Which areas and which units leave required answers out; a click on an area lists them. Gives the units clicked."""
+def completeness(ctx: Context) -> None:
+    """Which areas and which units leave required answers out; a click on an area or a unit lists them."""
     frame.heading("Mức đầy đủ của báo cáo đã nộp")
     cells = reads.run("tien_do/completeness", ctx)
     blanks = reads.run("tien_do/blanks", ctx)
     if blanks.empty:
         st.info("Mọi báo cáo đã nộp đều điền đủ câu trả lời bắt buộc.")
-        return []
+        return
     n = cells["unit"].nunique()
     words = ctx.caption(phrases.emptiest_area(cells), "Câu trả lời bắt buộc còn thiếu (%) trong báo cáo đã nộp", n=n)
-    areas = frame.chart(progress_completeness.by_area(cells, words), key="thieu-theo-muc", on_select=True)
+    areas = frame.chart(progress_completeness.by_area(cells, words), key="thieu-theo-muc", on_select=True,
+                        made_of=origins.left_out(cells))
     if areas:
-        origin.open_(origin.blanks(areas[0]["customdata"][0]))
+        area_no, block = areas[0]["customdata"]
+        origin.open_(origin.blanks(area_no, scope=block))
     words = ctx.caption(phrases.least_complete(cells), "Số câu trả lời bắt buộc còn thiếu / phải trả lời", n=n)
-    clicked = frame.chart(progress_completeness.least_complete(cells, words), key="thieu-theo-don-vi", on_select=True)
+    units = frame.chart(progress_completeness.least_complete(cells, words), key="thieu-theo-don-vi", on_select=True,
+                        made_of=origins.left_out_by_unit(cells))
+    if units:
+        origin.open_(origin.blanks(unit=units[0]["customdata"][0]))
     frame.download(phrases.blank_words(blanks), "con-thieu", ctx, headers=_BLANKS,
                    label="Tải danh sách chỉ tiêu còn thiếu (Excel)")
-    return clicked
 
 
 def speeches(ctx: Context, speech_date: str | None) -> None:
@@ -42,6 +46,7 @@ def speeches(ctx: Context, speech_date: str | None) -> None:
         return
     words = ctx.caption(phrases.speeches(rows), phrases.speeches_subtitle(rows),
                         source="ngày gửi tham luận ghi trong báo cáo")
-    sent = frame.chart(progress.speech_map(rows, words), key="tham-luan", on_select=True)
+    sent = frame.chart(progress.speech_map(rows, words), key="tham-luan", on_select=True,
+                       made_of=origins.sent(rows, speech_date))
     if sent and speech_date:
         origin.open_(origin.answer(speech_date, sent[0]["customdata"][0]))

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from soket import access, text
-from soket.charts import findings_area, findings_unit, measure, series, unit_table
+from soket.charts import findings_area, findings_unit, measure, origins, series, unit_table
 from soket.memo import memo
 from soket.model import Area, Plan, Unit
 from soket.ui import escape, frame, origin, reads, tables
@@ -70,13 +70,16 @@ def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) 
         standing = ctx.caption(findings_unit.standing(unit.name, own), f"{title} · {measure.counted(own)}", source=source)
         if by_period is None:
             figure = unit_table.of_unit(own, standing, small=ctx.plan.small_denominator, unit=unit.code)
+            made_of = origins.answers(own, unit=unit.code)
         elif len(ctx.plan.periods) < _SERIES_FROM:
             figure = unit_table.of_period(by_period[by_period["area_no"] == part.area_no], ctx.period.code, standing)
+            made_of = origins.answers(own, unit=unit.code)
         else:
             years = by_period[by_period["area_no"] == part.area_no]
             caption = ctx.caption(findings_area.series(years), title, source=source, every_period=True)
             figure = series.multiples(years, caption, period=ctx.period.code)
-        origin.open_clicked(frame.chart(figure, key=f"don-vi-muc-{part.area_no}", on_select=True))
+            made_of = origins.answers(years, periods=True)
+        origin.open_clicked(frame.chart(figure, key=f"don-vi-muc-{part.area_no}", on_select=True, made_of=made_of))
 
 
 @memo
@@ -84,13 +87,13 @@ def _in_area(rows: pd.DataFrame) -> dict[int, pd.DataFrame]:
     return {int(area_no): own for area_no, own in rows.groupby("area_no")}
 
 
-def origins(unit: Unit, rows: pd.DataFrame) -> None:
+def sources(unit: Unit, rows: pd.DataFrame) -> None:
     """Where every figure comes from: sheet and cell of the unit's own file, as typed there. A click shows the cell; on a
     figure of many units, its contributions."""
     shared = bool(rows["shared"].any())
     more = " Bấm vào số chung hoặc trung vị để xem từng đơn vị đóng góp." if shared else ""
     frame.heading("Nguồn của từng số", f"Bấm vào một dòng để xem ô trong tệp đơn vị đã nộp.{more}")
-    picked = tables.pick(_origins(rows), ORIGIN | (_WHOLES if shared else {}), "origins", most=10,
+    picked = tables.pick(_sources(rows), ORIGIN | (_WHOLES if shared else {}), "origins", most=10,
                          right=("shown", "inputs", *(_WHOLES if shared else ())))
     if picked:
         at, column = rows.iloc[picked[0]], picked[1]
@@ -99,7 +102,7 @@ def origins(unit: Unit, rows: pd.DataFrame) -> None:
 
 
 @memo
-def _origins(rows: pd.DataFrame) -> pd.DataFrame:
+def _sources(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([{
         "name": row.name, "shown": measure.with_unit(row.kind, row.figure, row.measure_unit) if row.kind != "boolean"
         else unit_table.figure_cell(row),

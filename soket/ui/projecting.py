@@ -7,6 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from soket import access
+from soket.charts.origins import Origin
 from soket.charts.restage import TooTall
 from soket.conference import arrangement, frozen
 from soket.conference.arrangement import ArrangementError
@@ -24,23 +25,23 @@ def about(ctx: Context | None) -> None:
     st.session_state[_ABOUT] = ctx
 
 
-def offer(figure: dict, key: str, role: access.Role) -> None:
-    """The button under a chart."""
+def offer(figure: dict, key: str, role: access.Role, made_of: tuple[Origin, ...] = ()) -> None:
+    """The button under a chart. `made_of`: what the slide will say its figures are made of."""
     ctx: Context | None = st.session_state.get(_ABOUT)
     if ctx is None or not access.may(role, "present"):
         return
     with st.container(key=f"project-{key}", horizontal=True):
         if st.button(WORDS, key=f"project-button-{key}", type="tertiary"):
             if ctx.snapshot:
-                _add(ctx, figure, role)
+                _add(ctx, figure, role, made_of)
             else:
                 _needs_snapshot(ctx)
 
 
-def _add(ctx: Context, figure: dict, role: access.Role) -> None:
+def _add(ctx: Context, figure: dict, role: access.Role, made_of: tuple[Origin, ...]) -> None:
     at = datetime.now(VIETNAM).replace(tzinfo=None)
     try:
-        chart = frozen.from_page(figure, ctx.snapshot)
+        chart = frozen.from_page(figure, ctx.snapshot, made_of)
         arrangement.add(state.get().store, decks.generated(ctx), chart, ctx.snapshot, at, role)
     except (TooTall, ArrangementError, StoreError) as error:
         st.toast(escape.markdown(str(error)))

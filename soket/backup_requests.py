@@ -41,8 +41,7 @@ class Watcher:
         self._thread = threading.Thread(target=self._watch, name="soket-backup", daemon=True)
         if store.path != MEMORY:
             self._folder = folder_of(Path(store.path))
-            for left in self._folder.glob("*.*"):
-                left.unlink(missing_ok=True)  # asked of an owner that is gone; who asked has given up
+            self._clear()
             self._thread.start()
 
     def stop(self) -> None:
@@ -50,6 +49,14 @@ class Watcher:
         self._stopped.set()
         if self._thread.is_alive():
             self._thread.join()
+
+    def _clear(self) -> None:
+        """Put away what an owner that is gone left behind; what was asked while this one was opening is still waited for."""
+        for left in (*self._folder.glob("*.working"), *self._folder.glob("*.answer")):
+            left.unlink(missing_ok=True)
+        for request in self._folder.glob("*.request"):
+            if _age(request) > _PICKED_UP_SECONDS:
+                request.unlink(missing_ok=True)
 
     def _watch(self) -> None:
         while not self._stopped.wait(_LOOK_SECONDS):
@@ -78,13 +85,13 @@ def ask(database: Path, target: Path) -> str:
     folder = folder_of(database)
     folder.mkdir(exist_ok=True)
     request = folder / f"{uuid.uuid4().hex}.request"
-    answer = request.with_suffix(".answer")
+    working, answer = request.with_suffix(".working"), request.with_suffix(".answer")
     _write(request, {"target": str(target.absolute())})
     asked = time.monotonic()
     try:
         while not answer.exists():
             waited = time.monotonic() - asked
-            if waited > (_PICKED_UP_SECONDS if request.exists() else _DONE_SECONDS):
+            if waited > (_DONE_SECONDS if working.exists() else _PICKED_UP_SECONDS):
                 raise BackupError(f"Chương trình đang mở {database} không trả lời yêu cầu sao lưu. "
                                   "Hãy dừng chương trình đó rồi chạy lại lệnh này.")
             time.sleep(_LOOK_SECONDS / 5)
@@ -95,6 +102,14 @@ def ask(database: Path, target: Path) -> str:
     if not said["ok"]:
         raise BackupError(said["text"])
     return said["text"]
+
+
+def _age(path: Path) -> float:
+    """Seconds since a file was written; 0 when it is gone."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _write(path: Path, content: dict) -> None:

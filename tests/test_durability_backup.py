@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 import threading
@@ -180,6 +182,29 @@ def test_the_owner_makes_the_backup_another_program_asks_for(store: Store, known
     finally:
         watcher.stop()
     assert [p.name for p in folder_of(db).iterdir() if p.name != "bad.answer"] == []
+
+
+def test_what_is_asked_while_the_owner_is_still_opening_is_made(
+        store: Store, known: dict[str, Return], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database is locked from the first moment of a start, and watched from the last."""
+    monkeypatch.setattr(backup_requests, "_DONE_SECONDS", backup_requests._PICKED_UP_SECONDS)
+    load(store, known[UNIT], 1)
+    folder, target = folder_of(Path(store.path)), tmp_path / "asked.duckdb"
+    folder.mkdir()
+    for name in ("a.working", "a.answer", "b.request"):
+        (folder / name).write_text(json.dumps({"target": str(tmp_path / "abandoned.duckdb")}))
+    os.utime(folder / "b.request", (0, 0))
+    with ThreadPoolExecutor(1) as thread:
+        asked = thread.submit(ask, Path(store.path), target)
+        while len(list(folder.glob("*.request"))) < 2:
+            assert not asked.done()
+        watcher = Watcher(store)
+        try:
+            assert asked.result().startswith("1 lần nộp, ")
+        finally:
+            watcher.stop()
+    assert fingerprint_of(target) == store.fingerprint()
+    assert list(folder.iterdir()) == [] and not (tmp_path / "abandoned.duckdb").exists()
 
 
 def test_an_owner_that_does_not_answer_is_named(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,9 +103,9 @@ def test_a_slide_without_content_keeps_its_place(store: Store) -> None:
 def test_a_chart_of_a_page_becomes_a_slide_before_the_appendix(store: Store) -> None:
     deck = a_deck("a", "phu-luc")
     chart = frozen.from_page(a_chart(), SNAPSHOT)
-    assert (chart.title, chart.subtitle, chart.footer) == (CAPTION.title, "Số lượt nêu (%)", CAPTION.footer)
-    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == "them-01"
-    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == "them-02"
+    assert [(c.title, c.subtitle, c.footer) for c in chart] == [(CAPTION.title, "Số lượt nêu (%)", CAPTION.footer)]
+    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == ["them-01"]
+    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == ["them-02"]
     assert order(store, deck) == ["a", "them-01", "them-02", "phu-luc"]
     added = arrangement.placed(deck, arrangement.read(store, "P", "K"))[1]
     assert (added.is_added, added.other_snapshot, added.slide.notes) == (True, None, "")
@@ -164,14 +164,36 @@ def test_arrangements_of_two_periods_are_apart(store: Store) -> None:
     assert [e.slide for e in arrangement.read(store, "P", "K2")] == ["b", "a"]
 
 
-def test_a_chart_too_tall_for_the_stage_is_refused_in_words() -> None:
-    with pytest.raises(TooTall, match="Biểu đồ quá dài cho một trang chiếu"):
-        frozen.from_page(a_chart(30), SNAPSHOT)
+def test_a_chart_too_tall_for_one_slide_becomes_several_that_move_and_go_one_by_one(store: Store) -> None:
+    deck = a_deck("a", "phu-luc")
+    chart = frozen.from_page(a_chart(30), SNAPSHOT)
+    assert [c.title for c in chart] == [f"{CAPTION.title} ({n}/3)" for n in (1, 2, 3)]
+    assert [c.blocks[0].native.categories[0] for c in chart] == ["Chủ đề 0", "Chủ đề 10", "Chủ đề 20"]
+    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == ["them-01", "them-02", "them-03"]
+    assert order(store, deck) == ["a", "them-01", "them-02", "them-03", "phu-luc"]
+    assert [kind for kind, _ in events(store)] == ["slide_added"]
+    arrangement.move(store, deck, "them-03", 1, AT)
+    arrangement.remove(store, deck, "them-02", AT)
+    assert order(store, deck) == ["them-03", "a", "them-01", "phu-luc"]
+
+
+def test_no_part_of_a_chart_is_added_where_not_all_have_room(store: Store) -> None:
+    deck = a_deck("a")
+    for _ in range(arrangement.MOST_ADDED - 2):
+        arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
+    with pytest.raises(ArrangementError, match="đã có 28 trang đưa thêm, biểu đồ này cần 3 trang; nhiều nhất 30 trang"):
+        arrangement.add(store, deck, frozen.from_page(a_chart(30), SNAPSHOT), SNAPSHOT, AT)
+    assert len(order(store, deck)) == 29
+
+
+def test_a_chart_too_tall_for_a_dozen_slides_is_refused_in_words() -> None:
+    with pytest.raises(TooTall, match="Biểu đồ quá dài để chia thành trang chiếu đọc được"):
+        frozen.from_page(a_chart(200), SNAPSHOT)
 
 
 def test_maps_have_no_chart_of_their_own_in_other_programs() -> None:
     units = pd.DataFrame([{"unit": "01", "name": "Xã An", "short_name": "An", "block": "commune", "peer_group": "Xã", "tile_row": 0.0,
                            "tile_col": 0.0, "status": "missing", "received_at": None, "due_date": None, "due_op": None, "days_late": 0}])
-    slide = frozen.from_page(status_map(units, CAPTION), SNAPSHOT)
+    (slide,) = frozen.from_page(status_map(units, CAPTION), SNAPSHOT)
     assert slide.blocks[0].native is None
     assert slide.blocks[0].figure["data"][0]["customdata"] == [["01"]]

@@ -11,7 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
-from soket.charts import theme
+from soket.charts import newspaper, theme
 from soket.charts.panels import axis_names, label, panel
 from soket.charts.theme import Caption, escape
 from soket.charts.tiles import Sign, bars, key_line, name_lines
@@ -65,16 +65,19 @@ def heatmap(rows: pd.DataFrame, measure: Measure, caption: Caption) -> dict:
         domain = [(n + _name_share(len(panels), large)) / len(panels), (n + 0.99) / len(panels)]
         axes |= panel(n, domain, [-0.5, len(areas) - 0.5], [height - 0.5, -0.5])
         data.append(_cells(lines, areas, measure, n, large))
-        notes += _names(lines, n, large) + _heads(areas, n, upright)
+        notes += _names(lines, n, large, _name_share(len(panels), large)) + _heads(areas, n, upright)
     head, pitch = 190 if upright else 62, _LARGE_PITCH if large else _PITCH
     key = {**key_line(_signs(measure)), "yshift": head + 8}
-    return theme.figure(data, caption, height=189 + head + pitch * height, left=2, right=2, gap=40 + head,
-                        annotations=[*notes, key], barmode="overlay", alt=_told(rows), **axes)
+    drawn = theme.figure(data, caption, height=189 + head + pitch * height, left=2, right=2, gap=40 + head,
+                         annotations=[*notes, key], barmode="overlay", alt=_told(rows), **axes)
+    if not large:
+        drawn["layout"]["meta"]["newspaper"] = True  # soket.charts.restage_parts sets it in new columns
+    return drawn
 
 
 def _name_share(panels: int, large: bool) -> float:
     """How much of a panel's width the names take: what a long name needs at 1280 px."""
-    return 0.2 if large else 0.105 * panels
+    return 0.2 if large else 0.116 * panels
 
 
 def _lines(rows: pd.DataFrame) -> list[_Line]:
@@ -91,18 +94,7 @@ def _panels(lines: list[_Line]) -> list[list[_Line]]:
     """Lines side by side, like columns of a newspaper; a group that goes on says so again at the top."""
     count = -(-len(lines) // _MOST_LINES)
     height = -(-len(lines) // count) + 1
-    panels: list[list[_Line]] = [[]]
-    group = ""
-    for n, line in enumerate(lines):
-        last = n + 1 < len(lines) and not line.cells and len(panels[-1]) >= height - 2
-        if len(panels[-1]) >= height or last:
-            panels.append([])
-        if not line.cells:
-            group = line.words
-        elif not panels[-1]:
-            panels[-1].append(_Line(f"{group} (tiếp)"))
-        panels[-1].append(line)
-    return panels
+    return newspaper.columns(lines, height, lambda line: not line.cells, lambda line: _Line(f"{line.words} (tiếp)"))
 
 
 def _cells(lines: list[_Line], areas: list[dict], measure: Measure, n: int, large: bool) -> dict:
@@ -145,14 +137,14 @@ def _hover(row: dict, value: float | None, measure: Measure) -> str:
     return head + f"Đạt {row['met']}/{row['judged']} mức có số liệu"
 
 
-def _names(lines: list[_Line], n: int, large: bool) -> list[dict]:
-    """Names to the left of the cells; headings of groups in bold above them."""
+def _names(lines: list[_Line], n: int, large: bool, share: float) -> list[dict]:
+    """Names to the left of the cells; headings of groups in bold above them, from the left edge of the panel."""
     x, y = axis_names(n)
     size = theme.SIZE_BODY if large else theme.SIZE_LABEL
     place = {"xref": f"{x} domain", "yref": y, "size": size}
     return [
         label(escape(line.words), 0, at, at="right middle", shift=(-8, 0), **place) if line.cells
-        else label(f"<b>{escape(line.words)}</b>", 0, at, color=theme.MUTED, **place)
+        else label(f"<b>{escape(line.words)}</b>", -share / (0.99 - share), at, color=theme.MUTED, **place)
         for at, line in enumerate(lines)
     ]
 

@@ -60,7 +60,7 @@ def tile_map(tiles: Sequence[Tile], caption: Caption, signs: Sequence[Sign], *, 
     large = len(tiles) <= 8
     pitch = _LARGE if large else _LINE if cols <= _ONE_LINE_COLUMNS else _TWO_LINES
     size = theme.SIZE_BODY if large else theme.SIZE_LABEL
-    longest = 99 if pitch == _LINE else 9 if not large else 24 if cols <= 5 else 14
+    longest = 99 if pitch == _LINE else 8 if not large else 24 if cols <= 5 else 14
     data = [bars(
         [t.col - 0.5 for t in tiles], [t.row for t in tiles], 1, 1,
         fill=[t.fill for t in tiles], keys=[[t.key] for t in tiles], hover=[t.hover for t in tiles],

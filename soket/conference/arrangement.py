@@ -101,21 +101,24 @@ def note(store: Store, generated: Deck, slide: str, words: str | None, at: datet
             lambda entries: _with(entries, slide, lambda e: replace(e, notes=words)))
 
 
-def add(store: Store, generated: Deck, chart: Slide, snapshot: str, at: datetime, actor: str = "") -> str:
-    """Put a chart of a page (soket.conference.frozen.from_page) after the last slide but the appendix; its id."""
+def add(store: Store, generated: Deck, chart: Sequence[Slide], snapshot: str, at: datetime, actor: str = "") -> list[str]:
+    """Put a chart of a page, all its slides (soket.conference.frozen.from_page), after the last slide but the appendix; their
+    ids. All of them or none."""
     given: list[str] = []
 
     def with_it(entries: list[Entry]) -> list[Entry]:
         numbers = [int(e.slide.rsplit("-", 1)[1]) for e in entries if e.added]
-        if len(numbers) >= MOST_ADDED:
-            raise ArrangementError(f"Bộ trình chiếu đã có {MOST_ADDED} trang đưa thêm. Bỏ bớt trang không dùng rồi đưa lại.")
-        given.append(f"them-{max(numbers, default=0) + 1:02d}")
-        kept = frozen.packed(frozen.renamed(chart, given[0]), snapshot)
+        if len(numbers) + len(chart) > MOST_ADDED:
+            there = f"đã có {len(numbers)} trang đưa thêm" + (f", biểu đồ này cần {len(chart)} trang" if len(chart) > 1 else "")
+            raise ArrangementError(f"Bộ trình chiếu {there}; nhiều nhất {MOST_ADDED} trang. Bỏ bớt trang không dùng rồi đưa lại.")
+        first = max(numbers, default=0) + 1
+        given[:] = [f"them-{first + n:02d}" for n in range(len(chart))]
+        new = [Entry(name, added=frozen.packed(frozen.renamed(slide, name), snapshot)) for name, slide in zip(given, chart, strict=True)]
         last = len(entries) - (1 if entries and not entries[-1].added else 0)
-        return [*entries[:last], Entry(given[0], added=kept), *entries[last:]]
+        return [*entries[:last], *new, *entries[last:]]
 
-    _change(store, generated, "slide_added", "", at, actor, with_it, title=chart.title, snapshot=snapshot)
-    return given[0]
+    _change(store, generated, "slide_added", "", at, actor, with_it, title=chart[0].title, snapshot=snapshot)
+    return given
 
 
 def remove(store: Store, generated: Deck, slide: str, at: datetime, actor: str = "") -> None:

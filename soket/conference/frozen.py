@@ -7,26 +7,37 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from soket.charts import origins, theme
-from soket.charts.restage import restage
+from soket.charts.restage_parts import restaged
 from soket.conference.slide import Figure, NativeChart, Series, Slide
 from soket.conference.stage import BODY
-from soket.conference.words import SUBTITLE_LENGTH, cut, fitting
+from soket.conference.words import SUBTITLE_LENGTH, TITLE_LENGTH, cut, fitting
 
 _MOST_BARS = 40  # categories a program's own chart can still name
 
 
-def from_page(figure: Mapping, snapshot: str, made_of: tuple[origins.Origin, ...] = ()) -> Slide:
-    """The figure of a page seen as of `snapshot`, under its own title, subtitle and footer; its id is given when it is
-    added. `made_of`: what the page says its figures are made of. Raises TooTall (fit to show) when it cannot be read on a stage."""
+def from_page(figure: Mapping, snapshot: str, made_of: tuple[origins.Origin, ...] = ()) -> tuple[Slide, ...]:
+    """The figure of a page seen as of `snapshot`, under its own title, subtitle and footer; ids are given when it is added.
+    What is too tall for one slide is several, in order: "… (1/4)". `made_of`: what the page says its figures are made of.
+    Raises TooTall (fit to show) when it cannot be read on a stage."""
     meta = figure["layout"]["meta"]
-    drawn = Figure(_without_pointer(restage(figure, BODY.width, BODY.height)), meta["alt"], native(figure))
+    drawn = restaged(figure, BODY.width, BODY.height)
     footer = meta["footer"] if snapshot in meta["footer"] else f"{meta['footer']} · Bản chốt {snapshot}"
-    return Slide("", fitting([meta["title"]]), _subtitle(meta["subtitle"]), (drawn,), footer, origins=made_of)
+    slides = []
+    for number, part in enumerate(drawn, start=1):
+        of = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
+        block = Figure(_without_pointer(part), meta["alt"] + of, native(part, "%" if "%" in meta["subtitle"] else ""))
+        slides.append(Slide("", fitting([meta["title"]], TITLE_LENGTH - len(of)) + of, _subtitle(meta["subtitle"]), (block,), footer,
+                            origins=made_of))
+    return tuple(slides)
 
 
 def _subtitle(words: str) -> str:
-    """Without what tells the reader of a page to click: nobody clicks on a slide."""
-    return cut(" · ".join(part for part in words.split(" · ") if not part.startswith("bấm ")), SUBTITLE_LENGTH)
+    """Without what tells the reader of a page to click: nobody clicks on a slide. What is too long loses its first parts,
+    the area before the measure."""
+    parts = [part for part in words.split(" · ") if not part.startswith("bấm ")]
+    while len(parts) > 1 and len(" · ".join(parts)) > SUBTITLE_LENGTH:
+        del parts[0]
+    return cut(" · ".join(parts), SUBTITLE_LENGTH)
 
 
 def packed(slide: Slide, snapshot: str) -> str:
@@ -51,7 +62,7 @@ def renamed(slide: Slide, slide_id: str) -> Slide:
     return replace(slide, slide_id=slide_id)
 
 
-def native(figure: Mapping) -> NativeChart | None:
+def native(figure: Mapping, unit: str) -> NativeChart | None:
     """The figure's numbers for programs that draw charts of their own: bars and lines over named categories. None for what
     they have no chart for (maps, heat maps, dots on two scales)."""
     traces = [t for t in figure["data"] if t.get("visible", True) is True and len(t.get("x", ()))]
@@ -74,7 +85,7 @@ def native(figure: Mapping) -> NativeChart | None:
     series = tuple(Series(t.get("name", ""), tuple(_number(v) for v in t[values]), *_colours(t)) for t in traces)
     found = [v for s in series for v in s.values if v is not None]
     whole = all(v.is_integer() for v in found)
-    return NativeChart(kind, tuple(categories), series, "%" if "%" in figure["layout"]["meta"]["subtitle"] else "",
+    return NativeChart(kind, tuple(categories), series, unit,
                        0 if whole else 1)
 
 

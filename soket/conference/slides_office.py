@@ -130,7 +130,7 @@ def _years(m: Material, rows: pd.DataFrame, box: Box) -> Figure | None:
     if picked.empty:
         return None
     drawn = series.multiples(picked, theme.Caption("", "", ""), period=m.period.code)
-    laid = restage(drawn, box.width, box.height, wide=BODY.width / LARGEST)
+    laid = restage(drawn, box.width, box.height)
     for trace in laid["data"]:
         trace.pop("customdata", None)
         trace.pop("hovertemplate", None)

@@ -47,7 +47,8 @@ def _add(ctx: Context, figure: dict, role: access.Role, made_of: tuple[Origin, .
         st.toast(escape.markdown(str(error)))
         return
     # A longer toast is folded behind two English words.
-    st.toast("Đã đưa lên trình chiếu, đứng trước phụ lục. Sắp xếp ở trang Bản trình chiếu.")
+    pages = f" thành {len(chart)} trang" if len(chart) > 1 else ""
+    st.toast(f"Đã đưa lên trình chiếu{pages}, đứng trước phụ lục. Sắp xếp ở trang Bản trình chiếu.")
 
 
 @st.dialog("Cần một bản chốt để trình chiếu", icon=None)

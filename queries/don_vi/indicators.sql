@@ -16,9 +16,10 @@ with asked as (
     where o.plan = $plan and o.unit = $unit and i.area_no > 0 and i.kind not in ('text', 'date')
           and ($area is null or i.area_no = $area)
 ),
-given as materialized (  -- of all units; without the texts, which would be read for nothing
+given as materialized (  -- of all units that owe them; without the texts, which would be read for nothing
     select a.unit, a.indicator, a.numerator, a.denominator, a.figure
     from answer_at($plan, $period, $snapshot) a
+    semi join obligation o on o.plan = $plan and o.unit = a.unit and o.indicator = a.indicator
     where a.indicator in (select indicator from asked union all select weight_indicator from asked)
 ),
 mine as (

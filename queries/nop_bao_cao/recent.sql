@@ -1,5 +1,5 @@
 -- Which files were received for a plan and period, and how did they fare? One row per file, newest first, 50 at most.
--- answered / owed: answers given and asked; NULL for a file that was returned. missing: required ones left blank.
+-- answered / owed: answers given and asked; NULL unless the answers are loaded (a file that was returned). missing: required ones left blank.
 -- param plan: plan code
 -- param period: reporting period of the plan
 with latest as (
@@ -12,7 +12,7 @@ asked as (
     join obligation o on o.plan = s.plan and o.unit = s.unit
     join indicator i on i.plan = s.plan and i.indicator = o.indicator
     left join answer a on a.submission_id = s.submission_id and a.indicator = o.indicator
-    where s.status = 'accepted' and i.narrative is distinct from 'recommendations'
+    where s.status in ('accepted', 'pending') and i.narrative is distinct from 'recommendations'
     group by all
 ),
 found as (

@@ -34,14 +34,15 @@ create or replace macro is_met(figure, op, target) as
 -- The three blocks (khối) that answer apart: communes, departments, and the offices of one commune.
 create or replace macro block_of(unit_kind) as
     case unit_kind when 'so' then 'department' when 'office' then 'office' else 'commune' end;
--- What many units have together, over the rows of a group: a rate is Σ numerators / Σ denominators, never a mean of rates.
+-- What many units have together, over the rows of a group: a rate is Σ numerators / Σ denominators, never a mean of rates;
+-- NULL where there is nothing to weigh by.
 create or replace macro whole_figure(aggregation, kind, figure, numerator, denominator, weight) as
     case any_value(aggregation)
          when 'sum' then sum(figure)
          when 'mean' then avg(figure)
          when 'weighted' then case any_value(kind)
              when 'ratio' then 100 * sum(numerator) filter (denominator > 0) / sum(denominator) filter (denominator > 0)
-             else sum(figure * weight) / sum(weight) filter (figure is not null) end end;
+             else sum(figure * weight) / nullif(sum(weight) filter (figure is not null), 0) end end;
 -- What units of a peer group are ranked by, smallest first; NULL where there is no ranking: no direction, a yes/no question,
 -- a denominator under the plan's small_denominator, no figure.
 create or replace macro ranking_key(direction, kind, figure, denominator, small_denominator) as

@@ -1,5 +1,5 @@
--- How did each rate of the whole plan move since the period before? One row per rate with a direction, largest change
--- first. Only periods of about the same length are compared (a quarter is not set against a year).
+-- How did each rate of the whole plan move since the period before? One row per rate with a direction that units have together, largest
+-- change first. Only periods of about the same length are compared (a quarter is not set against a year).
 -- change: in percentage points; better: in the direction of the indicator.
 -- param plan: plan code
 -- param period: reporting period of the plan
@@ -14,10 +14,11 @@ earlier as (
     where n.period = $period
 ),
 rates as (
-    select period, indicator, 100 * sum(numerator) / sum(denominator) as rate, sum(denominator) as denominator
-    from answer_of_plan($plan, $snapshot)
-    where denominator > 0
-    group by period, indicator
+    select a.period, a.indicator, 100 * sum(a.numerator) / sum(a.denominator) as rate, sum(a.denominator) as denominator
+    from answer_of_plan($plan, $snapshot) a
+    semi join obligation o on o.plan = $plan and o.unit = a.unit and o.indicator = a.indicator
+    where a.denominator > 0
+    group by a.period, a.indicator
 )
 select i.indicator, i.area_no, i.name, e.label as earlier_label, b.rate as earlier_rate, n.rate as rate,
        n.rate - b.rate as change, (n.rate > b.rate) = (i.direction = 'up') as better
@@ -26,6 +27,6 @@ join plan p on p.plan = i.plan
 join rates n on n.indicator = i.indicator and n.period = $period
 cross join earlier e
 join rates b on b.indicator = i.indicator and b.period = e.period
-where i.plan = $plan and i.kind = 'ratio' and i.direction <> 'none' and n.rate <> b.rate
+where i.plan = $plan and i.kind = 'ratio' and i.aggregation = 'weighted' and i.direction <> 'none' and n.rate <> b.rate
   and least(n.denominator, b.denominator) >= p.small_denominator
 order by abs(n.rate - b.rate) desc, i.ordinal

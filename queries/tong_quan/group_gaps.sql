@@ -1,4 +1,4 @@
--- On which headline rate do the peer groups of communes differ most? One row per rate with a direction, widest gap first:
+-- On which headline rate do the peer groups of communes differ most? One row per rate with a direction that units have together, widest gap first:
 -- the group that does best and the one that does worst. A group counts with at least 5 units and the plan's smallest
 -- denominator; a rate is Σ numerators / Σ denominators of its group. gap: in percentage points.
 -- param plan: plan code
@@ -9,7 +9,8 @@ with grouped as (
            100 * sum(a.numerator) / sum(a.denominator) as rate, count(*) as units
     from answer_at($plan, $period, $snapshot) a
     join unit u on u.plan = $plan and u.unit = a.unit and block_of(u.unit_kind) = 'commune'
-    where a.kind = 'ratio' and a.denominator > 0 and a.direction <> 'none'
+    semi join obligation o on o.plan = $plan and o.unit = a.unit and o.indicator = a.indicator
+    where a.kind = 'ratio' and a.aggregation = 'weighted' and a.denominator > 0 and a.direction <> 'none'
     group by a.indicator, u.peer_group
     having count(*) >= 5
        and sum(a.denominator) >= (select max(small_denominator) from plan where plan = $plan)

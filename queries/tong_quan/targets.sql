@@ -1,5 +1,5 @@
 -- Which targets and reference levels does the whole plan reach? One row per indicator that has one, in official order.
--- figure: all units together; met: NULL without a figure (a yes/no question is met when every answer is yes); gap: figure
+-- figure: all units that owe it together; met: NULL without a figure (a yes/no question is met when every answer is yes); gap: figure
 -- minus level, in the unit of measure; denominator: Σ of a rate; judged / units_met: units with a figure, and those of
 -- them that reach the level.
 -- param plan: plan code
@@ -10,6 +10,7 @@ with answered as (
            is_met(a.figure, a.target_op, a.target_value) as met
     from answer_at($plan, $period, $snapshot) a
     join indicator i on i.plan = $plan and i.indicator = a.indicator
+    semi join obligation o on o.plan = $plan and o.unit = a.unit and o.indicator = a.indicator
     left join answer w on w.submission_id = a.submission_id and w.indicator = i.weight_indicator
     where a.target_value is not null
 ),

@@ -13,12 +13,13 @@ def given() -> Given:
     g.indicator("A2", kind="ratio", direction="down")
     g.indicator("A3", kind="ratio")
     g.indicator("A4", kind="ratio", direction="none")
+    g.indicator("A5", kind="ratio", aggregation="none")
     g.unit("VP", "Văn phòng", kind="office")
     g.unit("KT", "Phòng Kinh tế", kind="office")
     # A1: 60/200 then 130/200. A3 rests on 20, under the plan's smallest denominator.
-    g.submission("VP", "2025-01-10 09:00", {"A1": (50, 100), "A2": (10, 100), "A3": (1, 20), "A4": (1, 100)}, period="2024")
+    g.submission("VP", "2025-01-10 09:00", {"A1": (50, 100), "A2": (10, 100), "A3": (1, 20), "A4": (1, 100), "A5": (1, 100)}, period="2024")
     g.submission("KT", "2025-01-10 10:00", {"A1": (10, 100)}, period="2024")
-    g.submission("VP", "2026-01-10 09:00", {"A1": (60, 100), "A2": (14, 100), "A3": (20, 20), "A4": (90, 100)}, period="2025")
+    g.submission("VP", "2026-01-10 09:00", {"A1": (60, 100), "A2": (14, 100), "A3": (20, 20), "A4": (90, 100), "A5": (90, 100)}, period="2025")
     g.submission("KT", "2026-01-10 10:00", {"A1": (70, 100)}, period="2025")
     g.submission("VP", "2026-04-10 10:00", {"A1": (100, 100)}, period="Q1")
     return g

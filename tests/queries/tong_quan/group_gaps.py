@@ -11,6 +11,7 @@ def given() -> Given:
     g.indicator("A3", kind="ratio", headline=True, direction="none")
     g.indicator("A4", kind="ratio")
     g.indicator("A5", kind="ratio", headline=True)
+    g.indicator("A6", kind="ratio", headline=True, aggregation="none")  # not shown for many units together
     for n in range(5):
         g.unit(f"0{n}", f"Phường {n}", kind="phuong")
         g.unit(f"1{n}", f"Xã {n}")
@@ -19,8 +20,8 @@ def given() -> Given:
     g.unit("S1", "Sở Y tế", kind="so")
     # A5: Σ denominators 5 × 5 = 25, under the plan's smallest denominator of 30.
     for n in range(5):
-        g.submission(f"0{n}", "2026-04-20 09:00", {"A1": (90, 100), "A2": (20, 100), "A3": (9, 100), "A4": (9, 100), "A5": (5, 5)})
-        g.submission(f"1{n}", "2026-04-20 09:00", {"A1": (80, 100), "A2": (5, 100), "A3": (90, 100), "A4": (90, 100), "A5": (1, 5)})
+        g.submission(f"0{n}", "2026-04-20 09:00", {"A1": (90, 100), "A2": (20, 100), "A3": (9, 100), "A4": (9, 100), "A5": (5, 5), "A6": (9, 100)})
+        g.submission(f"1{n}", "2026-04-20 09:00", {"A1": (80, 100), "A2": (5, 100), "A3": (90, 100), "A4": (90, 100), "A5": (1, 5), "A6": (90, 100)})
     for n in range(4):
         g.submission(f"2{n}", "2026-04-20 09:00", {"A1": (1, 100)})
     g.submission("S1", "2026-04-20 09:00", {"A1": (0, 900)})

@@ -19,6 +19,8 @@ from soket.conference.snapshot import redo_snapshot
 from soket.decisions import DecisionError
 from soket.intake.receiving import Receipt, file_reading
 from soket.intake.review import redo_review
+from soket.intake.samples import KIND as CLEARING
+from soket.intake.samples import redo_clearing
 from soket.model import Plan
 from soket.plans import plan_tables
 from soket.reminding.contacts import redo_contact
@@ -31,7 +33,7 @@ _OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "ret
 # Who carries out a decision again, by its kind: a Vietnamese sentence of what was done. Raises DecisionError
 # when what it is about is not on record.
 DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {
-    "review": redo_review, "contact": redo_contact, "snapshot": redo_snapshot}
+    "review": redo_review, "contact": redo_contact, "snapshot": redo_snapshot, CLEARING: redo_clearing}
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Report:
         if len(self.loaded) + len(self.redone) > 1:
             # One writer, one file at a time: a crash alone leaves at most one behind.
             said.append("Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: hãy xem lại "
-                        "những việc không có trong sổ nhận (xóa dữ liệu mẫu).")
+                        "những việc không có trong sổ nhận (bản trình chiếu, kịch bản điều hành, kết luận).")
         if self.dropped:
             said.append(f"Không thực hiện lại {self.dropped} quyết định đã báo lỗi lúc thực hiện.")
         said += [f"Không nạp {e.file_name}: đơn vị đã gửi tệp khác sau đó; tệp vẫn còn trong kho tệp gốc."

@@ -32,8 +32,9 @@ class Entry:
     """One line of the ledger. `received_at`: Vietnam time. `plan`, `period`, `unit`: as the check recognised them.
 
     `expected_*` are what the person handing it in chose; loading again must ask the same question. `outcome` is the
-    check's: bytes are kept unless it was "unreadable". `entry` also stands in the event the database logs for the
-    file: that is how the two are compared.
+    check's: bytes are kept unless it was "unreadable", and then `why` says why nobody could read it as a return. `sha256` is
+    empty where not even that could be found out: a member of a zip that is encrypted, damaged or too large. `entry` also
+    stands in the event the database logs for the file: that is how the two are compared.
     """
 
     entry: str
@@ -48,6 +49,7 @@ class Entry:
     expected_plan: str | None
     expected_unit: str | None
     outcome: str
+    why: str = ""
 
     @property
     def is_kept(self) -> bool:
@@ -104,7 +106,15 @@ class Vault:
 
         On return both are on the disk. Raises VaultError when they cannot be: then nothing was promised to anybody.
         """
-        entry = Entry(entry=uuid.uuid4().hex, sha256=hashlib.sha256(data).hexdigest(), size=len(data), **about)
+        return self._enter(Entry(entry=uuid.uuid4().hex, sha256=hashlib.sha256(data).hexdigest(), size=len(data), **about), data)
+
+    def enter_refused(self, **about: object) -> str:
+        """Keep the ledger line of a file that was refused before anybody opened it (a zip, a zip in a zip); the entry's id.
+        `about`: received_at, sha256, size, file_name, actor, expected_plan, why. Raises VaultError."""
+        whose = dict.fromkeys(("plan", "period", "unit", "expected_unit"))
+        return self._enter(Entry(entry=uuid.uuid4().hex, outcome="unreadable", **whose, **about), b"")
+
+    def _enter(self, entry: Entry, data: bytes) -> str:
         try:
             if entry.is_kept:
                 self.keep(data)
@@ -198,7 +208,7 @@ def _line(said: dict) -> Entry | Decision:
     """Raises ValueError, KeyError, TypeError for what is no line."""
     kind, time = (Decision, "decided_at") if "decided_at" in said else (Entry, "received_at")
     said[time] = datetime.fromisoformat(said[time])
-    return kind(**{field.name: said[field.name] for field in fields(kind)})
+    return kind(**{field.name: said[field.name] for field in fields(kind) if field.name in said})
 
 
 def _is_torn(file: io.FileIO) -> bool:

@@ -11,10 +11,11 @@ from statistics import median
 
 import pytest
 
-from soket.intake import receive
+from soket.intake import clear_samples, receive
 from soket.intake.review import decide
 from soket.reconcile import Report, open_store
-from soket.store import Store
+from soket.store import Store, StoreError
+from soket.text import moment
 from soket.workbook.fill import Entry
 from soket.workbook.worker import Pool
 from tests.durable import PLANS, START, UNITS, Nursery, Return, load
@@ -61,7 +62,7 @@ REDONE = [f"Đã thực hiện lại theo sổ nhận: {words}" for words in (
     "khôi phục lần nộp 2 của {a} (lý do: Không nhầm).", "trả lại lần nộp 1 của {a} (lý do: Số liệu kỳ trước).",
     "sửa thời điểm nhận lần nộp 2 của {a} (lý do: Bản giấy đến trước).", "rút lần nộp 1 của {b} (lý do: Gửi nhầm đơn vị).")]
 LOST = ("Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: hãy xem lại những việc không có "
-        "trong sổ nhận (xóa dữ liệu mẫu).")
+        "trong sổ nhận (bản trình chiếu, kịch bản điều hành, kết luận).")
 
 
 def named(lines: list[str]) -> list[str]:
@@ -175,6 +176,47 @@ def test_a_decision_about_a_file_that_is_lost_is_named_and_stops_nothing(db: Pat
     store, report = reopened(db, pool)
     assert ("một quyết định trong sổ nhận", f"Không có lần nộp 1 của đơn vị {UNITS[0]} để làm lại việc “rút”.") in report.failed
     assert rows(store, "select unit, status from submission") == [(UNITS[1], "withdrawn")]
+    store.close()
+
+
+def test_cleared_samples_do_not_come_back_with_an_older_database(db: Path, known: dict[str, Return], pool: Pool) -> None:
+    """Also when nothing is left to clear: then the ledger's order of decisions is kept all the same."""
+    store, _ = reopened(db, pool)
+    sample = a_return(PLANS["HT"], PLANS["HT"].unit(UNITS[0]), PLANS["HT"].periods[-1], sample=True)
+    assert receive(store, PLANS, sample, "mẫu.xlsx", START, pool=pool).status == "accepted"
+    own = load(store, known[UNITS[1]], 0)
+    rows(store, "checkpoint")
+    shutil.copy(store.path, half := db.with_name("half.duckdb"))
+    assert clear_samples(store, "An") == 1
+    act(store, "withdraw", own.submission_id, 1, reason="Gửi nhầm")
+    cleared, withdrawn = store.vault.ledger().decisions
+    assert (cleared.kind, cleared.actor, cleared.detail) == ("samples_cleared", "An", {"submissions": 1})
+    before, name = state(store), PLANS["HT"].unit(UNITS[1]).name
+    store.close()
+    for older, gone in ((half, "1 báo cáo mẫu"), (None, "không còn báo cáo mẫu nào")):
+        db.unlink()
+        if older:
+            os.replace(older, db)
+        store, report = reopened(db, pool)
+        assert report.redone == (f"xóa dữ liệu mẫu, lúc {moment(cleared.decided_at)} ({gone}).",
+                                 f"rút lần nộp 1 của {name} (lý do: Gửi nhầm).")
+        assert report.lines()[-1] == LOST and report.failed == ()
+        assert state(store) == before and rows(store, "select count(*) from submission where is_sample") == [(0,)]
+        assert rows(store, "select occurred_at, actor from event where kind = 'samples_cleared'") == [(cleared.decided_at, "An")]
+        store.close()
+        store, report = reopened(db, pool)
+        assert report.lines() == ["Kho tệp gốc và cơ sở dữ liệu khớp nhau: 1 lần nhận tệp, 2 quyết định."]
+        store.close()
+
+
+def test_samples_are_not_cleared_when_the_ledger_cannot_be_written(db: Path, pool: Pool) -> None:
+    store, _ = reopened(db, pool)
+    sample = a_return(PLANS["HT"], PLANS["HT"].unit(UNITS[0]), PLANS["HT"].periods[-1], sample=True)
+    receive(store, PLANS, sample, "mẫu.xlsx", START, pool=pool)
+    store.vault.folder.write_text("not a folder")
+    with pytest.raises(StoreError, match="^Không ghi được vào sổ nhận"):
+        clear_samples(store, "An")
+    assert rows(store, "select count(*) from submission where is_sample") == [(1,)]
     store.close()
 
 

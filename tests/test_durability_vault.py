@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from soket.intake import receive
+from soket.intake.archive import incoming
+from soket.intake.batch import open_batch, run
 from soket.reconcile import Report, open_store
 from soket.store import MEMORY, Store, StoreError, vault_folder
 from soket.vault import Entry, Vault, VaultError
 from soket.workbook.worker import Pool
 from tests.durable import PERIOD, PLAN, PLANS, START, UNITS, Return, load
 from tests.durable_fixtures import *  # noqa: F403  fixtures
+from tests.hostile_zips import lying, pack
 
 UNIT = UNITS[0]
 ABOUT = {"received_at": datetime(2026, 1, 5, 8, 30), "file_name": "Báo cáo xã.xlsx", "actor": "vănthư", "plan": "P",
@@ -160,6 +165,50 @@ def test_sample_returns_leave_nothing_in_the_vault(db: Path, pool: Pool) -> None
     store.close()
 
 
+def test_what_is_refused_before_anybody_opens_it_is_in_the_ledger_too(db: Path, pool: Pool) -> None:
+    """A zip refused whole, a zip within a zip, a member that cannot be read out: when, what, how large, which bytes, why."""
+    store, _ = reopened(db, pool)
+    inner, letter = pack({"a.xlsx": b"a"}), b"Rar!" + bytes(99)
+    whole = lying(pack({"in.zip": inner, "b.xlsx": b"dai" * 999}), "b.xlsx", 9)
+    files = incoming([("tỉnh.zip", whole), ("thư.rar", letter)])
+    batch = open_batch(store, files, START, "office", "files", plan="HT")
+    entries = store.vault.ledger().entries
+    said = [(e.file_name, e.size, e.sha256, e.why) for e in entries]
+    assert said == [
+        ("in.zip", len(inner), sha256(inner).hexdigest(), "Tệp nén không nhận được: tệp nén nằm trong một tệp nén khác."),
+        ("b.xlsx", 9, "", "Không đọc được tệp: tệp bị hỏng bên trong tệp nén."),
+        ("thư.rar", 103, sha256(letter).hexdigest(), "Tệp nén không nhận được: đây là tệp .rar, chương trình chỉ mở được .zip."),
+    ]
+    assert {(e.received_at, e.actor, e.outcome, e.expected_plan, e.is_kept) for e in entries} == {
+        (START, "office", "unreadable", "HT", False)}
+    events = store._connection.cursor().execute("select detail from event where kind = 'refused' order by seq").fetchall()
+    assert [json.loads(detail)["entry"] for (detail,) in events] == [e.entry for e in entries]
+    assert not run(store, PLANS, batch, pool=pool)
+    store.close()
+    store, report = reopened(db, pool)
+    assert report.lines() == [AGREE.format(3)]
+    store.close()
+
+
+def test_why_a_file_was_no_return_stands_in_the_ledger(db: Path, pool: Pool) -> None:
+    store, _ = reopened(db, pool)
+    receive(store, PLANS, b"%PDF-1.7", "báo cáo.pdf", START, pool=pool)
+    assert [(e.outcome, e.why) for e in store.vault.ledger().entries] == [
+        ("unreadable", "Đây là tệp PDF; cần tệp Excel theo mẫu.")]
+    store.close()
+
+
+def test_lines_from_before_the_reason_was_kept_are_read(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    vault.enter(b"abc", **ABOUT)
+    ledger = tmp_path / "ledger.jsonl"
+    old = {k: v for k, v in json.loads(ledger.read_text(encoding="utf-8")).items() if k != "why"}
+    ledger.write_text(json.dumps(old) + "\n", encoding="utf-8")
+    assert ([e.why for e in vault.ledger().entries], vault.ledger().unreadable) == ([""], 0)
+    ledger.write_text(json.dumps({k: v for k, v in old.items() if k != "sha256"}) + "\n", encoding="utf-8")
+    assert (vault.ledger().entries, vault.ledger().unreadable) == ((), 1)
+
+
 # ---- start-up ---------------------------------------------------------------------------------------------------
 
 def test_a_lost_database_is_made_again_from_the_vault(db: Path, pool: Pool, known: dict[str, Return]) -> None:
@@ -176,7 +225,7 @@ def test_a_lost_database_is_made_again_from_the_vault(db: Path, pool: Pool, know
     assert report.lines() == [
         f"Đã nạp 3 tệp đã nhận nhưng chưa có trong cơ sở dữ liệu (3 được nhận): {names}.",
         "Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: hãy xem lại những việc "
-        "không có trong sổ nhận (xóa dữ liệu mẫu).",
+        "không có trong sổ nhận (bản trình chiếu, kịch bản điều hành, kết luận).",
     ]
     assert versions(store) == before
     # All of it, but the event that a file which was no return had been refused.

@@ -6,6 +6,7 @@ sentence; a member that is damaged, too large, encrypted or a zip again is refus
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
 import zipfile
@@ -34,12 +35,17 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, N
 
 @dataclass(frozen=True)
 class Incoming:
-    """One file of a batch. Exactly one of three: `content` to check, `refused` before it was read, `skipped` with why."""
+    """One file of a batch. Exactly one of three: `content` to check, `refused` before it was read, `skipped` with why.
+
+    `size`, `sha256`: of a refused file, for the ledger; the size as the zip says and no hash where it was not read whole.
+    """
 
     name: str
     content: bytes | Readable | None = None
     refused: Finding | None = None
     skipped: str = ""
+    size: int = 0
+    sha256: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,9 +90,10 @@ def unpack(name: str, data: bytes) -> list[Incoming]:
             _check_members(members)
             return _measured(data, archive, [(n, info) for n, info in members if not n.endswith("/")])
     except Refused as refusal:
-        return [Incoming(name, refused=finding("E58", **refusal.slots))]
+        found = finding("E58", **refusal.slots)
     except _BROKEN:
-        return [Incoming(name, refused=finding("E58", detail="tệp nén bị hỏng hoặc chưa tải xong"))]
+        found = finding("E58", detail="tệp nén bị hỏng hoặc chưa tải xong")
+    return [Incoming(name, refused=found, size=len(data), sha256=hashlib.sha256(data).hexdigest())]
 
 
 def _check_kind(name: str, data: bytes) -> None:
@@ -132,35 +139,38 @@ def _measured(data: bytes, archive: zipfile.ZipFile, members: list[tuple[str, zi
         if skipped:
             found.append(Incoming(name, skipped=skipped))
             continue
-        refusal, size = _measure(archive, name, info)
+        refusal, size, sha256 = _measure(archive, info)
+        if name.lower().endswith(_ARCHIVES):
+            refusal = finding("E58", detail="tệp nén nằm trong một tệp nén khác")
         total += size
         if total > INFLATED:
             raise Refused("E58", detail=f"giải nén ra hơn {INFLATED // MB} MB; hãy chia thành nhiều tệp nén")
-        found.append(Incoming(name, refused=refusal) if refusal else Incoming(name, Member(data, info)))
+        found.append(Incoming(name, refused=refusal, size=info.file_size, sha256=sha256) if refusal
+                     else Incoming(name, Member(data, info)))
     if not found:
         raise Refused("E58", detail="không có tệp nào bên trong")
     return found
 
 
-def _measure(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo) -> tuple[Finding | None, int]:
-    """Why a member cannot go on to the gate (None when it can), and how many bytes it took to find out."""
-    if name.lower().endswith(_ARCHIVES):
-        return finding("E58", detail="tệp nén nằm trong một tệp nén khác"), 0
+def _measure(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[Finding | None, int, str]:
+    """Why a member cannot go on to the gate (None when it can), how many bytes it took to find out, and the SHA-256 of the
+    member ("" when it was not read whole)."""
     if info.flag_bits & 0x1:
-        return finding("E52", detail=" (tệp nén có mật khẩu)"), 0
+        return finding("E52", detail=" (tệp nén có mật khẩu)"), 0, ""
     if info.compress_type not in _METHODS:
-        return finding("E55", detail="tệp .zip dùng kiểu nén chương trình không mở; hãy nén lại thành .zip thông thường"), 0
-    size = 0
+        return finding("E55", detail="tệp .zip dùng kiểu nén chương trình không mở; hãy nén lại thành .zip thông thường"), 0, ""
+    size, digest = 0, hashlib.sha256()
     try:
         with archive.open(info) as stream:
             while piece := stream.read(_CHUNK):
                 size += len(piece)
+                digest.update(piece)
                 if size > RATIO_ABOVE and size > RATIO * max(info.compress_size, 1):
-                    return finding("E53", detail=f"giải nén ra gấp hơn {RATIO} lần"), size
+                    return finding("E53", detail=f"giải nén ra gấp hơn {RATIO} lần"), size, ""
                 if size > FILE_BYTES:
-                    return finding("E53", detail=f"hơn {FILE_BYTES // MB} MB"), size
+                    return finding("E53", detail=f"hơn {FILE_BYTES // MB} MB"), size, ""
     except _BROKEN:
-        return finding("E55", detail="tệp bị hỏng bên trong tệp nén"), size
+        return finding("E55", detail="tệp bị hỏng bên trong tệp nén"), size, ""
     if size != info.file_size:
-        return finding("E55", detail="kích thước ghi trong tệp nén không đúng"), size
-    return None, size
+        return finding("E55", detail="kích thước ghi trong tệp nén không đúng"), size, ""
+    return None, size, digest.hexdigest()

@@ -69,11 +69,22 @@ def open_batch(store: Store, files: Sequence[Incoming], received_at: datetime | 
         tx.insert("batch_file", pa.Table.from_pylist(rows, _FILE))
         for n, file in enumerate(files):
             if file.refused is not None:
-                _insert(tx, batch_id, n, {"outcome": "unreadable"}, [file.refused])
+                _insert(tx, batch_id, n, {"outcome": "unreadable", "sha256": file.sha256 or None}, [file.refused])
+                _log_refused(store, tx, file, times[n], actor, plan)
         tx.execute("add_event", occurred_at=max(times), kind="batch", plan=plan, unit=None, submission_id=None, actor=actor,
                    detail=json.dumps({"batch": batch_id, "files": len(files), "source": source, "name": source_name},
                                      ensure_ascii=False))
     return Batch(batch_id, tuple(files), tuple(times), actor, plan, confirm)
+
+
+def _log_refused(store: Store, tx: Transaction, file: Incoming, at: datetime, actor: str, plan: str | None) -> None:
+    """A file nobody opened came in all the same: its line in the ledger, then its event, as for a file that was read."""
+    detail = {"file": file.name, "sha256": file.sha256, "version": None, "rules": [file.refused.rule]}
+    if store.vault:
+        detail["entry"] = store.vault.enter_refused(received_at=at, sha256=file.sha256, size=file.size, file_name=file.name,
+                                                    actor=actor, expected_plan=plan, why=file.refused.message)
+    tx.execute("add_event", occurred_at=at, kind="refused", plan=None, unit=None, submission_id=None, actor=actor,
+               detail=json.dumps(detail, ensure_ascii=False))
 
 
 def run(store: Store, plans: Mapping[str, Plan], batch: Batch, progress: Progress | None = None,

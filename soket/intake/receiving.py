@@ -14,7 +14,7 @@ from typing import Protocol
 from soket.checks.catalogue import finding
 from soket.checks.late_return import late_return
 from soket.intake.comparing import compare_batch
-from soket.intake.moments import VIETNAM, vietnam_time
+from soket.intake.moments import vietnam_time
 from soket.intake.peers import compare
 from soket.intake.reading import check
 from soket.intake.receipt import Receipt
@@ -108,7 +108,8 @@ def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data
             return entry.entry if entry else None
         return store.vault.enter(
             data, received_at=received_at, file_name=file_name, actor=actor, plan=reading.plan, period=reading.period,
-            unit=reading.unit, expected_plan=expected_plan, expected_unit=expected_unit, outcome=outcome)
+            unit=reading.unit, expected_plan=expected_plan, expected_unit=expected_unit, outcome=outcome,
+            why=reading.findings[0].message if outcome == "unreadable" else "")
 
     known = reading.plan and reading.period and reading.unit and reading.status != "unreadable"
     with store.transaction() as tx:
@@ -176,17 +177,6 @@ def _is_held(reading: Reading, confirm: bool, entry: Entry | None) -> bool:
     if entry is not None:
         return entry.outcome == "pending"
     return has_warnings(reading) and not confirm and not reading.is_sample
-
-
-def clear_samples(store: Store, actor: str = "") -> int:
-    """Take every sample return out of the database, whole; how many there were. Logged."""
-    with store.transaction() as tx:
-        for table in ("snapshot", "answer", "recommendation", "finding", "in_force", "file"):
-            tx.execute(f"delete_sample_{table}")
-        count = len(tx.execute("delete_sample_submission"))
-        tx.execute("add_event", occurred_at=vietnam_time(datetime.now(VIETNAM)), kind="samples_cleared", plan=None,
-                   unit=None, submission_id=None, actor=actor, detail=json.dumps({"submissions": count}))
-    return count
 
 
 def _with_history(reading: Reading, plan: Plan, received_at: datetime, version: int, previous: datetime | None,

@@ -94,6 +94,8 @@ def check_consistency(toml: Toml, indicators: Sequence[Indicator]) -> None:
     table = "settings.consistency"
     by_code = {i.code: i for i in indicators}
     for nth, rule in enumerate(toml.tables(table, required=False)):
+        if not isinstance(rule.get("label"), str) or not rule["label"]:
+            raise toml.error("quy tắc đối chiếu thiếu lời giải thích (label).", "label", table, nth)
         for side in ("left", "right"):
             named = str(rule.get(side, ""))
             code, _, part = named.partition(".")
@@ -112,7 +114,10 @@ def check_leads(toml: Toml, units: Sequence[Unit]) -> None:
         raise toml.error("cơ quan chủ trì phải ghi bằng [lead.tên] với hai khóa unit và candidates.", "lead")
     for name, lead in leads.items():
         table = f"lead.{name}"
-        candidates = [str(code) for code in lead.get("candidates", [])]
+        given = lead.get("candidates", [])
+        if not isinstance(given, list):
+            raise toml.error(f"candidates phải là danh sách mã đơn vị, thấy {given!r}.", "candidates", table)
+        candidates = [str(code) for code in given]
         for code in candidates:
             if code not in known:
                 raise toml.error(f'đơn vị "{code}" không có trong units.csv.', "candidates", table)

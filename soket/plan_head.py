@@ -22,6 +22,9 @@ def head(toml: Toml) -> dict:
     if level not in ("province", "commune"):
         raise toml.error(f'cấp của kế hoạch "{level}" không hợp lệ, chỉ nhận: province, commune.', "level")
     texts = ("code", "title", "short_title", "place", "addressee", "template_version")
+    empty = next((key for key in ("code", "title", "short_title", "template_version") if toml.data.get(key) == ""), None)
+    if empty:
+        raise toml.error(f'khóa "{empty}" để trống.', empty)
     return {
         **{key: toml.value(key, str) for key in texts},
         "level": level,
@@ -79,9 +82,12 @@ def _settings(toml: Toml) -> dict:
     given = toml.table("settings")
     for key in NUMBERS:
         toml.value(key, (int, float), "settings")
-    for key in shared_thresholds().keys() & given.keys():
-        toml.value(key, (int, float), "settings")
-    toml.value("peer_groups", list, "settings")
+    for key in sorted({*NUMBERS, *shared_thresholds()} & given.keys()):
+        if toml.value(key, (int, float), "settings") <= 0:
+            raise toml.error(f'khóa "{key}" phải là số lớn hơn 0, thấy {given[key]}.', key, "settings")
+    for group in toml.value("peer_groups", list, "settings"):
+        if not isinstance(group, str) or not group:
+            raise toml.error(f"nhóm so sánh {group!r} không phải một tên.", "peer_groups", "settings")
     ordinal = toml.value("ordinal", int) if "ordinal" in toml.data else LAST
     return {"consistency": [], **shared_thresholds(), **given, "lead": toml.data.get("lead", {}), "ordinal": ordinal}
 

@@ -109,6 +109,8 @@ def _check_kind(found: Indicator, row: Row) -> None:
         raise row.error(f'chỉ tiêu "{code}" là chữ hoặc ngày, không thể là chỉ tiêu chủ lực (headline).')
     if found.narrative and found.kind != "text":
         raise row.error(f'chỉ tiêu "{code}" là phần thuyết minh (narrative) thì kind phải là text.')
+    if found.narrative == "recommendations" and found.required:
+        raise row.error(f'chỉ tiêu "{code}" là phần kiến nghị, đơn vị có thể không có kiến nghị nào: ghi required là n.')
 
 
 def deadline(row: Row) -> Deadline:

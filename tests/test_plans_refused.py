@@ -51,6 +51,10 @@ CASES = {
         "thai-nguyen", "indicators.csv", "weighted,TN-02-03,", "weighted,,",
         'chỉ tiêu "TN-09-04" tổng hợp có trọng số mà thiếu chỉ tiêu làm trọng số (weight_indicator).',
     ),
+    "recommendations that are required": (
+        "gia-lai", "indicators.csv", "GL-01-N4,1,\"Đề xuất, kiến nghị\",text,,,,none,,,,,,,n,", "GL-01-N4,1,\"Đề xuất, kiến nghị\",text,,,,none,,,,,,,y,",
+        'chỉ tiêu "GL-01-N4" là phần kiến nghị, đơn vị có thể không có kiến nghị nào: ghi required là n.',
+    ),
     "headline of a text": (
         "thai-nguyen", "indicators.csv", "y,none,,n,n,n,n,key_results,", "y,none,,n,n,n,y,key_results,",
         'chỉ tiêu "TN-01-N1" là chữ hoặc ngày, không thể là chỉ tiêu chủ lực (headline).',
@@ -154,6 +158,26 @@ CASES = {
     "lead who is no candidate": (
         "hung-thinh", "plan.toml", 'unit = "PVHCC"', 'unit = "VP"',
         'đơn vị chủ trì "VP" không nằm trong candidates.',
+    ),
+    "candidates that are no list": (
+        "hung-thinh", "plan.toml", 'candidates = ["PVHCC", "KT"]', "candidates = 5",
+        "candidates phải là danh sách mã đơn vị, thấy 5.",
+    ),
+    "consistency rule without words": (
+        "gia-lai", "plan.toml", 'label = "Tổng số hồ sơ tiếp nhận trong kỳ"', 'label = ""',
+        "quy tắc đối chiếu thiếu lời giải thích (label).",
+    ),
+    "factor of nothing": (
+        "gia-lai", "plan.toml", "outlier_factor = 10", "outlier_factor = 0",
+        'khóa "outlier_factor" phải là số lớn hơn 0, thấy 0.',
+    ),
+    "peer group that is no name": (
+        "gia-lai", "plan.toml", "peer_groups = [", "peer_groups = [1, ",
+        "nhóm so sánh 1 không phải một tên.",
+    ),
+    "empty code": (
+        "gia-lai", "plan.toml", 'code = "GL"', 'code = ""',
+        'khóa "code" để trống.',
     ),
     "missing key": (
         "gia-lai", "plan.toml", 'place = "Gia Lai"', "# place",

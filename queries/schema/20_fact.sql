@@ -3,7 +3,7 @@ create sequence if not exists submission_seq;
 create sequence if not exists event_seq;
 create table if not exists submission (
     submission_id bigint, plan varchar not null, period varchar not null, unit varchar not null,
-    version integer not null, status varchar not null,          -- accepted / returned / withdrawn
+    version integer not null, status varchar not null,          -- accepted / pending / returned / withdrawn
     received_at timestamp not null, sha256 varchar not null, file_name varchar, template_version varchar,
     is_sample boolean not null,
     unique (plan, period, unit, version)

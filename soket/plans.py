@@ -12,7 +12,7 @@ from soket.model import Indicator, Plan, Unit
 from soket.plan_files import PlanError, Row, read_csv, read_toml
 from soket.plan_head import head
 from soket.plan_respondents import with_respondents
-from soket.text import fold, sort_key
+from soket.text import fold
 
 __all__ = ["PlanError", "load_plan", "load_plans", "plan_tables"]
 
@@ -100,6 +100,5 @@ def _indicator_row(plan: str, i: Indicator) -> tuple:
 
 def _unit_row(plan: str, u: Unit) -> tuple:
     return (
-        plan, u.code, u.name, u.short_name, u.kind, u.peer_group, u.ordinal, u.tile_row, u.tile_col,
-        sort_key(u.name), fold(u.name),
+        plan, u.code, u.name, u.short_name, u.kind, u.peer_group, u.ordinal, u.tile_row, u.tile_col, fold(u.name),
     )

@@ -1,4 +1,4 @@
-"""Vietnamese text and numbers: folding, sorting, formatting.
+"""Vietnamese text and numbers: folding, formatting.
 
 Rules: glossary section 8 (1.234.567,8 · 98,5 % · 24/4/2026) and excel_quirks section 3
 (NFC before any comparison; đ does not decompose, so it is mapped by hand).
@@ -11,11 +11,6 @@ import unicodedata
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=11)}
-# Dictionary order of tones: ngang, huyền, hỏi, ngã, sắc, nặng.
-_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-
 
 def nfc(text: str) -> str:
     """Composed form of `text`; what every comparison of Vietnamese starts from."""
@@ -27,24 +22,6 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return re.sub(r"\s+", " ", bare).strip()
-
-
-def sort_key(text: str) -> str:
-    """Key that sorts as a Vietnamese dictionary does: letters a ă â b … first, tones only to break ties."""
-    letters, tones = [], []
-    for char in nfc(text).lower():
-        tone = 0
-        base = ""
-        for part in unicodedata.normalize("NFD", char):
-            if part in _TONE_RANK:
-                tone = _TONE_RANK[part]
-            else:
-                base += part
-        base = unicodedata.normalize("NFC", base)
-        rank = _LETTER_RANK.get(base)
-        letters.append(f"{rank:02d}" if rank else ("00" if base.isspace() else f"0{ord(base[0]) % 10}"))
-        tones.append(str(tone))
-    return "".join(letters) + "." + "".join(tones)
 
 
 def rounded(value: float | Decimal, decimals: int) -> Decimal:

@@ -108,7 +108,7 @@ class Given:
         self._add("unit", plan=self._plan, unit=unit, name=name, short_name=name,
                   unit_kind=kind, peer_group=group or {"xa": "Xã", "phuong": "Phường", "so": "Sở"}.get(kind, kind),
                   ordinal=len(self._tables.get("unit", [])) + 1, tile_row=row, tile_col=col,
-                  sort_key=text.sort_key(name), search_key=text.fold(name))
+                  search_key=text.fold(name))
         everything = [row["indicator"] for row in self._tables.get("indicator", []) if row["plan"] == self._plan]
         for indicator in everything if owes is None else owes:
             self._add("obligation", plan=self._plan, unit=unit, indicator=indicator)

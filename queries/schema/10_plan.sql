@@ -18,8 +18,9 @@ create table if not exists indicator (
 );
 create table if not exists unit (
     plan varchar, unit varchar, name varchar, short_name varchar, unit_kind varchar, peer_group varchar,
-    ordinal integer, tile_row integer, tile_col integer, sort_key varchar, search_key varchar
+    ordinal integer, tile_row integer, tile_col integer, search_key varchar
 );
+alter table unit drop column if exists sort_key;  -- of databases made before: official order is `ordinal`
 -- Who owes which indicator. One row per unit × indicator.
 create table if not exists obligation (plan varchar, unit varchar, indicator varchar);
 -- due_before: the first instant that is late. "Trước ngày 24/4" = 24/4 00:00, "chậm nhất ngày 31/8" = 01/9 00:00.

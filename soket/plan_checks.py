@@ -90,14 +90,14 @@ def check_speeches(rows: Rows, speeches: Sequence[Speech], units: Sequence[Unit]
 
 
 def check_consistency(toml: Toml, indicators: Sequence[Indicator]) -> None:
-    """Both sides of a rule "left = right" name a cell: `code.numerator`, `code.denominator` or `code.value`."""
+    """Both sides of a rule "left = right" name a cell, or several joined by " + ": `code.numerator`, `code.denominator` or
+    `code.value`; its `label` says what they are."""
     table = "settings.consistency"
     by_code = {i.code: i for i in indicators}
     for nth, rule in enumerate(toml.tables(table, required=False)):
         if not isinstance(rule.get("label"), str) or not rule["label"]:
             raise toml.error("quy tắc đối chiếu thiếu lời giải thích (label).", "label", table, nth)
-        for side in ("left", "right"):
-            named = str(rule.get(side, ""))
+        for side, named in ((side, term.strip()) for side in ("left", "right") for term in str(rule.get(side, "")).split("+")):
             code, _, part = named.partition(".")
             found = by_code.get(code)
             parts = ("numerator", "denominator") if found and found.is_ratio else ("value",)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from soket import intake
+from soket.plans import ROOT, load_plan
+from tests.full_returns import a_return
 from tests.returns import NARRATIVE, PLANS, TN
 from tests.workbooks.book import Book
 from tests.workbooks.case import own_table
@@ -68,3 +73,15 @@ def test_what_cannot_be_added_up_is_not_compared() -> None:
     assert total(Book(), 9, "Mục 1", 12) == [], "hội nghị, văn bản, cuộc"
     assert total(Book(), 9, "Mục 2", 14) == [], "marks among the rows"
     assert total(Book(), 9, "Mục 5", 14, "E") == [], "numerators in hồ sơ and in TTHC"
+
+
+def test_a_plan_may_set_a_sum_of_cells_against_a_cell(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "gia-lai", tmp_path / "gia-lai"))
+    toml = folder / "plan.toml"
+    words = toml.read_text(encoding="utf-8")
+    toml.write_text(words.replace('right = "GL-04-01.value"', 'right = "GL-04-01.value + GL-06-01.value"'), encoding="utf-8")
+    plan = load_plan(folder)
+    reading = intake.check(a_return(plan, plan.units[0]), "x.xlsx", {plan.code: plan})
+    assert [(f.rule, f.sheet, f.cell, f.message) for f in reading.findings] == [("W32", "Mục 4", "F8", (
+        'Trang "Mục 4", ô F8: Tổng số hồ sơ tiếp nhận trong kỳ: đang ghi 100 (trang "Mục 4", ô F8), nhưng nơi kia ghi 200 '
+        '(trang "Mục 4", ô D5 và 1 ô khác) (lệch 100).'))]

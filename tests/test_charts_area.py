@@ -241,7 +241,7 @@ def test_who_has_no_figure_is_said_and_never_a_dot_at_zero() -> None:
 
 def test_comparison_table_keeps_states_apart() -> None:
     wide, headers = compare_table.wide(compared("02", "05", area=1))
-    assert list(headers.values()) == ["Chỉ tiêu", "Đơn vị tính", "Mức so sánh", "Xã 02", "Xã 05", "Chênh lệch"]
+    assert list(headers.values()) == ["Chỉ tiêu", "Đơn vị tính", "Mức tham khảo", "Xã 02", "Xã 05", "Chênh lệch"]
     assert wide["indicator"].tolist() == ["R", "C", "B"]
     assert wide.drop(columns=["indicator", "name", "measure_unit"]).to_numpy().tolist() == [
         ["≥ 98\u00a0%", "98\u00a0%", "không phát sinh", "–"], ["–", "2", "7", "-5"], ["–", "Không", "để trống", "–"]]

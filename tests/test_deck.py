@@ -304,7 +304,7 @@ def test_a_profile_says_what_the_unit_reported(world: World) -> None:
     judged = rows["met"].dropna()
     values = {n.label: n.value for n in slide.blocks[0].items}
     assert values["Chỉ tiêu có số liệu"] == f"{int(rows['figure'].notna().sum())}/{len(rows)}"
-    assert values["Mức so sánh đạt"] == f"{int(judged.astype(bool).sum())}/{len(judged)}"
+    assert values["Đạt mức tham khảo"] == f"{int(judged.astype(bool).sum())}/{len(judged)}"
     named = rows[rows["headline"] & (rows["kind"] == "ratio") & rows["figure"].notna()].set_index("name")["figure"]
     shown = {r[1]: r[2].replace("\u00a0", " ") for r in slide.blocks[1].rows if r[1] in named.index}
     assert shown and all(v == text.percent(named[n]).replace("\u00a0", " ") for n, v in shown.items())

@@ -6,10 +6,12 @@ import pandas as pd
 import pytest
 
 from soket import text
-from soket.charts import compare_table, findings_area, findings_compare, measure, phrases
+from soket.charts import compare_table, findings_area, findings_compare, findings_unit, measure, phrases
+from soket.plans import load_plans
 from tests.area_rows import indicator
 
 NAN = float("nan")
+PROVINCE = load_plans()["TN"]
 
 
 @pytest.mark.parametrize(("value", "decimals", "words"), [
@@ -59,3 +61,17 @@ def test_two_compared_differ_by_what_they_show() -> None:
     assert compare_table.difference_words(rows, ["01", "02"]) == "+0,3\u00a0điểm\u00a0phần\u00a0trăm"
     # Both read 98,3 %: neither is higher.
     assert findings_compare.comparison(of_two(98.31, 98.34)) == "Xã An và xã Bình bằng nhau ở cả 1 tỷ lệ"
+
+
+@pytest.mark.parametrize(("kinds", "words"), [
+    (("target",), "chỉ tiêu giao"), (("reference", "reference"), "mức tham khảo"), (("reference", "target"), "chỉ tiêu giao, mức tham khảo"),
+    ((), "chỉ tiêu giao, mức tham khảo"),
+])
+def test_a_level_has_one_name_wherever_it_is_counted(kinds: tuple[str, ...], words: str) -> None:
+    assert measure.level_word(*kinds) == words
+    judged = pd.DataFrame([{"target_kind": kind, "target_value": 98.0, "met": False, "name": "A", "kind": "ratio", "figure": 90.0, "state": "reported",
+                            "place": NAN, "ranked": 0, "area_no": 1, "denominator": 900.0, "gap": -8.0, "judged": 3, "indicator": "A"} for kind in kinds])
+    if kinds:
+        assert phrases.levels_reached(PROVINCE, judged) == f"Toàn tỉnh đạt 0/{len(kinds)} {words}"
+        assert findings_unit.standing("Xã An", judged) == f"Xã An đạt 0/{len(kinds)} {words}"
+        assert findings_area.targets(judged).startswith(f"Đạt 0/{len(kinds)} {words}")

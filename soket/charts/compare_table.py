@@ -19,7 +19,8 @@ def wide(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     """A table: one row an indicator (its code in column indicator), one column u0, u1… each of the compared as words, and
     its headers."""
     who = compared(rows)
-    headers = {"name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "level": "Mức so sánh"}
+    kinds = set(rows.loc[rows["target_value"].notna(), "target_kind"])
+    headers = {"name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "level": measure.level_word(*kinds).capitalize()}
     headers |= {f"u{i}": name for i, name in enumerate(who["unit_name"])}
     table = []
     for _, own in rows.groupby("ordinal", sort=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket.charts import measure, theme
-from soket.charts.phrases import level_word, whole
+from soket.charts.phrases import whole
 from soket.charts.phrases_difference import change_words
 from soket.memo import memo
 from soket.model import Plan
@@ -28,7 +28,7 @@ def subtitle(plan: Plan, rows: pd.DataFrame, before: str, after: str) -> str:
     """Measure, the two sides, and what the ticks mean. `after` with its word: "bản chốt …", "số liệu hiện tại"."""
     kinds = set(rows.loc[rows["target_value"].notna(), "target_kind"])
     parts = [f"Tỷ lệ {whole(plan)}, bản chốt {before} và {after}", f"{MOST} tỷ lệ đổi nhiều nhất" if len(rows) == MOST else "",
-             f"vạch đứng: {level_word(kinds)}" if kinds else ""]
+             f"vạch đứng: {measure.level_word(*kinds)}" if kinds else ""]
     return " · ".join(part for part in parts if part)
 
 

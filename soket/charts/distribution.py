@@ -189,7 +189,7 @@ def _target(panel: Panel, indicator: Indicator, height: int) -> None:
         "y0": 0, "y1": height, "layer": "below", "line": measure.level_line(indicator.target_kind),
     })
     panel.annotations.append({
-        "text": f"{measure.shown(indicator.kind, indicator.target_value)} · {measure.level_word(indicator.target_kind)}",
+        "text": measure.level_label(indicator.kind, indicator.target_value, indicator.target_kind),
         "xref": "x", "x": indicator.target_value, "yref": "paper", "y": 1, "yshift": 2, "yanchor": "bottom",
         "showarrow": False,
     })

@@ -61,7 +61,7 @@ def own(indicator: Indicator, rows: pd.DataFrame, who: str) -> str:
         return f"Chưa {who} nào có số liệu"
     judged = seen["met"].dropna()
     if len(judged):
-        return f"{int(judged.sum())}/{len(judged)} {who} đạt {_level(indicator)}"
+        return f"{int(judged.sum())}/{len(judged)} {who} đạt {measure.level_named(indicator)}"
     if indicator.kind == "boolean" or indicator.kind == "scale":
         return answers(indicator, rows, who)
     most = seen.loc[seen["figure"].idxmax()]
@@ -78,9 +78,8 @@ def targets(rows: pd.DataFrame) -> str:
     judged = rows[rows["met"].notna()]
     if judged.empty:
         return f"Đã có số liệu của {int(rows['figure'].notna().sum())}/{len(rows)} chỉ tiêu"
-    kinds = set(judged["target_kind"])
     below = judged.loc[~judged["met"].astype(bool), "name"].tolist()
-    words = f"Đạt {len(judged) - len(below)}/{len(judged)} {_levels(kinds)}"
+    words = f"Đạt {len(judged) - len(below)}/{len(judged)} {measure.level_word(*judged['target_kind'])}"
     return f"{words}; chưa đạt: {phrases.lower_first(below[0])}" if len(below) == 1 else words
 
 
@@ -101,18 +100,14 @@ def headline(row: object, wholes: str) -> tuple[str, str, str]:
     if row.owed == 1:
         return row.name, figure, "" if pd.isna(row.figure_met) else _own_standing(row)
     if row.judged:
-        return row.name, figure, f"{row.met}/{row.judged} đơn vị đạt {_level_of(row)}"
+        return row.name, figure, f"{row.met}/{row.judged} đơn vị đạt {measure.level_named(row)}"
     of = f"{row.reported}/{row.owed} đơn vị"
     basis = {"sum": f"tổng của {of}", "mean": f"trung bình của {of}"}
     return row.name, figure, basis.get(row.aggregation, f"{wholes}, {of} có số liệu")
 
 
 def _own_standing(row: object) -> str:
-    return f"{'đạt' if row.figure_met else 'chưa đạt'} {_level_of(row)}"
-
-
-def _level_of(row: object) -> str:
-    return f"{measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
+    return f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_named(row)}"
 
 
 def _scope(figures: pd.DataFrame, scope: str, name: str) -> object | None:
@@ -120,17 +115,9 @@ def _scope(figures: pd.DataFrame, scope: str, name: str) -> object | None:
     return next(found.itertuples(index=False), None)
 
 
-def _level(indicator: Indicator) -> str:
-    return f"{measure.level_word(indicator.target_kind)} {measure.shown(indicator.kind, indicator.target_value)}"
-
-
-def _levels(kinds: set[str]) -> str:
-    return "chỉ tiêu giao" if kinds == {"target"} else "mức tham khảo" if kinds == {"reference"} else "mức so sánh"
-
-
 def _reaching(indicator: Indicator, block: object, groups: pd.DataFrame) -> str:
     """"36/84 xã, phường đạt mức tham khảo 98 %", and the group that is far behind the others, if there is one."""
-    words = f"{block.met}/{block.judged} xã, phường đạt {_level(indicator)}"
+    words = f"{block.met}/{block.judged} xã, phường đạt {measure.level_named(indicator)}"
     judged = groups[groups["judged"] >= _FEW]
     if len(judged) < 2:
         return words

@@ -20,8 +20,7 @@ def standing(name: str, rows: pd.DataFrame) -> str:
     parts = []
     judged = rows[rows["met"].notna()]
     if len(judged):
-        kinds = set(judged["target_kind"])
-        word = measure.level_word(kinds.pop()) if len(kinds) == 1 else "mức so sánh"
+        word = measure.level_word(*judged["target_kind"])
         parts.append(f"đạt {int(judged['met'].astype(bool).sum())}/{len(judged)} {word}")
     ranked = rows[rows["place"].notna() & (rows["ranked"] >= _RANKED)]
     if len(ranked):

@@ -17,6 +17,7 @@ from soket.memo import memo
 
 RATES = ("ratio", "percent")
 _OPERATORS = {">=": "từ", "<=": "không quá", "=": "", ">": "trên", "<": "dưới"}
+_LEVELS = {"target": "chỉ tiêu giao", "reference": "mức tham khảo"}
 
 
 def numbers(values: Iterable[float | None]) -> list[float]:
@@ -107,14 +108,26 @@ def silent_note(rows: pd.DataFrame) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def level(kind: str, op: str | None, value: float | None) -> str:
-    """A target in a sentence: "từ 98 %" for >= 98; "không quá 5 %" for <= 5."""
-    return f"{_OPERATORS.get(op or '', '')} {shown(kind, value)}".strip()
+def bound(op: str, level: str) -> str:
+    """A level, in words already, as what it asks for: "từ 98 %" for >= 98; "không quá 5 %" for <= 5."""
+    return f"{_OPERATORS[op]} {level}".strip()
 
 
-def level_word(target_kind: str | None) -> str:
-    """What the document calls it: an assigned target, or a reference level that only informs."""
-    return "chỉ tiêu giao" if target_kind == "target" else "mức tham khảo"
+def level_word(*kinds: str) -> str:
+    """What levels of these `target_kind` are called (glossary 3): assigned targets, reference levels that only inform, or
+    both; both, too, where no kind is known."""
+    known = set(kinds) & set(_LEVELS) or set(_LEVELS)
+    return ", ".join(words for kind, words in _LEVELS.items() if kind in known)
+
+
+def level_named(of: object) -> str:
+    """The level with its name, inside a sentence: "mức tham khảo 98 %". `of`: an Indicator or a row with kind and target_*."""
+    return f"{level_word(of.target_kind)} {shown(of.kind, of.target_value)}"
+
+
+def level_label(kind: str, value: float, target_kind: str) -> str:
+    """The words at the line of a level: "98 % · mức tham khảo"."""
+    return f"{shown(kind, value)} · {level_word(target_kind)}"
 
 
 def level_line(target_kind: str | None) -> dict:

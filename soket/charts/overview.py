@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from soket import text
-from soket.charts import theme
+from soket.charts import measure, theme
 from soket.charts.panels import axis_names, label, panel, side_by_side
-from soket.charts.phrases import BLOCKS, level_word
+from soket.charts.phrases import BLOCKS
 from soket.charts.progress import FILL, STATUS
 from soket.charts.theme import Caption, escape
 from soket.charts.tiles import Sign, bars, key_line, name_lines
@@ -15,7 +15,6 @@ from soket.memo import memo
 
 # Up to this many indicators each gets a line with its name; beyond, areas are lines and indicators squares.
 _MOST_LINES = 10
-_OPERATOR = {">=": "từ", "<=": "không quá", "=": "", ">": "trên", "<": "dưới"}
 
 
 @memo
@@ -73,7 +72,7 @@ def _lines(rows: pd.DataFrame, caption: Caption) -> dict:
     sides = [min(gaps) < 0, max(gaps) > 0]
     # Beyond the end of a stem there is room for its figure.
     room = [(1.8 if all(sides) else 1.6) if side else 0.2 for side in sides]
-    notes = [label(level_word(set(rows["target_kind"])), 0, 1, xref="x", at="center bottom", shift=(0, 4))]
+    notes = [label(measure.level_word(*rows["target_kind"]), 0, 1, xref="x", at="center bottom", shift=(0, 4))]
     for n, (row, gap) in enumerate(zip(own, gaps)):
         notes.append(label(_name(row), 0, n, yref="y", at="right middle", shift=(-12, 0)))
         notes.append(label(_value(row), gap, n, xref="x", yref="y", at="right middle" if gap < 0 else "left middle",
@@ -167,11 +166,11 @@ def _value(row: dict) -> str:
 
 def _hover(row: dict) -> str:
     name = "<br>".join(escape(line) for line in theme.wrap(row["name"], 60))
-    level = level_word({row["target_kind"]})
+    level = measure.level_word(row["target_kind"])
     if row["kind"] == "boolean":
         return f"<b>{name}</b><br>{_figure(row) if pd.notna(row['met']) else theme.NO_DATA}"
     said = theme.NO_DATA if pd.isna(row["figure"]) else _measured(row, row["figure"])
-    bound = f"{_OPERATOR[row['target_op']]} {_measured(row, row['target_value'])}".strip()
+    bound = measure.bound(row["target_op"], _measured(row, row["target_value"]))
     return f"<b>{name}</b><br>{said} · {level}: {bound}<br>{row['units_met']}/{row['judged']} đơn vị có số liệu đạt"
 
 

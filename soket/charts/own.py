@@ -76,7 +76,7 @@ def _framed(data: list[dict], shapes: list[dict], span: list[float], drawn: pd.D
             caption: theme.Caption, reference: float | None, indicator: Indicator) -> dict:
     words = []
     if reference is not None:
-        words.append({"text": f"{measure.shown(indicator.kind, reference)} · {measure.level_word(indicator.target_kind)}",
+        words.append({"text": measure.level_label(indicator.kind, reference, indicator.target_kind),
                       "x": reference, "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False})
     return theme.figure(
         data, caption, height=_FRAME + _ROW * len(slots), left=_left(drawn), right=60,

@@ -50,13 +50,6 @@ def whole(plan: Plan) -> str:
     return "toàn tỉnh" if plan.level == "province" else "toàn xã"
 
 
-def level_word(kinds: set[str]) -> str:
-    """What indicators are held against: assigned targets, reference levels, or both."""
-    if kinds == {"target"}:
-        return "chỉ tiêu"
-    return "mức tham khảo" if kinds == {"reference"} else "chỉ tiêu, mức tham khảo"
-
-
 def sentence(words: str) -> str:
     """First letter up, full stop at the end."""
     return words[0].upper() + words[1:] + ("" if words.endswith(".") else ".")
@@ -101,7 +94,7 @@ def farthest(plan: Plan, targets: pd.DataFrame) -> Phrase | None:
     judged = targets[targets["met"].notna()]
     if judged.empty:
         return None
-    word = level_word(set(judged["target_kind"]))
+    word = measure.level_word(*judged["target_kind"])
     rates = judged[(judged["kind"] == "ratio") & (judged["denominator"] >= plan.small_denominator)]
     short = rates[~rates["met"].astype(bool)]
     if short.empty:
@@ -110,7 +103,7 @@ def farthest(plan: Plan, targets: pd.DataFrame) -> Phrase | None:
         return Phrase(sentence(f"cả {len(judged)} {word} có số liệu đều đạt trên {whole(plan)}"), "linh_vuc")
     row = short.loc[short["gap"].abs().idxmax()]
     side = "còn thiếu" if row["gap"] < 0 else "vượt quá"
-    words = (f"xa {level_word({row['target_kind']})} nhất là {lower_first(row['name'])}: {whole(plan)} "
+    words = (f"xa {measure.level_word(row['target_kind'])} nhất là {lower_first(row['name'])}: {whole(plan)} "
              f"{text.percent(row['figure'])} so với mức {text.percent(row['target_value'])}, {side} "
              f"{apart(row['figure'], row['target_value'])} ({row['judged']} đơn vị có số liệu)")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
@@ -179,7 +172,7 @@ def apart(one: float, other: float) -> str:
 def levels_reached(plan: Plan, targets: pd.DataFrame) -> str:
     """Title over targets: "Toàn tỉnh đạt 2/7 mức tham khảo"."""
     judged = targets[targets["met"].notna()]
-    word = level_word(set(targets["target_kind"]))
+    word = measure.level_word(*targets["target_kind"])
     if judged.empty:
         return f"Chưa có số liệu để so với {len(targets)} {word}"
     words = f"{whole(plan).capitalize()} đạt {int(judged['met'].astype(bool).sum())}/{len(judged)} {word}"
@@ -191,7 +184,7 @@ def levels_subtitle(plan: Plan, targets: pd.DataFrame) -> str:
     """Measure, and where the levels come from; a reference level is not an assigned target."""
     kinds = set(targets["target_kind"])
     areas = sorted(set(targets["area_no"]))
-    words = f"Số liệu {whole(plan)} so với {level_word(kinds)} · có ở mục {listed([str(a) for a in areas])}"
+    words = f"Số liệu {whole(plan)} so với {measure.level_word(*kinds)} · có ở mục {listed([str(a) for a in areas])}"
     return words + (" · mức tham khảo chưa phải chỉ tiêu được giao" if "reference" in kinds else "")
 
 

@@ -75,7 +75,7 @@ def _head(row: pd.Series) -> list[str]:
         parts.insert(0, row["measure_unit"])
     if pd.notna(row["target_value"]) and row["kind"] != "boolean":
         dash = "─" if row["target_kind"] == "target" else "┄"
-        parts.append(f"{dash} {measure.level_word(row['target_kind'])} {measure.shown(row['kind'], row['target_value'])}")
+        parts.append(f"{dash} {measure.level_named(row)}")
     return [*lines, f'<span style="color:{theme.MUTED}">{theme.escape(" · ".join(p for p in parts if p))}</span>']
 
 

@@ -40,9 +40,7 @@ def of_period(rows: pd.DataFrame, period: str, caption: theme.Caption, *, others
 def _level_header(rows: pd.DataFrame) -> list[str]:
     """What the column of levels is called: assigned targets, reference levels, or both; no column where there is none."""
     kinds = set(rows.loc[rows["target_value"].notna(), "target_kind"])
-    if not kinds:
-        return []
-    return [measure.level_word(kinds.pop()).capitalize() if len(kinds) == 1 else "Mức so sánh"]
+    return [measure.level_word(*kinds).capitalize()] if kinds else []
 
 
 def figure_words(kind: str, figure: float | None) -> str:

@@ -23,7 +23,7 @@ def profile(m: Material, unit: Unit) -> Slide:
     known = int(rows["figure"].notna().sum())
     items = [_returned(status), Number("Chỉ tiêu có số liệu", f"{known}/{len(rows)}")]
     if len(judged):
-        items.append(Number("Mức so sánh đạt", f"{int(judged.astype(bool).sum())}/{len(judged)}", "chỉ tiêu giao, mức tham khảo"))
+        items.append(Number(f"Đạt {_levels(rows)}", f"{int(judged.astype(bool).sum())}/{len(judged)}"))
     ranked = rows["place"].notna() & (rows["ranked"] >= _FEW)
     if ranked.any():
         third = int((rows["place"] * 3 <= rows["ranked"])[ranked].sum())
@@ -49,13 +49,17 @@ def _title(unit: Unit, status: pd.Series, rows: pd.DataFrame) -> str:
     if judged.empty:
         return f"{unit.name}: {measure.counted(rows)}"
     met = int(judged["met"].astype(bool).sum())
-    words = f"{unit.name} đạt {met}/{len(judged)} mức so sánh có số liệu"
+    words = f"{unit.name} đạt {met}/{len(judged)} {_levels(rows)} có số liệu"
     short = judged[~judged["met"].astype(bool) & judged["kind"].isin(measure.RATES)]
     if short.empty:
         return words
     row = short.loc[(short["figure"] - short["target_value"]).abs().idxmax()]
     tail = f"{measure.shown(row['kind'], row['figure'])} so với {measure.shown(row['kind'], row['target_value'])}"
     return fitting([f"{words}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row["name"], brief(row["name"], 48))] + [words])
+
+
+def _levels(rows: pd.DataFrame) -> str:
+    return measure.level_word(*rows.loc[rows["met"].notna(), "target_kind"])
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:

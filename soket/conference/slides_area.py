@@ -40,8 +40,7 @@ def _number(m: Material, row: object) -> Number:
     judged = row.kind != "boolean" and not pd.isna(row.figure_met)
     tone = ("met" if row.figure_met else "below") if judged else "missing" if value == "–" else ""
     if judged:
-        note = f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_word(row.target_kind)} " \
-               f"{measure.shown(row.kind, row.target_value)} · {row.met}/{row.judged} đơn vị đạt"
+        note = f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_named(row)} · {row.met}/{row.judged} đơn vị đạt"
     return Number(brief(name, _LABEL), value, note, tone)
 
 

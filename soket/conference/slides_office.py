@@ -119,7 +119,7 @@ def _native(shown: pd.DataFrame) -> NativeChart:
     level = None
     if len(levels) == 1 and len(kinds) == 1 and rates["target_value"].notna().all():
         value = levels.pop()
-        level = (value, f"{measure.shown('ratio', value)} · {measure.level_word(kinds.pop())}")
+        level = (value, measure.level_label("ratio", value, kinds.pop()))
     return NativeChart("bar", tuple(brief(n, 60) for n in rates["name"]), (Series("Giá trị", values, theme.RAMP[3], tuple(
         measure.colour(met) for met in rates["met"])),), "%", 1, level)
 

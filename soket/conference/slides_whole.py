@@ -24,9 +24,9 @@ def areas(m: Material) -> Slide:
         cards.append(Card(f"{area.area_no}. {area.short_name}", items, area.area_no))
     targets = m.run("tong_quan/targets")
     levels = targets[~targets["indicator"].isin([code for o in found for _, code in o.facts])]
-    known = int(targets["met"].notna().sum())
+    known = f"{int(targets['met'].notna().sum())}/{len(targets)} {measure.level_word(*targets['target_kind'])} có số liệu."
     return Slide("tong-quan", _finding(m, targets), f"{len(m.plan.areas)} mục · chỉ số chủ lực của từng mục, số chung {phrases.whole(m.plan)}",
-                 (Cards(tuple(cards)),), m.footer(), notes=f"{known}/{len(targets)} mức so sánh có số liệu." if len(targets) else "",
+                 (Cards(tuple(cards)),), m.footer(), notes=known if len(targets) else "",
                  origins=(*found, *origins.wholes(levels)))
 
 
@@ -36,7 +36,7 @@ def _finding(m: Material, targets: pd.DataFrame) -> str:
     if judged.empty:
         return f"Chỉ số chủ lực của {len(m.plan.areas)} mục, {phrases.whole(m.plan)}"
     met = judged["met"].astype(bool)
-    word = phrases.level_word(set(judged["target_kind"]))
+    word = measure.level_word(*judged["target_kind"])
     words = f"{int(met.sum())}/{len(judged)} {word} có số liệu đạt trên {phrases.whole(m.plan)}"
     rates = judged[~met & judged["kind"].isin(measure.RATES)]
     if met.all():
@@ -56,7 +56,7 @@ def _number(m: Material, row: object) -> Number:
         name, value = f"{brief(row.name, _LABEL - len(row.measure_unit) - 3)} ({row.measure_unit})", measure.shown(row.kind, row.figure)
     if row.kind != "boolean" and not pd.isna(row.figure_met):
         met = bool(row.figure_met)
-        note = f"{'đạt' if met else 'chưa đạt'} {measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
+        note = f"{'đạt' if met else 'chưa đạt'} {measure.level_named(row)}"
         return Number(name, value, note, "met" if met else "below")
     if value == "–":
         return Number(name, value, theme.NO_DATA, "missing")

@@ -25,13 +25,13 @@ def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFram
     if short:
         row = max(short, key=lambda row: abs(row.figure - row.target_value))
         side = "còn thiếu" if row.figure < row.target_value else "vượt"
-        level = f"{measure.level_word(row.target_kind)} {measure.shown(row.kind, row.target_value)}"
+        level = measure.level_named(row)
         gap = phrases.apart(row.figure, row.target_value)
         return fitting([f"{name}{of} {measure.shown(row.kind, row.figure)}, {side} {gap} so với {level}"
                         for name in (row.name, brief(row.name, _NAME))]
                        + [f"{brief(row.name, _NAME)}: {measure.shown(row.kind, row.figure)}, chưa đạt {level}"])
     if judged:
-        word = "mức tham khảo" if {row.target_kind for row in judged} == {"reference"} else "chỉ tiêu"
+        word = measure.level_word(*(row.target_kind for row in judged))
         first = judged[0]
         figure = measure.shown(first.kind, first.figure)
         together = f"Cả {len(judged)} {word} đều đạt trên {wholes}; " if len(judged) > 1 else ""
@@ -152,7 +152,7 @@ def about(indicator: Indicator, found: str) -> str | None:
 
 def level_words(indicator: Indicator) -> str:
     """"98 % · mức tham khảo"."""
-    return f"{measure.shown(indicator.kind, indicator.target_value)} · {measure.level_word(indicator.target_kind)}"
+    return measure.level_label(indicator.kind, indicator.target_value, indicator.target_kind)
 
 
 def own_figure(row: object, indicator: Indicator) -> str:
@@ -167,6 +167,5 @@ def own_figure(row: object, indicator: Indicator) -> str:
     if indicator.kind == "ratio":
         words += f" ({measure.shown('count', row.numerator)}/{measure.shown('count', row.denominator)})"
     if pd.notna(row.met):
-        words += f", {'đạt' if row.met else 'chưa đạt'} {measure.level_word(indicator.target_kind)} " \
-                 f"{measure.shown(indicator.kind, indicator.target_value)}"
+        words += f", {'đạt' if row.met else 'chưa đạt'} {measure.level_named(indicator)}"
     return words

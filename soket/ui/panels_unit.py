@@ -48,8 +48,7 @@ def headline(ctx: Context, unit: Unit, rows: pd.DataFrame, versions: pd.DataFram
                   f"{int(none.sum())} không phát sinh" if none.any() else ""))
     judged = rows[rows["met"].notna()]
     if len(judged):
-        kinds = set(judged["target_kind"])
-        word = measure.level_word(kinds.pop()) if len(kinds) == 1 else "chỉ tiêu giao, mức tham khảo"
+        word = measure.level_word(*judged["target_kind"])
         items.append((f"Đạt {word}", f"{int(judged['met'].astype(bool).sum())}/{len(judged)}", ""))
     frame.figures(items)
 

@@ -97,12 +97,16 @@ def test_followers_are_told_of_what_was_shown_and_of_nothing_else(live: Live) ->
                     "shown": ["tieu-de", "muc-1-a"], "title": PLAN.title}
 
 
-def test_a_slide_reached_in_the_dark_is_not_shown_until_it_is_light(live: Live) -> None:
+def test_figures_released_behind_a_black_screen_reach_followers_when_it_is_lifted(live: Live) -> None:
+    act(live, "go", slide="muc-1-a")
     act(live, "black")
-    live.release_deck(deck("S-02"), AT)
-    hidden = told(live.get(*WHOSE), "follow")
-    assert (hidden["slide"], hidden["shown"], hidden["black"]) == ("tieu-de", ["tieu-de"], True)
-    assert told(live.act(*WHOSE, "black", {"on": False}, AT), "follow")["slide"] == "tieu-de"
+    found = live.release_deck(deck("S-02"), AT)
+    hidden = told(found, "follow")
+    assert (hidden["slide"], hidden["shown"], hidden["black"]) == (None, [], True)
+    assert found.state.followed == ()
+    found = live.act(*WHOSE, "black", {"on": False}, AT)
+    seen = told(found, "follow")
+    assert (seen["slide"], seen["shown"], seen["black"]) == ("muc-1-a", ["tieu-de", "muc-1-a"], False)
 
 
 def test_a_release_keeps_the_place_and_old_numbers_stay_in_their_release(live: Live) -> None:

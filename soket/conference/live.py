@@ -150,7 +150,8 @@ class Live:
             shown = tuple(key for key in found.state.shown if key in released.contents)
             found.offer = None
             self._seen_data = -1
-            self._change(found, release=released, slide=slide, aside=None, shown=shown)
+            # Behind a black screen nobody sees the new figures, the followers neither: `public` comes with the light.
+            self._change(found, release=released, slide=slide, aside=None, shown=shown, public=None)
         self._save(found)
         return found
 

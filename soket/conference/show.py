@@ -64,6 +64,12 @@ class State:
         return self.release.order.index(self.slide) if self.release else None
 
 
+    @property
+    def followed(self) -> tuple[str, ...]:
+        """Slides that followers may see: those shown so far; none between a release behind a black screen and its lifting."""
+        return self.shown if self.public else ()
+
+
 @dataclass(frozen=True)
 class Link:
     """A capability to one show. The token is told once, when the link is made. `made_by`: actor of the log."""

@@ -130,7 +130,7 @@ async def _events(request: Request, link: Link, found: Show) -> Response:
 async def _slide(request: Request, link: Link, found: Show) -> Response:
     release, slide = found.release, request.path_params["slide"]
     is_there = release is not None and release.release == request.path_params["release"] and slide in release.contents
-    if not is_there or (link.kind == "follow" and slide not in found.state.shown):
+    if not is_there or (link.kind == "follow" and slide not in found.state.followed):
         return _missing("Trang chiếu này không còn hoặc chưa được trình chiếu.")
     body, packed = _packed_slide(release, slide, link.kind == "follow")
     return show_files.compressed(request, body, packed, "application/json", _FOREVER)
@@ -173,7 +173,7 @@ async def _units(request: Request, link: Link, found: Show) -> Response:
 @linked
 async def _own(request: Request, link: Link, found: Show) -> Response:
     asked, release = request.path_params, found.release
-    if release is None or release.release != asked["release"] or asked["slide"] not in found.state.shown:
+    if release is None or release.release != asked["release"] or asked["slide"] not in found.state.followed:
         return _missing("Trang chiếu này không còn hoặc chưa được trình chiếu.")
     sentence = release.contents[asked["slide"]]["own"].get(asked["unit"], "")
     return JSONResponse({"sentence": sentence}, headers=_FOREVER)
@@ -186,7 +186,7 @@ def told(found: Show, kind: str) -> dict:
     common = {"version": state_.version, "release": release.release if release else None, "black": state_.is_black}
     if kind == "follow":
         places = {key: number for number, key in enumerate(release.order, start=1)} if release else {}
-        shown = sorted((key for key in state_.shown if key in places), key=places.get)
+        shown = sorted((key for key in state_.followed if key in places), key=places.get)
         return common | {"slide": state_.public, "shown": shown, "title": release.title if release else ""}
     return common | {
         "snapshot": release.snapshot if release else None, "title": release.title if release else "",

@@ -15,6 +15,7 @@ import pytest
 from soket.conference import snapshot
 from soket.conference.live import Live
 from soket.intake import receive
+from soket.ui import show_routes
 from tests.conftest import Server, start_server, stop_server
 from tests.full_returns import a_return
 from tests.given_show import AT, OTHER, OWN, PERIOD, PLAN, PLANS, database, deck
@@ -200,6 +201,17 @@ def test_a_snapshot_is_released_while_projecting(hall: Hall, page) -> None:
     assert page.locator(".slide.shown").count() == 1
 
 
+def test_two_quick_clicks_release_once(hall: Hall, page) -> None:
+    hall.until(page, offer=hall.newer)
+    before = hall.told()
+    page.goto(f"{hall.server.url}/ban-trinh-chieu?ke-hoach={PLAN.code}")
+    page.get_by_role("button", name="Phát hành để trình chiếu").dblclick()
+    page.get_by_text(f"Đã phát hành bản chốt {hall.newer}.").wait_for()
+    page.get_by_role("heading", name="Mang đi khi không có mạng").wait_for()
+    told = hall.told()
+    assert (told["snapshot"], told["version"]) == (hall.newer, before["version"] + 1)
+
+
 def test_links_are_made_and_revoked_on_the_page_of_the_office(hall: Hall, page, browser) -> None:
     phone = browser.new_page()
     phone.goto(hall.follow())
@@ -213,9 +225,10 @@ def test_links_are_made_and_revoked_on_the_page_of_the_office(hall: Hall, page, 
         assert answer.status == 200
     row = page.locator("[class*=st-key-show-link-]").filter(has_text="Theo dõi").filter(has=page.get_by_role("button", name="Thu hồi"))
     row.last.get_by_role("button", name="Thu hồi").click()
+    page.get_by_role("dialog").get_by_role("button", name="Thu hồi").click()
     phone.wait_for_selector("#note", state="visible")
     assert phone.inner_text("#note") == "Liên kết này đã được thu hồi. Hãy xin liên kết mới của người điều hành hội nghị."
     answer = phone.goto(hall.follow())
     assert answer.status == 404
-    assert phone.inner_text("body") == "Liên kết này không còn dùng được. Hãy xin liên kết mới của người điều hành hội nghị."
+    assert phone.locator("body p").all_inner_texts() == show_routes.OPEN_THE_LINK.splitlines()
     phone.close()

@@ -54,13 +54,10 @@ def links(ctx: Context) -> None:
     _form(ctx, maker)
     _made(ctx, maker)
     found = state.get().live.links(ctx.plan.code, ctx.period.code)
-    if not found:
-        st.info("Kỳ này chưa có liên kết nào đang dùng được.")
+    st.markdown("### Đang dùng được" if found else "Kỳ này chưa có liên kết nào đang dùng được.")
     for link in found:
         with st.container(horizontal=True, vertical_alignment="center", key=f"show-link-{link.link}"):
-            whom = f" · {escape.markdown(link.label)}" if link.label != KINDS[link.kind] else ""
-            with st.container(width=760, gap=None):
-                st.markdown(f"**{KINDS[link.kind]}**{whom}")
+            with st.container(width=760):
                 _standing(link)
             if st.button("Thu hồi", key=f"show-revoke-{link.link}"):
                 _confirm(link)
@@ -69,7 +66,7 @@ def links(ctx: Context) -> None:
 def _form(ctx: Context, maker: _Maker) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox("Loại liên kết", list(KINDS), format_func=KINDS.get, key=_KIND, width=240)
-        st.text_input("Ghi nhớ cho ai", max_chars=LONGEST_LABEL, key=_LABEL, placeholder="Các điểm cầu cấp xã", width=360)
+        st.text_input("Gửi cho ai", max_chars=LONGEST_LABEL, key=_LABEL, placeholder="Các điểm cầu cấp xã", width=360)
         st.button("Tạo liên kết", key=f"show-make-{maker.turn}", on_click=_make, args=(ctx, maker, maker.turn))
     kind: Kind = st.session_state[_KIND]
     st.caption(escape.markdown(f"{KINDS[kind]}: {WHAT_FOR[kind]}."))
@@ -96,14 +93,15 @@ def _made(ctx: Context, maker: _Maker) -> None:
 
 @st.fragment(run_every=_COUNTED)
 def _standing(link: Link) -> None:
-    """When and by whom a link was made, and how many have it open: counted again while the page stands open."""
-    if not state.get().live.is_good(link):
-        st.caption("đã được thu hồi")
-        return
+    """A link in two lines: what it is and for whom; when and by whom it was made and how many have it open, counted again
+    while the page stands open."""
     number, doing = show_routes.connected(link), "đang xem" if link.kind == "follow" else "đang mở"
     now = f"{text.number(number)} thiết bị {doing}" if number else f"chưa có thiết bị nào {doing}"
+    if not state.get().live.is_good(link):
+        now = "đã được thu hồi"
+    whom = f" · {escape.markdown(link.label)}" if link.label != KINDS[link.kind] else ""
     by = f" ({escape.markdown(actor_words(link.made_by))})" if link.made_by else ""
-    st.caption(f"tạo lúc {text.moment(link.made_at)}{by} · {now}")
+    st.markdown(f"**{KINDS[link.kind]}**{whom}  \n:gray[Tạo lúc {text.moment(link.made_at)}{by} · {now}]")
 
 
 @st.dialog("Thu hồi liên kết?", icon=None)

@@ -83,5 +83,6 @@ def page(name: str, title: str) -> Response:
 
 
 def refusal(sentence: str, status: int = 404) -> Response:
-    """A page that says one sentence."""
-    return HTMLResponse(_page("sentence.html").replace("[[sentence]]", html.escape(sentence)), status, headers=PAGE_HEADERS)
+    """A page that says one sentence; a further line is a further paragraph."""
+    paragraphs = "</p><p>".join(html.escape(sentence).splitlines())
+    return HTMLResponse(_page("sentence.html").replace("[[sentence]]", paragraphs), status, headers=PAGE_HEADERS)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
 from soket import intake
 from soket.workbook.unit_names import find_unit
+from tests.full_returns import a_return
 from tests.returns import PLANS, TN, Workbook, findings_of, full_return
 
 NAME_CELL = ("Bìa", "D16")
@@ -33,6 +35,22 @@ def identity(book: Workbook, cell: str, value: str) -> Workbook:
 
 def check(book: Workbook, **expected):
     return intake.check(book.bytes(), "Báo cáo xã Phú Đình.xlsx", PLANS, **expected)
+
+
+def test_next_years_plan_made_from_this_years_folder_takes_its_own_returns() -> None:
+    again = replace(TN, code="TN27", short_title="Sơ kết 02 năm")
+    plans = {"TN": TN, "TN27": again}
+    for plan in plans.values():
+        data = a_return(plan, plan.unit("05563"))
+        for expected in (None, plan.code):
+            reading = intake.check(data, "x.xlsx", plans, expected_plan=expected)
+            assert (reading.plan, reading.status, reading.findings) == (plan.code, "accepted", ())
+    bare = without_identity()
+    assert intake.check(bare.bytes(), "x.xlsx", plans, expected_plan="TN27", expected_unit="05563").plan == "TN27"
+    unknown = intake.check(bare.bytes(), "x.xlsx", plans)
+    assert [f.message for f in unknown.findings][:1] == [(
+        "Tệp dùng bảng chung của các kế hoạch “Sơ kết 01 năm · tỉnh Thái Nguyên”, “Sơ kết 02 năm”; "
+        "đang cần mẫu còn phần nhận dạng của một kế hoạch.")]
 
 
 def test_the_hidden_identity_says_who_sends_and_the_file_name_never_does() -> None:

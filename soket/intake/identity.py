@@ -11,7 +11,7 @@ from soket.checks.cells.parsed import as_seen
 from soket.checks.old_font import font_of
 from soket.model import Finding, Indicator, Period, Plan, Unit, Workbook
 from soket.text import day
-from soket.workbook.recognise import Identity, Row, Table, columns_of_units, identity_of, plan_by_tables
+from soket.workbook.recognise import Identity, Row, Table, columns_of_units, identity_of, plans_by_tables
 from soket.workbook.unit_names import find_unit
 
 
@@ -51,22 +51,25 @@ def find_sender(workbook: Workbook, tables: Sequence[Table], plans: Mapping[str,
 
 def _find_plan(sender: Sender, hidden: Identity, tables: Sequence[Table], plans: Mapping[str, Plan],
                expected_plan: str | None) -> None:
-    by_tables = plan_by_tables(tables, plans)
+    by_tables = plans_by_tables(tables, plans)
     expected = plans.get(expected_plan or "")
     named = plans.get(hidden.plan)
     if hidden.plan and named is None:
         wanted = _template_of(expected) if expected else "mẫu của một kế hoạch đang mở"
         sender.findings.append(finding("E43", in_file=f'mẫu của kế hoạch "{hidden.plan}"', expected=wanted))
         return
-    plan = named or by_tables
+    plan = named or (expected if expected in by_tables else by_tables[0] if len(by_tables) == 1 else None)
     sender.plan = plan
-    if plan is None:
+    if plan is None and by_tables:
+        in_file = "bảng chung của các kế hoạch " + ", ".join(f"“{p.short_title}”" for p in by_tables)
+        sender.findings.append(finding("E43", in_file=in_file, expected="mẫu còn phần nhận dạng của một kế hoạch"))
+    elif plan is None:
         sender.findings.append(finding("E44"))
     elif expected is not None and plan is not expected:
         sender.findings.append(finding("E43", in_file=_template_of(plan), expected=_template_of(expected)))
         sender.hopeless = True
-    elif by_tables is not None and by_tables is not plan:
-        in_file = f"bảng của kế hoạch “{by_tables.short_title}”"
+    elif by_tables and plan not in by_tables:
+        in_file = f"bảng của kế hoạch “{by_tables[0].short_title}”"
         sender.findings.append(finding("E43", in_file=in_file, expected=_template_of(plan)))
         sender.hopeless = True
     elif hidden.template_version and hidden.template_version != plan.template_version:

@@ -124,8 +124,9 @@ def recommendations_of(workbook: Workbook) -> list[Row]:
     return found
 
 
-def plan_by_tables(tables: Iterable[Table], plans: Mapping[str, Plan]) -> Plan | None:
-    """The plan most of whose codes stand in the tables, else most of whose names; None when none do."""
+def plans_by_tables(tables: Iterable[Table], plans: Mapping[str, Plan]) -> list[Plan]:
+    """The plan most of whose codes stand in the tables, else most of whose names; [] when none do. Several when they share
+    those codes, as the folder of a year made from that of the year before does."""
     rows = [row for table in tables for row in table.rows]
     codes, names = {row.code for row in rows} - {""}, {fold_name(row.name) for row in rows} - {""}
     for found, of_plan in (
@@ -133,10 +134,10 @@ def plan_by_tables(tables: Iterable[Table], plans: Mapping[str, Plan]) -> Plan |
         (names, lambda plan: {fold_name(i.name) for i in plan.indicators}),
     ):
         votes = {code: len(found & of_plan(plan)) for code, plan in plans.items()}
-        best = max(votes, key=votes.__getitem__, default=None)
-        if best is not None and votes[best]:
-            return plans[best]
-    return None
+        most = max(votes.values(), default=0)
+        if most:
+            return [plans[code] for code, count in votes.items() if count == most]
+    return []
 
 
 def code_of(cell: Cell | None) -> str:

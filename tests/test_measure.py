@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from soket import text
-from soket.charts import compare_table, findings_area, findings_compare, findings_unit, measure, phrases
+from soket.charts import compare_table, findings_area, findings_compare, findings_unit, measure, overview, own, phrases, ranking, unit_table
+from soket.charts.distribution import strip
 from soket.plans import load_plans
-from tests.area_rows import indicator
+from tests.area_rows import CAPTION, RATE, groups, indicator, units
 
 NAN = float("nan")
 PROVINCE = load_plans()["TN"]
@@ -75,3 +76,60 @@ def test_a_level_has_one_name_wherever_it_is_counted(kinds: tuple[str, ...], wor
         assert phrases.levels_reached(PROVINCE, judged) == f"Toàn tỉnh đạt 0/{len(kinds)} {words}"
         assert findings_unit.standing("Xã An", judged) == f"Xã An đạt 0/{len(kinds)} {words}"
         assert findings_area.targets(judged).startswith(f"Đạt 0/{len(kinds)} {words}")
+
+
+@pytest.mark.parametrize(("kind", "figure", "level", "words", "of_level"), [
+    ("ratio", 19.95, 20.0, "19,95\u00a0%", "20\u00a0%"),
+    ("ratio", 98.46, 98.5, "98,46\u00a0%", "98,50\u00a0%"),
+    ("ratio", 99.9996, 100.0, "99,9996\u00a0%", "100\u00a0%"),
+    ("ratio", 97.9, 98.0, "97,9\u00a0%", "98\u00a0%"),
+    ("ratio", 98.0, 98.0, "98\u00a0%", "98\u00a0%"),
+    ("ratio", 0.3 / 0.1, 3.0, "3\u00a0%", "3\u00a0%"),  # the same but for what a float cannot hold
+    ("ratio", 0.02, 0.0, "0,02\u00a0%", "0\u00a0%"),
+    ("scale", 3.96, 4.0, "3,96", "4,00"), ("count", 19.0, 20.0, "19", "20"), ("money", 3.5, 4.0, "3,5", "4"),
+])
+def test_what_misses_its_level_never_reads_as_reaching_it(kind: str, figure: float, level: float, words: str, of_level: str) -> None:
+    assert (measure.shown(kind, figure, against=level), measure.shown(kind, level, against=figure)) == (words, of_level)
+
+
+def test_without_a_level_a_figure_is_as_ever() -> None:
+    assert [measure.shown("ratio", 19.95, against=none) for none in (None, NAN)] == ["20\u00a0%"] * 2
+    assert measure.shown("ratio", None, against=20.0) == "–"
+    assert measure.shown("count", 99.97, 0, against=100.0) == "99,97"
+    assert measure.shown("count", 97.4, 0, against=100.0) == "97"
+
+
+def test_a_chart_has_the_decimals_its_nearest_miss_needs() -> None:
+    assert measure.places("ratio", [97.0, 97.97, None], 98.0) == 2
+    assert [measure.places("ratio", [97.0, 97.97]), measure.places("ratio", [97.0, 98.0], 98.0), measure.places("count", [1.0, 2.0], 3.0)] == [1, 1, 0]
+    assert measure.templates("y", [97.0, 97.97, None], 1, 98.0) == ["%{y:,.1f}", "%{y:,.2f}", "%{y:,.1f}"]
+
+
+MISSED = {"indicator": "R", "area_no": 5, "area": "Mục", "name": "Tỷ lệ số hóa", "kind": "ratio", "measure_unit": "%", "target_op": ">=",
+          "target_value": 98.0, "target_kind": "reference", "figure": 97.96, "met": False, "figure_met": False, "gap": -0.04, "denominator": 900.0,
+          "judged": 3, "units_met": 1, "reported": 3, "owed": 3, "no_occurrence": 0, "aggregation": "weighted", "direction": "up"}
+
+
+def test_every_sentence_about_a_near_miss_says_that_it_is_one() -> None:
+    row = next(pd.DataFrame([MISSED]).itertuples(index=False))
+    assert phrases.farthest(PROVINCE, pd.DataFrame([MISSED])).text.replace("\u00a0", " ") == (
+        "Xa mức tham khảo nhất là tỷ lệ số hóa: toàn tỉnh 97,96 % so với mức 98 %, còn thiếu 0,04 điểm phần trăm (3 đơn vị có số liệu).")
+    assert measure.versus(row) == "97,96\u00a0% so với 98\u00a0%"
+    assert findings_area.headline(row, "toàn tỉnh")[1] == "97,96\u00a0%"
+    assert unit_table.figure_cell(row) == "97,96\u00a0%"
+    assert overview.targets(pd.DataFrame([MISSED]), CAPTION)["layout"]["annotations"][2]["text"] == "<b>97,96\u00a0%</b> · mức 98\u00a0%"
+    groups = pd.DataFrame([{"indicator": "R", "area_no": 1, "name": "Tỷ lệ", "best_group": "Phường", "best_rate": 97.98, "best_units": 9,
+                            "worst_group": "Xã", "worst_rate": 97.96, "worst_units": 9}])
+    assert "phường 97,98 %, xã 97,96 %, chênh 0,02 điểm" in phrases.group_gap(groups).text.replace("\u00a0", " ")
+
+
+def test_labels_beside_a_level_say_a_near_miss_in_every_picture() -> None:
+    rows = units("R").assign(figure=lambda own: own["figure"].where(own["figure"] != 95.0, 97.96))
+    assert 97.96 in rows["figure"].tolist()
+    ranked = ranking.stems(rows, rows["peer_group"].iloc[0], RATE, 98.0, domain=(0.0, 1.0)).data[0]
+    own_stems = own.own_figures(rows, RATE, CAPTION)["data"][0]
+    for drawn in (ranked, own_stems):
+        labels = dict(zip([point[3] for point in drawn["customdata"]], drawn["texttemplate"], strict=True))
+        assert labels[97.96] == "<b>%{customdata[3]:,.2f}</b>"
+    said = {point[1] for panel in [strip(rows, groups("R"), RATE, domain=(0.0, 1.0), height=430)] for trace in panel.data for point in trace["customdata"]}
+    assert any(words.startswith("97,96\u00a0% (") for words in said)

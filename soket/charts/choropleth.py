@@ -89,7 +89,7 @@ def _amounts(figures: pd.Series, indicator: Indicator) -> tuple[list[tuple[str, 
 
 def _area(row: object, rings: tuple, label: str, colour: str, indicator: Indicator) -> dict:
     x, y = _path(rings)
-    words = said(row, indicator.kind, indicator.measure_unit) if pd.notna(row.figure) else label
+    words = said(row, indicator) if pd.notna(row.figure) else label
     trace = {
         "type": "scatter", "mode": "lines", "x": x, "y": y, "fill": "toself", "fillcolor": colour, "hoveron": "fills",
         "line": {"color": theme.PAPER, "width": 1}, "name": theme.escape(row.name), "hoverinfo": "text",

@@ -49,8 +49,8 @@ def strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, *, dom
         panel.data.append(dots)
         members = rows[rows["peer_group"] == group.scope_name]
         panel.annotations += _group_words(group, indicator, members, band * (place + 0.5))
-        panel.annotations += _called(own[own["unit"] == named], dots, low, high, band * (place + 1), decimals)
-        panel.annotations += _outside(own, low, high, middle, decimals)
+        panel.annotations += _called(own[own["unit"] == named], dots, low, high, band * (place + 1), decimals, indicator.target_value)
+        panel.annotations += _outside(own, low, high, middle, decimals, indicator.target_value)
         if group.reported:
             panel.shapes.append(_median_line(group.median, low, high, middle, band))
             panel.annotations.append(_median_label(group.median, low, high, band * place + 4, decimals))
@@ -63,10 +63,10 @@ def strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, *, dom
     return panel
 
 
-def said(row: object, kind: str, measure_unit: str) -> str:
+def said(row: object, indicator: Indicator) -> str:
     """What a unit reported, for the hover of its dot: the figure and, for a rate, the two inputs."""
-    words = measure.with_unit(kind, row.figure, measure_unit)
-    if kind == "ratio" and row.denominator == row.denominator and row.denominator is not None:
+    words = measure.with_unit(indicator.kind, row.figure, indicator.measure_unit, against=indicator.target_value)
+    if indicator.kind == "ratio" and row.denominator == row.denominator and row.denominator is not None:
         words += f" ({measure.shown('count', row.numerator)}/{measure.shown('count', row.denominator)})"
     return words
 
@@ -80,7 +80,7 @@ def _dots(own: pd.DataFrame, indicator: Indicator, low: float, high: float, midd
     return {
         "type": "scatter", "mode": "markers", "xaxis": "x", "yaxis": "y", "cliponaxis": False,
         "x": [min(max(v, low), high) for v in values], "y": [middle + o for o in offsets],
-        "customdata": [[theme.escape(r.name), said(r, indicator.kind, theme.escape(indicator.measure_unit)), r.unit]
+        "customdata": [[theme.escape(r.name), theme.escape(said(r, indicator)), r.unit]
                        for r in own.itertuples(index=False)],
         "hovertemplate": HOVER,
         "marker": {
@@ -109,7 +109,7 @@ def _group_words(group: object, indicator: Indicator, own: pd.DataFrame, middle:
     notes = []
     if pd.notna(group.figure):
         word = {"weighted": "chung", "sum": "tổng"}.get(indicator.aggregation, "trung bình")
-        notes.append(f"{word} {measure.shown(indicator.kind, group.figure)}")
+        notes.append(f"{word} {measure.shown(indicator.kind, group.figure, against=indicator.target_value)}")
     none, missing = measure.silent(own)
     notes += [f"{of.sum()} {word}" for of, word in ((missing, theme.NO_DATA), (none, "không phát sinh")) if of.any()]
     lines += [f'<span style="color:{theme.MUTED}">{note}</span>' for note in notes]
@@ -147,7 +147,7 @@ def _named(seen: pd.DataFrame, low: float, high: float, indicator: Indicator, ch
     return inside.loc[worst, "unit"]
 
 
-def _called(unit: pd.DataFrame, dots: dict, low: float, high: float, bottom: float, decimals: int) -> list[dict]:
+def _called(unit: pd.DataFrame, dots: dict, low: float, high: float, bottom: float, decimals: int, level: float | None) -> list[dict]:
     """Name and figure of one unit at the foot of its band, tied to its dot by a thin line."""
     if unit.empty:
         return []
@@ -155,7 +155,7 @@ def _called(unit: pd.DataFrame, dots: dict, low: float, high: float, bottom: flo
     place = next(i for i, data in enumerate(dots["customdata"]) if data[2] == row["unit"])
     share = (row["figure"] - low) / (high - low)
     return [{
-        "text": f'<b>{theme.escape(row["name"])}</b> {measure.shown("count", row["figure"], decimals)}',
+        "text": f'<b>{theme.escape(row["name"])}</b> {measure.shown("count", row["figure"], decimals, against=level)}',
         "xref": "x", "x": row["figure"], "yref": "y", "y": dots["y"][place], "ax": 0, "axref": "pixel", "ayref": "y",
         "ay": bottom - 12, "xanchor": "left" if share < 0.25 else "right" if share > 0.75 else "center",
         "yanchor": "middle", "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.FAINT,
@@ -164,7 +164,7 @@ def _called(unit: pd.DataFrame, dots: dict, low: float, high: float, bottom: flo
     }]
 
 
-def _outside(own: pd.DataFrame, low: float, high: float, middle: float, decimals: int) -> list[dict]:
+def _outside(own: pd.DataFrame, low: float, high: float, middle: float, decimals: int, level: float | None) -> list[dict]:
     """Names of the units whose figure lies beyond the axis: at most one a side is named, the others are counted."""
     words = []
     for far, side, x in ((own[own["figure"] < low], "left", low), (own[own["figure"] > high], "right", high)):
@@ -173,7 +173,7 @@ def _outside(own: pd.DataFrame, low: float, high: float, middle: float, decimals
         first = far.nlargest(1, "figure").iloc[0] if side == "right" else far.nsmallest(1, "figure").iloc[0]
         more = f" và {len(far) - 1} đơn vị khác" if len(far) > 1 else ""
         words.append({
-            "text": f'{theme.escape(first["short_name"])} {measure.shown("count", first["figure"], decimals)}{more}',
+            "text": f'{theme.escape(first["short_name"])} {measure.shown("count", first["figure"], decimals, against=level)}{more}',
             "xref": "x", "x": x, "yref": "y", "y": middle + _DOT, "yanchor": "top", "xanchor": side,
             "showarrow": False, "bgcolor": theme.PAPER, "borderpad": 1,
         })

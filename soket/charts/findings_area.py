@@ -94,20 +94,20 @@ def headline(row: object, wholes: str) -> tuple[str, str, str]:
     """One headline figure: (name, figure, what it is of). `row`: linh_vuc/figures, scope all; `wholes`: "toàn tỉnh"."""
     if row.kind == "boolean" and row.reported:
         return row.name, f"{int(row.figure)}/{row.reported}", "đơn vị trả lời Có"
-    figure = measure.with_unit(row.kind, row.figure, row.measure_unit)
+    figure = measure.with_unit(row.kind, row.figure, row.measure_unit, against=row.target_value)
     if pd.isna(row.figure):
         return row.name, "–", "không phát sinh" if row.no_occurrence == row.owed else theme.NO_DATA
     if row.owed == 1:
         return row.name, figure, "" if pd.isna(row.figure_met) else _own_standing(row)
     if row.judged:
-        return row.name, figure, f"{row.met}/{row.judged} đơn vị đạt {measure.level_named(row)}"
+        return row.name, figure, f"{row.met}/{row.judged} đơn vị đạt {measure.level_named(row, row.figure)}"
     of = f"{row.reported}/{row.owed} đơn vị"
     basis = {"sum": f"tổng của {of}", "mean": f"trung bình của {of}"}
     return row.name, figure, basis.get(row.aggregation, f"{wholes}, {of} có số liệu")
 
 
 def _own_standing(row: object) -> str:
-    return f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_named(row)}"
+    return f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_named(row, row.figure)}"
 
 
 def _scope(figures: pd.DataFrame, scope: str, name: str) -> object | None:

@@ -32,7 +32,7 @@ def area_map(rows: pd.DataFrame, boundaries: Boundaries | None, indicator: Indic
 def _tile(unit: dict, row: int, col: int, of: tuple[str, str], indicator: Indicator) -> tiles.Tile:
     label, colour = of
     silent = colour in choropleth.SILENT
-    words = label if silent else said(_Row(unit), indicator.kind, indicator.measure_unit)
+    words = label if silent else said(_Row(unit), indicator)
     return tiles.Tile(
         unit["unit"], unit["short_name"], row, col, theme.PAPER if silent else colour,
         f"<b>{theme.escape(unit['name'])}</b><br>{theme.escape(words)}",

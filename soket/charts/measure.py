@@ -18,6 +18,7 @@ from soket.memo import memo
 RATES = ("ratio", "percent")
 _OPERATORS = {">=": "từ", "<=": "không quá", "=": "", ">": "trên", "<": "dưới"}
 _LEVELS = {"target": "chỉ tiêu giao", "reference": "mức tham khảo"}
+_SAME = 1e-9  # as is_met in queries/schema has it
 
 
 def numbers(values: Iterable[float | None]) -> list[float]:
@@ -25,14 +26,21 @@ def numbers(values: Iterable[float | None]) -> list[float]:
     return [float(v) for v in values if v is not None and v == v]
 
 
-def places(kind: str, values: Iterable[float | None]) -> int:
-    """Decimals for a set of figures: one for rates, none for whole or large numbers, else one."""
-    if kind in RATES:
-        return 1
+def places(kind: str, values: Iterable[float | None], against: float | None = None) -> int:
+    """Decimals for a set of figures: one for rates, none for whole or large numbers, else one; more where one of them would
+    read as the level `against` (`places_apart`)."""
     found = numbers(values)
-    if not found or all(v.is_integer() for v in found) or max(map(abs, found)) >= 10_000:
-        return 0
-    return 1
+    is_whole = not found or all(v.is_integer() for v in found) or max(map(abs, found)) >= 10_000
+    least = 1 if kind in RATES or not is_whole else 0
+    return max([places_apart(v, against, least) for v in found], default=least)
+
+
+def places_apart(one: float, other: float | None, least: int = 1) -> int:
+    """Decimals, `least` or more, with which two figures that are not the same do not read the same: 19,95 against 20. What
+    misses its level must never read as reaching it. `least` where there is no other."""
+    while len(numbers([other])) and abs(one - other) > _SAME and text.rounded(one, least) == text.rounded(other, least):
+        least += 1
+    return least
 
 
 def d3(decimals: int) -> str:
@@ -40,25 +48,33 @@ def d3(decimals: int) -> str:
     return f",.{decimals}f"
 
 
-def shown(kind: str, value: float | None, decimals: int | None = None) -> str:
-    """A figure in a sentence or a cell: 98,5 % · 1.234 · – when there is none."""
+def shown(kind: str, value: float | None, decimals: int | None = None, *, against: float | None = None) -> str:
+    """A figure in a sentence or a cell: 98,5 % · 1.234 · – when there is none. `against`: the level it is held against, or of
+    a level the figure: as many decimals more as it takes that the two do not read the same."""
+    if len(numbers([value, against])) == 2:
+        more = places_apart(value, against, 1 if decimals is None else decimals)
+        decimals = more if decimals is not None or more > 1 else None
     if kind in RATES:
         return text.percent(value, 1 if decimals is None else decimals)
     return text.number(value, decimals)
 
 
-def with_unit(kind: str, value: float | None, measure_unit: str) -> str:
+def with_unit(kind: str, value: float | None, measure_unit: str, *, against: float | None = None) -> str:
     """The same with its unit where the unit is not the per cent sign: 1.234 hồ sơ. A scale says "3,9 điểm"."""
-    if value is None or value != value:
-        return "–"
-    if kind == "scale":
-        return f"{text.number(value)} điểm"
-    return shown(kind, value) if kind in RATES else f"{shown(kind, value)} {measure_unit}".strip()
+    words = shown(kind, value, against=against)
+    if words == "–" or kind in RATES:
+        return words
+    return f"{words} {'điểm' if kind == 'scale' else measure_unit}".strip()
 
 
-def apart(one: float, other: float) -> Decimal:
+def templates(field: str, values: Iterable[float | None], decimals: int, against: float | None) -> list[str]:
+    """What Plotly writes at points whose `field` (a name in a template) is a figure held against a level."""
+    return [f"%{{{field}:{d3(places_apart(v, against, decimals) if v is not None else decimals)}}}" for v in values]
+
+
+def apart(one: float, other: float, decimals: int = 1) -> Decimal:
     """`one` minus `other`, as whoever reads both figures reckons: from the figures as they are shown."""
-    return text.rounded(one, 1) - text.rounded(other, 1)
+    return text.rounded(one, decimals) - text.rounded(other, decimals)
 
 
 def difference(kind: str, one: float | None, other: float | None) -> str:
@@ -120,9 +136,15 @@ def level_word(*kinds: str) -> str:
     return ", ".join(words for kind, words in _LEVELS.items() if kind in known)
 
 
-def level_named(of: object) -> str:
-    """The level with its name, inside a sentence: "mức tham khảo 98 %". `of`: an Indicator or a row with kind and target_*."""
-    return f"{level_word(of.target_kind)} {shown(of.kind, of.target_value)}"
+def level_named(of: object, figure: float | None = None) -> str:
+    """The level with its name, inside a sentence: "mức tham khảo 98 %". `of`: an Indicator or a row with kind and target_*;
+    `figure`: what is held against it in the same words."""
+    return f"{level_word(of.target_kind)} {shown(of.kind, of.target_value, against=figure)}"
+
+
+def versus(row: object) -> str:
+    """A figure and its level: "97,9 % so với 98 %". `row`: kind, figure, target_value."""
+    return f"{shown(row.kind, row.figure, against=row.target_value)} so với {shown(row.kind, row.target_value, against=row.figure)}"
 
 
 def level_label(kind: str, value: float, target_kind: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from soket import text
 from soket.charts import measure, theme
 from soket.charts.panels import axis_names, label, panel, side_by_side
 from soket.charts.phrases import BLOCKS
@@ -141,18 +140,12 @@ def _figure(row: dict) -> str:
         return "–"
     if row["kind"] == "boolean":
         return "Có" if row["met"] else "Chưa"
-    return text.number(row["figure"], 0 if row["figure"] >= 100 else _places(row))
+    return measure.shown("count", row["figure"], 0 if row["figure"] >= 100 else 1, against=row["target_value"])
 
 
-def _places(row: dict) -> int:
-    """One decimal, two where one would show a missed level as reached (19,97 against 20)."""
-    return 1 if round(row["figure"], 1) != row["target_value"] or row["met"] else 2
-
-
-def _measured(row: dict, value: float) -> str:
-    if row["measure_unit"] == "%":
-        return text.percent(value, _places(row))
-    return f"{text.number(value)} {row['measure_unit']}"
+def _measured(row: dict, value: float, other: float) -> str:
+    """The figure or the level, beside the other."""
+    return measure.with_unit(row["kind"], value, row["measure_unit"], against=other)
 
 
 def _value(row: dict) -> str:
@@ -161,7 +154,7 @@ def _value(row: dict) -> str:
         return theme.NO_DATA
     if row["kind"] == "boolean":
         return f"<b>{_figure(row)}</b>"
-    return f"<b>{_measured(row, row['figure'])}</b> · mức {_measured(row, row['target_value'])}"
+    return f"<b>{_measured(row, row['figure'], row['target_value'])}</b> · mức {_measured(row, row['target_value'], row['figure'])}"
 
 
 def _hover(row: dict) -> str:
@@ -169,8 +162,8 @@ def _hover(row: dict) -> str:
     level = measure.level_word(row["target_kind"])
     if row["kind"] == "boolean":
         return f"<b>{name}</b><br>{_figure(row) if pd.notna(row['met']) else theme.NO_DATA}"
-    said = theme.NO_DATA if pd.isna(row["figure"]) else _measured(row, row["figure"])
-    bound = measure.bound(row["target_op"], _measured(row, row["target_value"]))
+    said = theme.NO_DATA if pd.isna(row["figure"]) else _measured(row, row["figure"], row["target_value"])
+    bound = measure.bound(row["target_op"], _measured(row, row["target_value"], row["figure"]))
     return f"<b>{name}</b><br>{said} · {level}: {bound}<br>{row['units_met']}/{row['judged']} đơn vị có số liệu đạt"
 
 

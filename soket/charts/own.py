@@ -29,7 +29,7 @@ def own_figures(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption
     else:
         data, shapes, span = _stems(drawn, slots, colours, decimals, reference, indicator)
     for trace in data:
-        trace["customdata"] = [[theme.escape(r.name), said(r, indicator.kind, theme.escape(indicator.measure_unit)), r.unit,
+        trace["customdata"] = [[theme.escape(r.name), theme.escape(said(r, indicator)), r.unit,
                                 r.figure] for r in drawn.itertuples(index=False)]
         trace["hovertemplate"] = HOVER
     return _framed(data, shapes, span, drawn, slots, measure.silent_note(rows), caption, reference, indicator)
@@ -56,7 +56,7 @@ def _stems(drawn: pd.DataFrame, slots: list[int], colours: list[str], decimals: 
     data = [{
         "type": "scatter", "mode": "markers+text", "x": ends, "y": slots, "cliponaxis": False,
         "marker": {"size": 13, "color": colours, "opacity": 1},
-        "texttemplate": f"<b>%{{customdata[3]:{measure.d3(decimals)}}}</b>",
+        "texttemplate": [f"<b>{words}</b>" for words in measure.templates("customdata[3]", drawn["figure"], decimals, reference)],
         "textposition": ["middle right" if v >= reference else "middle left" for v in drawn["figure"]],
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
     }]

@@ -104,7 +104,7 @@ def farthest(plan: Plan, targets: pd.DataFrame) -> Phrase | None:
     row = short.loc[short["gap"].abs().idxmax()]
     side = "còn thiếu" if row["gap"] < 0 else "vượt quá"
     words = (f"xa {measure.level_word(row['target_kind'])} nhất là {lower_first(row['name'])}: {whole(plan)} "
-             f"{text.percent(row['figure'])} so với mức {text.percent(row['target_value'])}, {side} "
+             f"{_beside(row['figure'], row['target_value'])} so với mức {_beside(row['target_value'], row['figure'])}, {side} "
              f"{apart(row['figure'], row['target_value'])} ({row['judged']} đơn vị có số liệu)")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
 
@@ -115,7 +115,7 @@ def group_gap(gaps: pd.DataFrame) -> Phrase | None:
         return None
     row = gaps.iloc[0]
     words = (f"các nhóm chênh nhau nhiều nhất ở {lower_first(row['name'])}: {row['best_group'].lower()} "
-             f"{text.percent(row['best_rate'])}, {row['worst_group'].lower()} {text.percent(row['worst_rate'])}, "
+             f"{_beside(row['best_rate'], row['worst_rate'])}, {row['worst_group'].lower()} {_beside(row['worst_rate'], row['best_rate'])}, "
              f"chênh {apart(row['best_rate'], row['worst_rate'])} "
              f"({row['best_units']} và {row['worst_units']} đơn vị có số liệu)")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
@@ -128,8 +128,8 @@ def change(plan: Plan, changes: pd.DataFrame | None) -> Phrase | None:
     row = changes.iloc[0]
     up = row["change"] > 0
     words = (f"so với {lower_first(row['earlier_label'])}, thay đổi nhiều nhất là {lower_first(row['name'])}: "
-             f"{whole(plan)} từ {text.percent(row['earlier_rate'])} {'lên' if up else 'xuống'} "
-             f"{text.percent(row['rate'])}, {'tăng' if up else 'giảm'} {apart(row['rate'], row['earlier_rate'])}")
+             f"{whole(plan)} từ {_beside(row['earlier_rate'], row['rate'])} {'lên' if up else 'xuống'} "
+             f"{_beside(row['rate'], row['earlier_rate'])}, {'tăng' if up else 'giảm'} {apart(row['rate'], row['earlier_rate'])}")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
 
 
@@ -163,9 +163,16 @@ def _areas(some: pd.DataFrame, every: pd.DataFrame) -> str:
     return f"{len(some)}/{len(every)} mục đã báo cáo: mục {listed([str(area) for area in sorted(some['area_no'])])}"
 
 
+def _beside(rate: float, other: float) -> str:
+    """A rate in a sentence that names `other`, too."""
+    return measure.shown("ratio", rate, against=other)
+
+
 def apart(one: float, other: float) -> str:
-    """How far two rates lie apart, as whoever reads both figures would reckon: from the figures as they are shown."""
-    return text.points(abs(measure.apart(one, other))).lstrip("+")
+    """How far two rates lie apart, as whoever reads both figures would reckon: from the figures as they are shown against
+    each other (`measure.shown`), with as many decimals."""
+    decimals = measure.places_apart(one, other)
+    return text.points(abs(measure.apart(one, other, decimals)), decimals).lstrip("+")
 
 
 @memo

@@ -49,9 +49,11 @@ def stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float
     panel.data.append({
         "type": "scatter", "mode": "markers+text", "xaxis": "x2", "yaxis": "y2", "cliponaxis": False,
         "x": ends, "y": slots,
-        "customdata": [[theme.escape(r.name), said(r, indicator.kind, theme.escape(indicator.measure_unit)), r.unit,
+        "customdata": [[theme.escape(r.name), theme.escape(said(r, indicator)), r.unit,
                         r.figure] for r in drawn.itertuples(index=False)],
-        "hovertemplate": HOVER, "texttemplate": f"<b>%{{customdata[3]:{measure.d3(decimals)}}}</b>",
+        "hovertemplate": HOVER,
+        "texttemplate": [f"<b>{words}</b>" for words in
+                         measure.templates("customdata[3]", drawn["figure"], decimals, indicator.target_value)],
         "textposition": ["middle right" if v >= reference else "middle left" for v in drawn["figure"]],
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
         "marker": {"size": [15 if u == chosen else 12 for u in drawn["unit"]], "color": colours, "opacity": 1,

@@ -89,7 +89,8 @@ def _line(own: pd.DataFrame, labels: list[str], x: str, y: str, period: str | No
     air = (high - low) or max(abs(high), 1.0)
     colours = [measure.colour(met, theme.ACCENT) for met in own["met"]]
     decimals = measure.places(own.iloc[0]["kind"], own["figure"])
-    said = ["Có" if f == 1 else "Không" if f == 0 else "" for f in own["figure"]] if boolean else None
+    said = ["Có" if f == 1 else "Không" if f == 0 else "" for f in own["figure"]] if boolean else \
+        measure.templates("y", values, decimals, own.iloc[0]["target_value"])
     trace = {
         "type": "scatter", "mode": "markers+text" if boolean else "lines+markers+text", "xaxis": x, "yaxis": y,
         "x": list(range(len(values))), "y": values, "connectgaps": False, "cliponaxis": False,
@@ -100,9 +101,9 @@ def _line(own: pd.DataFrame, labels: list[str], x: str, y: str, period: str | No
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
         "customdata": [[theme.escape(r.period_label), r.indicator, r.unit, r.period] for r in own.itertuples(index=False)],
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
-        "hovertemplate": "%{customdata[0]}: " + ("%{text}" if boolean else f"%{{y:{measure.d3(decimals)}}}") + "<extra></extra>",
+        "hovertemplate": [f"%{{customdata[0]}}: {'%{text}' if boolean else words}<extra></extra>" for words in said],
     }
-    trace |= {"text": said} if boolean else {"texttemplate": f"%{{y:{measure.d3(decimals)}}}"}
+    trace |= {"text": said} if boolean else {"texttemplate": said}
     return trace, [low - air * 0.45, high + air * 0.45]
 
 
@@ -138,6 +139,6 @@ def _level(row: pd.Series, x: str, y: str) -> list[dict]:
 
 
 def _told(own: pd.DataFrame) -> str:
-    figures = ", ".join(f"{label}: {measure.shown(kind, None if pd.isna(v) else v)}" for label, kind, v in
-                        own[["period_label", "kind", "figure"]].itertuples(index=False, name=None))
+    figures = ", ".join(f"{row.period_label}: {measure.shown(row.kind, row.figure, against=row.target_value)}"
+                        for row in own.itertuples(index=False))
     return f"{own.iloc[0]['name']}: {figures}"

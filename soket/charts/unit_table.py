@@ -43,28 +43,28 @@ def _level_header(rows: pd.DataFrame) -> list[str]:
     return [measure.level_word(*kinds).capitalize()] if kinds else []
 
 
-def figure_words(kind: str, figure: float | None) -> str:
-    """A figure as a cell: 98,5 % · 1.234 · Có · – when there is none."""
+def figure_words(kind: str, figure: float | None, against: float | None = None) -> str:
+    """A figure as a cell: 98,5 % · 1.234 · Có · – when there is none. `against`: its level."""
     if pd.isna(figure):
         return "–"
     if kind == "boolean":
         return "Có" if figure else "Không"
-    return measure.shown(kind, figure)
+    return measure.shown(kind, figure, against=against)
 
 
 def figure_cell(row: object) -> str:
-    """The figure of a row (kind, figure) as a cell."""
-    return figure_words(row.kind, row.figure)
+    """The figure of a row (kind, figure and the target_value it is held against, if any) as a cell."""
+    return figure_words(row.kind, row.figure, getattr(row, "target_value", None))
 
 
-def level_cell(row: object) -> str:
-    """The target or reference level as a cell: ≥ 98 %."""
+def level_cell(row: object, figure: float | None = None) -> str:
+    """The target or reference level as a cell: ≥ 98 %. `figure`: the one that stands beside it."""
     if pd.isna(row.target_value):
         return "–"
     if row.kind == "boolean":
         return "Có" if row.target_value else "Không"
     sign = {">=": "≥", "<=": "≤", "=": "=", ">": ">", "<": "<"}.get(row.target_op, "")
-    return f"{sign} {measure.shown(row.kind, row.target_value)}"
+    return f"{sign} {measure.shown(row.kind, row.target_value, against=figure)}"
 
 
 def state_words(state: object, submitted: bool = True) -> str:
@@ -84,7 +84,7 @@ def place_cell(row: object) -> str:
 
 
 def _row_of_unit(row: object, unit: str, shared: bool, levels: bool) -> Bullet:
-    cells = [figure_cell(row), *([level_cell(row)] if levels else [])]
+    cells = [figure_cell(row), *([level_cell(row, row.figure)] if levels else [])]
     if shared:
         comparable = row.aggregation != "none" and row.kind != "boolean"
         cells += [measure.shown(row.kind, _number(row.plan_figure)) if comparable else "–",
@@ -110,7 +110,7 @@ def _row_of_period(row: object, beside: list[object], levels: bool) -> Bullet:
         _number(row.target_value), row.target_kind,
         full_scale(row.kind, _number(row.figure), _number(row.target_value)) or _of_itself(row, earlier),
         f"<b>{theme.escape(row.name)}</b><br>{theme.escape(row.unit_name)}: {figure_cell(row)}{_inputs(row)}",
-        (figure_cell(row), *([level_cell(row)] if levels else []), *(figure_cell(other) for other in beside)),
+        (figure_cell(row), *([level_cell(row, row.figure)] if levels else []), *(figure_cell(other) for other in beside)),
         key=(row.indicator, row.unit, row.period),
     )
 

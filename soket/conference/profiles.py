@@ -54,7 +54,7 @@ def _title(unit: Unit, status: pd.Series, rows: pd.DataFrame) -> str:
     if short.empty:
         return words
     row = short.loc[(short["figure"] - short["target_value"]).abs().idxmax()]
-    tail = f"{measure.shown(row['kind'], row['figure'])} so với {measure.shown(row['kind'], row['target_value'])}"
+    tail = measure.versus(row)
     return fitting([f"{words}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row["name"], brief(row["name"], 48))] + [words])
 
 
@@ -75,7 +75,7 @@ def _table(m: Material, shown: pd.DataFrame) -> Table:
     for row in shown.itertuples(index=False):
         figure = unit_table.figure_cell(row) if pd.notna(row.figure) else unit_table.state_words(row.state, row.submitted)
         met = "" if pd.isna(row.met) else "đạt" if row.met else "chưa đạt"
-        cells = [f"{row.area_no}", brief(row.name, _NAME), whole(figure), whole(unit_table.level_cell(row)), whole(met)]
+        cells = [f"{row.area_no}", brief(row.name, _NAME), whole(figure), whole(unit_table.level_cell(row, row.figure)), whole(met)]
         if peers:
             place = f"{int(row.place)}/{int(row.ranked)}" if pd.notna(row.place) else "mẫu số nhỏ" if row.small else "–"
             cells += [whole(unit_table.figure_words(row.kind, row.plan_figure) if row.kind != "boolean" else "–"),

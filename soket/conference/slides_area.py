@@ -40,7 +40,7 @@ def _number(m: Material, row: object) -> Number:
     judged = row.kind != "boolean" and not pd.isna(row.figure_met)
     tone = ("met" if row.figure_met else "below") if judged else "missing" if value == "–" else ""
     if judged:
-        note = f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_named(row)} · {row.met}/{row.judged} đơn vị đạt"
+        note = f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_named(row, row.figure)} · {row.met}/{row.judged} đơn vị đạt"
     return Number(brief(name, _LABEL), value, note, tone)
 
 
@@ -56,14 +56,14 @@ def _compared(m: Material, indicator: Indicator, box: Box) -> Figure:
     decimals = measure.places(kind, rows["figure"])
     target = rows["target_value"].iloc[0]
     bars = [figures.Bar(row.short_name, None if pd.isna(row.figure) else float(row.figure),
-                        theme.NO_DATA if pd.isna(row.figure) else measure.shown(kind, row.figure, decimals),
+                        theme.NO_DATA if pd.isna(row.figure) else measure.shown(kind, row.figure, decimals, against=target),
                         _colour(row.figure, indicator, worst)) for row in rows.itertuples(index=False)]
     full = 100.0 if kind in measure.RATES else 5.0 if kind == "scale" else 0.0
     full = max([full, *measure.numbers(rows["figure"]), target if pd.notna(target) else 0.0]) or 1.0
     level = None if pd.isna(target) else figures.Level(float(target), titles.level_words(indicator), indicator.target_kind)
     heading = {"boolean": "Tỷ lệ đơn vị trả lời Có"}.get(indicator.kind, _measured(indicator, unit))
     native = NativeChart("bar", tuple(b.name for b in bars), (Series(
-        heading, tuple(b.value for b in bars), theme.ACCENT, tuple(b.colour for b in bars)),), unit, decimals,
+        heading, tuple(b.value for b in bars), theme.ACCENT, tuple(b.colour for b in bars)),), unit, measure.places(kind, rows["figure"], target),
         (level.value, level.words) if level else None)
     alt = f"{indicator.name}: " + "; ".join(f"{b.name} {b.words}" for b in bars)
     return Figure(figures.bars(bars, heading, full, box, level), alt, native)

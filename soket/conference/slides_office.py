@@ -121,7 +121,7 @@ def _native(shown: pd.DataFrame) -> NativeChart:
         value = levels.pop()
         level = (value, measure.level_label("ratio", value, kinds.pop()))
     return NativeChart("bar", tuple(brief(n, 60) for n in rates["name"]), (Series("Giá trị", values, theme.RAMP[3], tuple(
-        measure.colour(met) for met in rates["met"])),), "%", 1, level)
+        measure.colour(met) for met in rates["met"])),), "%", measure.places("ratio", rates["figure"], level and level[0]), level)
 
 
 def _years(m: Material, rows: pd.DataFrame, box: Box) -> Figure | None:

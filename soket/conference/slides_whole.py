@@ -44,7 +44,7 @@ def _finding(m: Material, targets: pd.DataFrame) -> str:
     if rates.empty:
         return words
     row = rates.loc[rates["gap"].abs().idxmax()]
-    tail = f"{measure.shown(row['kind'], row['figure'])} so với {measure.shown(row['kind'], row['target_value'])}"
+    tail = measure.versus(row)
     return fitting([f"{words}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row["name"], brief(row["name"], 40))]
                    + [words])
 
@@ -53,10 +53,10 @@ def _number(m: Material, row: object) -> Number:
     _, value, _ = findings_area.headline(row, phrases.whole(m.plan))
     name = brief(row.name, _LABEL)
     if row.kind in ("count", "money") and not pd.isna(row.figure):  # a card is narrow: the unit stands with the name
-        name, value = f"{brief(row.name, _LABEL - len(row.measure_unit) - 3)} ({row.measure_unit})", measure.shown(row.kind, row.figure)
+        name, value = f"{brief(row.name, _LABEL - len(row.measure_unit) - 3)} ({row.measure_unit})", measure.shown(row.kind, row.figure, against=row.target_value)
     if row.kind != "boolean" and not pd.isna(row.figure_met):
         met = bool(row.figure_met)
-        note = f"{'đạt' if met else 'chưa đạt'} {measure.level_named(row)}"
+        note = f"{'đạt' if met else 'chưa đạt'} {measure.level_named(row, row.figure)}"
         return Number(name, value, note, "met" if met else "below")
     if value == "–":
         return Number(name, value, theme.NO_DATA, "missing")

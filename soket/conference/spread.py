@@ -82,12 +82,12 @@ def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: floa
     _units_first(drawn)
     chosen, left_out = ranking.selection(rows, group)
     values = tuple(map(float, chosen["figure"]))
-    decimals = measure.places(indicator.kind, values)
+    decimals = measure.places(indicator.kind, values, indicator.target_value)
     colours = tuple(measure.colour(met) for met in chosen["met"])
     native = NativeChart("bar", tuple(chosen["short_name"]), (Series(indicator.name, values, theme.RAMP[3], colours),),
                          indicator.measure_unit, decimals, _native_level(indicator))
     heading = ranking.heading(group, len(chosen), left_out, indicator.direction).replace("<b>", "").replace("</b>", "")
-    said = "; ".join(f"{r.short_name} {measure.shown(indicator.kind, r.figure, decimals)}" for r in chosen.itertuples())
+    said = "; ".join(f"{r.short_name} {measure.shown(indicator.kind, r.figure, against=indicator.target_value)}" for r in chosen.itertuples())
     return Figure(restage(drawn, box.width, box.height), f"{heading}: {said}", native)
 
 
@@ -111,7 +111,7 @@ def _units_first(figure: dict) -> None:
         trace["hoverinfo"] = "skip"
         trace.pop("hovertemplate", None)
         if "texttemplate" in trace:
-            trace["texttemplate"] = trace["texttemplate"].replace("customdata[3]", "customdata[1]")
+            trace["texttemplate"] = [words.replace("customdata[3]", "customdata[1]") for words in trace["texttemplate"]]
 
 
 def _dots(rows: pd.DataFrame, indicator: Indicator) -> NativeChart:

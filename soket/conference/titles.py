@@ -25,17 +25,18 @@ def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFram
     if short:
         row = max(short, key=lambda row: abs(row.figure - row.target_value))
         side = "còn thiếu" if row.figure < row.target_value else "vượt"
-        level = measure.level_named(row)
+        level = measure.level_named(row, row.figure)
+        figure = measure.shown(row.kind, row.figure, against=row.target_value)
         gap = phrases.apart(row.figure, row.target_value)
-        return fitting([f"{name}{of} {measure.shown(row.kind, row.figure)}, {side} {gap} so với {level}"
+        return fitting([f"{name}{of} {figure}, {side} {gap} so với {level}"
                         for name in (row.name, brief(row.name, _NAME))]
-                       + [f"{brief(row.name, _NAME)}: {measure.shown(row.kind, row.figure)}, chưa đạt {level}"])
+                       + [f"{brief(row.name, _NAME)}: {figure}, chưa đạt {level}"])
     if judged:
         word = measure.level_word(*(row.target_kind for row in judged))
         first = judged[0]
-        figure = measure.shown(first.kind, first.figure)
+        figure = measure.shown(first.kind, first.figure, against=first.target_value)
         together = f"Cả {len(judged)} {word} đều đạt trên {wholes}; " if len(judged) > 1 else ""
-        tail = f", đạt {word} {measure.shown(first.kind, first.target_value)}" if len(judged) == 1 else ""
+        tail = f", đạt {measure.level_named(first, first.figure)}" if len(judged) == 1 else ""
         return fitting([f"{together}{_first(name, together)} {figure}{tail}" for name in (first.name, brief(first.name, _NAME))])
     return _widest_gap(rows) or _first_figure(whole, of)
 
@@ -50,7 +51,7 @@ def offices(m: Material, area: Area, now: pd.DataFrame, whole: Sequence[object])
     row = _farthest(judged)
     if row is None:
         return words
-    tail = f"{measure.shown(row.kind, row.figure)} so với {measure.shown(row.kind, row.target_value)}"
+    tail = measure.versus(row)
     first = words.split(";")[0]
     return fitting([f"{first}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row.name, brief(row.name, _NAME))] + [words])
 
@@ -163,9 +164,9 @@ def own_figure(row: object, indicator: Indicator) -> str:
         return "không phát sinh" if row.state == "no_occurrence" else theme.NO_DATA
     if indicator.kind == "boolean":
         return "Có" if row.figure else "Không"
-    words = measure.with_unit(indicator.kind, row.figure, indicator.measure_unit)
+    words = measure.with_unit(indicator.kind, row.figure, indicator.measure_unit, against=indicator.target_value)
     if indicator.kind == "ratio":
         words += f" ({measure.shown('count', row.numerator)}/{measure.shown('count', row.denominator)})"
     if pd.notna(row.met):
-        words += f", {'đạt' if row.met else 'chưa đạt'} {measure.level_named(indicator)}"
+        words += f", {'đạt' if row.met else 'chưa đạt'} {measure.level_named(indicator, row.figure)}"
     return words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -39,8 +40,9 @@ def data(database: object) -> Iterator[state.State]:
 def test_the_list_has_the_broken_promise_first_then_the_official_order(data: object) -> None:
     test = open_page(SCREEN)
     assert "## Cần đôn đốc: 107 đơn vị" in words(test)
-    assert ("1 đơn vị đã quá ngày hẹn nộp; 106 đơn vị chưa nộp báo cáo; 1 đơn vị thiếu chỉ tiêu bắt buộc; 26 đơn vị chưa có tham "
-            "luận.") in words(test)
+    assert [(link.proto.label, link.proto.page, parse_qs(link.proto.query_string)["con-thieu"]) for link in test.get("page_link")[:4]] == [
+        ("1 đơn vị đã quá ngày hẹn nộp", "don-doc", ["broken"]), ("106 đơn vị chưa nộp báo cáo", "don-doc", ["return"]),
+        ("1 đơn vị thiếu chỉ tiêu bắt buộc", "don-doc", ["blanks"]), ("26 đơn vị chưa có tham luận", "don-doc", ["speech"])]
     rows = test.dataframe[0].value
     assert list(rows.columns) == ["Đơn vị", "Còn thiếu", "Quá hạn (ngày)", "Liên hệ gần nhất", "Hẹn nộp"]
     assert [list(row) for row in rows.astype(object).where(rows.notna(), "").head(3).itertuples(index=False)] == [
@@ -52,6 +54,7 @@ def test_the_list_has_the_broken_promise_first_then_the_official_order(data: obj
 
 
 @pytest.mark.parametrize(("address", "count", "first"), [
+    ({"con_thieu": "broken"}, 1, "Xã Bằng Thành"),
     ({"con_thieu": "blanks"}, 1, "Xã Phong Quang"),
     ({"con_thieu": "speech", "khoi": "department"}, 16, "Sở Công thương"),
     ({"nhom": "Phường"}, 14, "Phường Bắc Kạn"),
@@ -66,6 +69,21 @@ def test_filters_narrow_the_list(data: object, address: dict, count: int, first:
 def test_a_filter_nobody_matches_says_so(data: object) -> None:
     test = open_page(SCREEN, con_thieu="returned")
     assert "Không có đơn vị nào còn thiếu nội dung này." in words(test)
+
+
+def test_everything_a_unit_owes_leads_to_its_cell_or_its_file(data: state.State) -> None:
+    standing = f"/nguon-so-lieu?ke-hoach=TN&ky={PLAN.periods[-1].code}"
+    cell = next(row.cell for row in data.store.run("don_doc/blanks", plan="TN", period=PLAN.periods[-1].code, snapshot=None).itertuples())
+    area = next(a.short_name for a in PLAN.areas if a.area_no == 1)
+    thin = open_page(SCREEN, don_vi=THIN)
+    assert "### Đơn vị còn thiếu: 1 việc" in words(thin)
+    assert thin.table[0].value.to_numpy().tolist() == [[
+        PLAN.indicator("TN-01-03").name, area, "Để trống", f"[Mục 1, ô {cell}]({standing}&chi-tieu=TN-01-03&don-vi={THIN})"]]
+    silent = open_page(SCREEN, don_vi=SPEAKER).table[0].value
+    code = next(i.code for i in PLAN.indicators if i.role == "speech_date")
+    assert silent["Tình trạng"].tolist() == ["Chưa nhận tệp nào, quá hạn 2 ngày", "Chưa nhận được ngày gửi, quá hạn 2 ngày"]
+    assert silent["Mở"].tolist() == [f"[Sổ tiếp nhận]({standing}&da-nop=commune&tinh-trang=missing&ngay=)",
+                                     f"[Ô ngày gửi]({standing}&chi-tieu={code}&don-vi={SPEAKER})"]
 
 
 def test_an_address_opens_its_unit_even_one_that_owes_nothing(data: object) -> None:

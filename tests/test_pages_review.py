@@ -178,10 +178,15 @@ def test_differences_are_told_cell_by_cell_and_are_a_file(two: list[int]) -> Non
     assert "**1** câu trả lời khác nhau, **2** kiến nghị thêm hoặc bỏ từ lần 1 sang lần 2." in words(test)
     name = next(i.name for i in TN.indicators if i.code == "TN-03-06")
     areas = {a.area_no: a.short_name for a in TN.areas}
+    file = "/nguon-so-lieu?ke-hoach=TN&ky=01NAM&lan-nop"
+    cell, proposal = "trang-tinh=M%E1%BB%A5c+3&o=D10", "trang-tinh=Ki%E1%BA%BFn+ngh%E1%BB%8B&o=C5"
     assert table(test, "Chỉ tiêu") == [
-        [areas[3], name, "10 nhiệm vụ", "1.250 nhiệm vụ", "Mục 3, ô D10"],
-        [areas[9], "Kiến nghị bỏ đi (gửi Sở, ban, ngành)", "Bổ sung 02 biên chế công nghệ thông tin.", "–", "Kiến nghị, ô C5"],
-        [areas[9], "Kiến nghị thêm vào (gửi Sở, ban, ngành)", "–", "Bổ sung 03 biên chế.", "Kiến nghị, ô C5"]]
+        [areas[3], name, "10 nhiệm vụ", "1.250 nhiệm vụ",
+         f"Mục 3, ô D10: [lần 1]({file}={two[0]}&{cell}) → [lần 2]({file}={two[1]}&{cell})"],
+        [areas[9], "Kiến nghị bỏ đi (gửi Sở, ban, ngành)", "Bổ sung 02 biên chế công nghệ thông tin.", "–",
+         f"Kiến nghị, ô C5: [lần 1]({file}={two[0]}&{proposal})"],
+        [areas[9], "Kiến nghị thêm vào (gửi Sở, ban, ngành)", "–", "Bổ sung 03 biên chế.",
+         f"Kiến nghị, ô C5: [lần 2]({file}={two[1]}&{proposal})"]]
     back = opened(lan_sau="1", lan_truoc="2")
     assert "từ lần 2 sang lần 1." in " ".join(words(back))
     back.query_params["bao-cao"] = str(two[0])  # another version is looked at: what was compared before is forgotten

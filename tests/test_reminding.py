@@ -165,7 +165,7 @@ def test_a_file_that_waits_was_sent_and_is_asked_about() -> None:
 
 
 def test_an_answer_whose_row_is_gone_is_named_without_a_cell() -> None:
-    demand = Demand(PLAN.units[0], blanks=(Blank(5, "Thủ tục", "Số hồ sơ", "blank", None, None),))
+    demand = Demand(PLAN.units[0], blanks=(Blank(5, "Thủ tục", "A1", "Số hồ sơ", "blank", None, None),))
     assert items(demand)[0].lines == ("Thủ tục: “Số hồ sơ” (tệp đã nộp không có các dòng này).",)
 
 

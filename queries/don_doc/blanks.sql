@@ -4,7 +4,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
-select u.unit, i.area_no, coalesce(r.short_name, 'Phần chung') as area, i.name as indicator_name,
+select u.unit, i.area_no, coalesce(r.short_name, 'Phần chung') as area, i.indicator, i.name as indicator_name,
        coalesce(a.state, 'blank') as state, a.sheet, a.cell
 from submission_at($plan, $period, $snapshot) s
 join unit u on u.plan = s.plan and u.unit = s.unit

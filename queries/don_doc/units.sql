@@ -10,7 +10,7 @@
 -- param indicator: the indicator that asks for the day the speech was sent
 -- param block: commune / department / office, NULL for all
 -- param group: peer group, NULL for all
--- param owes: return / returned / pending / blanks / speech, NULL for anything
+-- param owes: broken (the promised day is past) / return / returned / pending / blanks / speech, NULL for anything
 with latest as (
     select unit, arg_max(status, version) as status
     from register_at($plan, $period, $snapshot) where status <> 'withdrawn' group by unit
@@ -63,6 +63,6 @@ select * exclude (ordinal)
 from listed
 where (owes_return or was_returned or is_pending or blanks > 0 or speeches > 0)
   and ($block is null or block = $block) and ($group is null or peer_group = $group)
-  and case $owes when 'return' then owes_return when 'returned' then was_returned when 'pending' then is_pending
+  and case $owes when 'broken' then is_broken when 'return' then owes_return when 'returned' then was_returned when 'pending' then is_pending
                  when 'blanks' then blanks > 0 when 'speech' then speeches > 0 else true end
 order by is_broken desc, ordinal

@@ -8,6 +8,8 @@ from soket import text
 from soket.charts.phrases import BLOCKS, STATUS, due, listed, lower_first, sentence
 from soket.memo import memo
 
+BLANK_WORDS = {"not_available": "Đơn vị ghi chưa có số liệu", "blank": "Để trống"}
+
 
 @memo
 def still_out(returned: pd.DataFrame) -> str:
@@ -152,8 +154,7 @@ def status_words(units: pd.DataFrame) -> pd.DataFrame:
 @memo
 def blank_words(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (tien_do/blanks) with the state in words (column reason)."""
-    words = {"not_available": "Đơn vị ghi chưa có số liệu", "blank": "Để trống"}
-    return rows.assign(reason=rows["state"].map(words))
+    return rows.assign(reason=rows["state"].map(BLANK_WORDS))
 
 
 def sentence_start(words: str) -> str:

@@ -39,6 +39,7 @@ class Blank(NamedTuple):
 
     area_no: int
     area: str
+    indicator: str
     name: str
     state: str
     sheet: str | None
@@ -49,7 +50,7 @@ class Blank(NamedTuple):
 class File:
     """The unit's last file, sent back (returned) or waiting to be confirmed (pending).
 
-    `counted`: the version that counts; `reason`: of whoever sent it back, None when the checks did.
+    `counted`: the version that counts; `reason`: of whoever sent it back, None when the checks did; `submission`: its id.
     """
 
     status: Literal["returned", "pending"]
@@ -59,6 +60,7 @@ class File:
     counted: int | None
     findings: tuple[Found, ...]
     reason: str | None = None
+    submission: int | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def demands(plan: Plan, owed: pd.DataFrame, files: pd.DataFrame, findings: pd.Da
             unit,
             next((_owed(row) for row in debts["return"].get(code, ())), None),
             next((_file(row, found.get(code, [])) for row in unsettled.get(code, ())), None),
-            tuple(Blank(r.area_no, r.area, r.indicator_name, r.state, r.sheet, r.cell) for r in left_out.get(code, ())),
+            tuple(Blank(r.area_no, r.area, r.indicator, r.indicator_name, r.state, r.sheet, r.cell) for r in left_out.get(code, ())),
             tuple(_owed(row) for row in debts["speech"].get(code, ())))
     return result
 
@@ -121,4 +123,4 @@ def _owed(row) -> Owed:
 def _file(row, findings: list) -> File:
     return File(row.status, int(row.version), row.received_at, row.file_name, row.counted,
                 tuple(Found(f.rule, f.sheet, f.cell, f.message, f.how_to_fix) for f in findings),
-                row.reason)
+                row.reason, int(row.submission_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
@@ -12,7 +13,7 @@ import streamlit as st
 from soket.exports.receipt import receipt_xlsx
 from soket.intake.again import receipt_of
 from soket.store import Store
-from soket.ui import confirming, escape, frame, handing_back, state
+from soket.ui import confirming, escape, filters, frame, handing_back, origin, state
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 from soket.workbook.returned import returned_name
@@ -35,6 +36,9 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
     if file.outcome == "pending":
         frame.link("duyet", "Mở ở trang Duyệt báo cáo", ke_hoach=file.plan, ky=file.period, don_vi=file.unit,
                    bao_cao=str(int(file.submission_id)))
+    if file.plan in state.get().plans and pd.notna(file.submission_id):
+        with st.container(key=f"origin-batch-{key}"):
+            origin.link(origin.submission(int(file.submission_id)) | whose(file._asdict()), "Xem tệp gốc và các ô của tệp")
     findings = store.run("nop_bao_cao/batch_findings", batch=batch_id, ordinal=int(file.ordinal))
     if not findings.empty:
         finding_table(findings)
@@ -77,6 +81,11 @@ def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str) -> Non
             )
         if (findings["severity"].isin(["reject", "warn"]) & findings["cell"].notna()).any():
             handing_back.marked_copy(plan, file.sha256, name, handing_back.findings_of(findings), key)
+
+
+def whose(file: Mapping) -> origin.Target:
+    """Plan and period of a file, which need not be those in view."""
+    return {filters.PLAN: file["plan"], filters.PERIOD: file["period"]}
 
 
 def _receipt(store: Store, file: tuple, name: str) -> bytes:

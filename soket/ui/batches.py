@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from soket import text
 from soket.intake import batch_job
 from soket.store import Store
-from soket.ui import batch_file, confirming, escape, filters, frame, state
+from soket.ui import batch_file, confirming, escape, filters, frame, origin, state, tables
 from soket.ui.batch_file import OUTCOMES
 from soket.ui.context import Context
 
@@ -25,6 +25,9 @@ BATCH, OUTCOME, FILE = "dot", "ket-qua", "tep"
 # In the order in which a person has to act on them.
 _TO_ACT_ON = ("returned", "unreadable", "failed", "unreached", "pending", "warned", "duplicate", "withdrawn",
                "accepted", "skipped")
+# Columns of the list of batches that count several outcomes at once.
+_TOGETHER = {"to_look_at": ("warned", "pending"), "other": ("withdrawn", "failed", "skipped", "unreached")}
+_COUNTED = (*OUTCOMES, *_TOGETHER)
 _FEW = 5  # up to so many files each is shown whole
 _TICK = 0.3  # seconds between two looks at a running batch
 
@@ -60,9 +63,13 @@ def panel(ctx: Context) -> Underway | None:
     if rows.empty:
         return None
     chosen_place = st.container()
-    frame.heading("Các đợt nộp gần đây")
+    frame.heading("Các đợt nộp gần đây", "Bấm vào một con số để xem các tệp của nó, vào chỗ khác của dòng để xem cả đợt.")
     rows = _in_words(rows)
-    frame.table(rows, RECENT_HEADERS)
+    clicked = tables.pick(rows.assign(received_at=rows["received_at"].map(text.moment)), RECENT_HEADERS, "batches", wide="from")
+    if clicked:
+        row, column = rows.iloc[clicked[0]], clicked[1]
+        frame.go("nop_bao_cao", dot=str(row["batch_id"]), tep="",
+                 ket_qua=column if column in _COUNTED and row[column] else filters.ALL)
     options = {filters.ALL: "Chọn một đợt nộp"} | {
         # The number makes it one of a kind: a select box answers with the label, and two batches come in one minute.
         str(r.batch_id): f"{text.moment(r.received_at)}: {_from(r)}, {r.files} tệp (đợt {r.batch_id})" for r in rows.itertuples()}
@@ -101,21 +108,27 @@ def _batch(ctx: Context, store: Store, batch: tuple) -> Underway | None:
         st.warning(f"Đợt nộp bị ngắt giữa chừng: mới xử lý {len(files) - unreached}/{len(files)} tệp. Hãy nộp lại cả đợt: tệp "
                    "đã nhận rồi sẽ được nhận ra và không tính hai lần.")
     if len(files) > _FEW:
-        files = _many(ctx, store, files)
+        files = _many(ctx, store, int(batch.batch_id), files)
     for place, file in enumerate(files.itertuples()):
         batch_file.outcome(store, int(batch.batch_id), file, f"{batch.batch_id}-{place}")
     return None
 
 
-def _many(ctx: Context, store: Store, files: pd.DataFrame) -> pd.DataFrame:
+def _many(ctx: Context, store: Store, batch: int, files: pd.DataFrame) -> pd.DataFrame:
     """Counts, the files of one outcome as a table, downloads; the one file whose details are wanted."""
     counted = files["outcome"].value_counts()
-    frame.figures([(OUTCOMES[o], str(counted[o]), "") for o in OUTCOMES if o in counted])
+    frame.figures([(OUTCOMES[o], str(counted[o]), "", origin.listed("nop_bao_cao", dot=str(batch), ket_qua=o))
+                   for o in OUTCOMES if o in counted])
     by_need = sorted(counted.index, key=_TO_ACT_ON.index)
+    together = {name: int(counted.reindex(parts).sum()) for name, parts in _TOGETHER.items()}
     wanted = filters.choice("Chỉ xem tệp có kết quả", {filters.ALL: f"Tất cả {len(files)} tệp"} | {
-        o: f"{OUTCOMES[o]}: {counted[o]} tệp" for o in by_need}, OUTCOME)
-    shown = files[files["outcome"] == wanted] if wanted else files
-    frame.table(shown, FILE_HEADERS)
+        o: f"{OUTCOMES[o]}: {counted[o]} tệp" for o in by_need} | {
+        name: f"{RECENT_HEADERS[name]}: {count} tệp" for name, count in together.items() if count}, OUTCOME)
+    st.caption("Bấm vào một dòng để xem tệp gốc và các ô của tệp; tệp không đọc được mở chi tiết ở dưới.")
+    shown = files[files["outcome"].isin(_TOGETHER.get(wanted, (wanted,)))] if wanted else files
+    clicked = tables.pick(shown, FILE_HEADERS, f"batch-{batch}", wide="file_name", most=14)
+    if clicked:
+        _open(shown.iloc[clicked[0]])
     with st.container(horizontal=True):
         frame.download(shown, "ket-qua-dot-nop", ctx, headers=FILE_HEADERS, label="Bảng kết quả từng tệp (Excel)")
         batch_file.all_marked(ctx, files[files["outcome"] == "returned"])
@@ -126,6 +139,13 @@ def _many(ctx: Context, store: Store, files: pd.DataFrame) -> pd.DataFrame:
     options = {str(f.ordinal): f"{f.file_name} ({f.said.lower()})" for f in ordered.itertuples()}
     chosen = filters.choice("Chi tiết của tệp", options, FILE)
     return shown[shown["ordinal"].astype(str) == chosen]
+
+
+def _open(file: pd.Series) -> None:
+    """A file on record on the page Nguồn số liệu, any other with its details below the list."""
+    if pd.notna(file["submission_id"]):
+        origin.open_(origin.submission(int(file["submission_id"])) | batch_file.whose(file))
+    frame.go("nop_bao_cao", tep=str(file["ordinal"]))
 
 
 def _heading(files: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from soket import access, text
-from soket.charts.phrases import BLOCKS, sentence
+from soket.charts.phrases import BLOCKS
 from soket.exports.reminder import letter_docx
 from soket.reminding import CHANNELS, Demand, demands, letter, message, summary
 from soket.ui import escape, filters, frame, origin, reads, tables
@@ -17,7 +17,7 @@ from soket.ui.context import Context
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BLOCK, OWES, FORM = "khoi", "con-thieu", "dang"
-KINDS_OWED = {"": "Mọi nội dung", "return": "Chưa nộp báo cáo", "returned": "Bị trả lại, chưa nộp lại",
+KINDS_OWED = {"": "Mọi nội dung", "broken": "Đã quá ngày hẹn nộp", "return": "Chưa nộp báo cáo", "returned": "Bị trả lại, chưa nộp lại",
               "pending": "Chờ xác nhận", "blanks": "Thiếu chỉ tiêu bắt buộc", "speech": "Chưa có tham luận"}
 HEADERS = {"name": "Đơn vị", "owes": "Còn thiếu", "days_late": "Quá hạn (ngày)", "last": "Liên hệ gần nhất",
            "promised": "Hẹn nộp"}
@@ -49,10 +49,11 @@ def who_owes(ctx: Context) -> Listed:
         block = filters.choice("Khối", kinds, BLOCK) if len(blocks) > 1 else ""
         group = filters.group(ctx) if len({unit.peer_group for unit in ctx.plan.units}) > 1 else None
         owes = filters.choice("Còn thiếu", KINDS_OWED, OWES)
-    reads.ahead(ctx, ("tien_do/owed", {"indicator": _speech_date(ctx)}), "don_doc/blanks", "don_doc/files", "don_doc/findings")
-    rows = reads.run("don_doc/units", ctx, indicator=_speech_date(ctx), block=block or None, group=group, owes=owes or None)
+    reads.ahead(ctx, ("tien_do/owed", {"indicator": speech_date(ctx)}), "don_doc/blanks", "don_doc/files", "don_doc/findings")
+    rows = reads.run("don_doc/units", ctx, indicator=speech_date(ctx), block=block or None, group=group, owes=owes or None)
     listed = Listed(rows, _demands(ctx))
-    frame.heading(f"Cần đôn đốc: {len(rows)} đơn vị", _counts(rows))
+    frame.heading(f"Cần đôn đốc: {len(rows)} đơn vị")
+    _counts(rows, block, group)
     if rows.empty:
         st.info("Không có đơn vị nào còn thiếu nội dung này." if owes or group or block else
                 "Mọi đơn vị đã gửi đủ, không còn ai cần đôn đốc.")
@@ -128,12 +129,13 @@ def text_up(words: str) -> str:
 
 
 def _demands(ctx: Context) -> dict[str, Demand]:
-    owed = reads.run("tien_do/owed", ctx, indicator=_speech_date(ctx))
+    owed = reads.run("tien_do/owed", ctx, indicator=speech_date(ctx))
     rest = (reads.run(name, ctx) for name in ("don_doc/files", "don_doc/findings", "don_doc/blanks"))
     return demands(ctx.plan, owed, *rest)
 
 
-def _speech_date(ctx: Context) -> str | None:
+def speech_date(ctx: Context) -> str | None:
+    """The indicator that asks for the day the speech was sent."""
     return next((i.code for i in ctx.plan.indicators if i.role == "speech_date"), None)
 
 
@@ -152,10 +154,12 @@ def _in_words(listed: Listed) -> pd.DataFrame:
                        days_late=rows["days_late"].where(rows["days_late"] > 0))
 
 
-def _counts(rows: pd.DataFrame) -> str:
-    """The line over the list: how many owe what; broken promises first."""
-    parts = [(rows["is_broken"].sum(), "đã quá ngày hẹn nộp"), (rows["owes_return"].sum(), "chưa nộp báo cáo"),
-             (rows["was_returned"].sum(), "bị trả lại, chưa nộp lại"), (rows["is_pending"].sum(), "chờ xác nhận"),
-             ((rows["blanks"] > 0).sum(), "thiếu chỉ tiêu bắt buộc"), ((rows["speeches"] > 0).sum(), "chưa có tham luận")]
-    said = [f"{count} đơn vị {words}" for count, words in parts if count]
-    return sentence("; ".join(said)) if said else ""
+def _counts(rows: pd.DataFrame, block: str, group: str | None) -> None:
+    """The line over the list: how many owe what, broken promises first; each opens the list of just those."""
+    parts = [("broken", rows["is_broken"], "đã quá ngày hẹn nộp"), ("return", rows["owes_return"], "chưa nộp báo cáo"),
+             ("returned", rows["was_returned"], "bị trả lại, chưa nộp lại"), ("pending", rows["is_pending"], "chờ xác nhận"),
+             ("blanks", rows["blanks"] > 0, "thiếu chỉ tiêu bắt buộc"), ("speech", rows["speeches"] > 0, "chưa có tham luận")]
+    said = [(f"{owing.sum()} đơn vị {words}", origin.listed("don_doc", con_thieu=code, khoi=block, nhom=group or ""))
+            for code, owing, words in parts if owing.any()]
+    if said:
+        origin.links(said, "", "owed-counts")

@@ -10,7 +10,7 @@ from soket.charts import measure, unit_table
 from soket.intake.differences import Content, Differences, content_of, differences
 from soket.intake.review_words import HAPPENED, actor_words
 from soket.model import Answer, Indicator, Plan, Recommendation
-from soket.ui import filters, frame, reads, state, tables
+from soket.ui import escape, filters, frame, origin, reads, state, tables
 from soket.ui.context import Context
 
 BEFORE, AFTER = "lan-truoc", "lan-sau"
@@ -71,9 +71,23 @@ def compare(ctx: Context, rows: pd.DataFrame, chosen: int) -> None:
     proposals = len(found.added) + len(found.removed)
     st.markdown(f"**{len(found.answers)}** câu trả lời khác nhau" + (f", **{proposals}** kiến nghị thêm hoặc bỏ" if proposals else "")
                 + f" từ lần {before} sang lần {after}.")
-    frame.wrapped(table, CHANGES | {"before": f"Lần {before}", "after": f"Lần {after}"})
+    table[origin.COLUMN] = _links(ctx, table, by_number[before], by_number[after])
+    headers = CHANGES | {"before": f"Lần {before}", "after": f"Lần {after}"}
+    frame.wrapped(table, {origin.COLUMN if column == "cells" else column: header for column, header in headers.items()})
     frame.download(table, f"khac-nhau-{by_number[after].unit}-{before}-{after}", ctx, headers=FILE,
                    label="Tải bảng khác nhau (Excel)")
+
+
+def _links(ctx: Context, table: pd.DataFrame, before: tuple, after: tuple) -> list[str]:
+    """The cell on each side, a link into that version's file: "Mục 3, ô D10: lần 1 → lần 2", the same address said once."""
+    links = []
+    for sides in zip(table["at_before"], table["at_after"], strict=True):
+        known = [(at, row) for at, row in zip(sides, (before, after), strict=True) if isinstance(at, tuple)]
+        same = len({at for at, _ in known}) == 1
+        said = [origin.markdown(ctx, f"lần {row.version}" if same else f"{_written(*at)}, lần {row.version}",
+                                origin.submission(int(row.submission_id), *at)) for at, row in known]
+        links.append((f"{escape.markdown(_written(*known[0][0]))}: " if same else "") + " → ".join(said) or "–")
+    return links
 
 
 def _start_over(about: tuple[str, int]) -> None:
@@ -94,12 +108,12 @@ def in_words(plan: Plan, found: Differences) -> pd.DataFrame:
         row = {"area": names.get(i.area_no, str(i.area_no)), "area_no": i.area_no, "code": i.code, "name": i.name,
                "measure_unit": i.measure_unit, "cells": _cells(change.before, change.after)}
         for side, answer in (("before", change.before), ("after", change.after)):
-            row |= {side: _said(i, answer), f"cell_{side}": _place(answer)}
+            row |= {side: _said(i, answer), f"cell_{side}": _place(answer), f"at_{side}": _at(answer)}
             row |= {f"{part}_{side}": getattr(answer, part, None) for part in ("numerator", "denominator", "value")}
         rows.append(row)
     for is_new, proposals in ((False, found.removed), (True, found.added)):
         rows += [_proposal(plan, names, one, is_new) for one in proposals]
-    return pd.DataFrame(rows, columns=list(dict.fromkeys([*CHANGES, *FILE])))
+    return pd.DataFrame(rows, columns=list(dict.fromkeys([*CHANGES, *FILE, "at_before", "at_after"])))
 
 
 def _proposal(plan: Plan, names: dict[int, str], one: Recommendation, is_new: bool) -> dict[str, object]:
@@ -107,7 +121,8 @@ def _proposal(plan: Plan, names: dict[int, str], one: Recommendation, is_new: bo
     level = dict(plan.addressee_levels).get(one.addressee_level, one.addressee_level)
     place = _written(one.sheet, one.cell)
     return {"area": names.get(one.area_no, str(one.area_no)), "area_no": one.area_no, "code": "", "measure_unit": "",
-            "name": f"{_PROPOSAL[is_new]} (gửi {level})", side: one.text, other: "–", f"cell_{side}": place, "cells": place}
+            "name": f"{_PROPOSAL[is_new]} (gửi {level})", side: one.text, other: "–", f"cell_{side}": place, "cells": place,
+            f"at_{side}": (one.sheet, one.cell)}
 
 
 def _said(i: Indicator, answer: Answer | None) -> str:
@@ -128,6 +143,10 @@ def _said(i: Indicator, answer: Answer | None) -> str:
 
 def _place(answer: Answer | None) -> str:
     return _written(answer.sheet, answer.cell) if answer is not None and answer.cell else ""
+
+
+def _at(answer: Answer | None) -> tuple[str, str] | None:
+    return (answer.sheet, answer.cell) if answer is not None and answer.sheet and answer.cell else None
 
 
 def _written(sheet: str | None, cell: str) -> str:

@@ -17,6 +17,8 @@ STATUS, SUBMISSION = "trang-thai", "bao-cao"
 STANDING = {"counts": "Đang được tính", "waiting": "Chờ xác nhận", "accepted": "Đã nhận, có lần mới hơn",
             "pending": "Chờ xác nhận, có lần mới hơn", "by_check": "Trả lại khi kiểm tra", "sent_back": "Người duyệt trả lại",
             "withdrawn": "Đã rút"}
+RETURNED = "returned"  # whoever sent it back
+LISTED = {"waiting": ("waiting",), RETURNED: ("by_check", "sent_back"), "withdrawn": ("withdrawn",)}  # what a card opens
 HEADERS = {"unit_name": "Đơn vị", "version": "Lần nộp", "said": "Tình trạng", "received_at": "Nhận lúc", "warnings": "Xem lại",
            "rejects": "Phải sửa", "last_reason": "Lý do", "file_name": "Tệp"}
 # The name of the file stands with the version chosen and in the Excel list; here its room is the reason's.
@@ -33,10 +35,10 @@ def overview(ctx: Context) -> pd.DataFrame:
     rows["received"] = rows["received_at"].map(text.moment)
     review_dialogs.told()
     counted = rows["standing"].value_counts()
-    frame.figures([("Chờ xác nhận", str(counted.get("waiting", 0)), "chưa được tính"),
+    frame.figures([("Chờ xác nhận", str(counted.get("waiting", 0)), "chưa được tính", _listed("waiting")),
                    ("Đang được tính", str(counted.get("counts", 0)), f"trong {len(ctx.plan.units)} đơn vị", origin.returns()),
-                   ("Trả lại", str(counted.get("by_check", 0) + counted.get("sent_back", 0)), "lần nộp"),
-                   ("Đã rút", str(counted.get("withdrawn", 0)), "lần nộp")])
+                   ("Trả lại", str(counted.get("by_check", 0) + counted.get("sent_back", 0)), "lần nộp", _listed(RETURNED)),
+                   ("Đã rút", str(counted.get("withdrawn", 0)), "lần nộp", _listed("withdrawn"))])
     waiting = rows[rows["standing"] == "waiting"]
     if not waiting.empty:
         frame.heading(f"Chờ xác nhận: {len(waiting)} báo cáo", "Có điểm cần xem lại nên chưa được tính. Bấm vào một dòng "
@@ -45,6 +47,10 @@ def overview(ctx: Context) -> pd.DataFrame:
         if len(waiting) > 1 and access.may(frame.ROLE, "review") and st.button("Xác nhận tất cả", key="review-all"):
             review_dialogs.confirm_all([row_of(row) for row in waiting.itertuples()])
     return rows
+
+
+def _listed(status: str) -> origin.Listed:
+    return origin.listed("duyet", **{STATUS.replace("-", "_"): status})
 
 
 def waiting_note(ctx: Context) -> None:
@@ -63,10 +69,11 @@ def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
     frame.heading("Các lần nộp")
     with frame.filter_row():
         unit = filters.unit(ctx, optional=True)
-        stands = {filters.ALL: "Tất cả"} | {s: STANDING[s] for s in STANDING if (rows["standing"] == s).any()}
+        stands = {filters.ALL: "Tất cả", RETURNED: "Trả lại khi kiểm tra hoặc khi duyệt"} | {
+            s: STANDING[s] for s in STANDING if s in LISTED or (rows["standing"] == s).any()}
         status = filters.choice("Tình trạng", stands, STATUS)
         shown = rows[rows["unit"] == unit.code] if unit else rows
-        shown = shown[shown["standing"] == status] if status else shown
+        shown = shown[shown["standing"].isin(LISTED.get(status, (status,)))] if status else shown
         options = {str(r.submission_id): f"{r.unit_name}, lần {r.version}: {r.said.lower()}" for r in shown.itertuples()}
         chosen = filters.choice("Báo cáo", options, SUBMISSION)
     if shown.empty:
@@ -97,6 +104,8 @@ def submission(ctx: Context, row: tuple, versions: pd.DataFrame) -> None:
                      else "Đơn vị **chưa có số liệu nào được tính**")
     with st.container(key=f"standing-{kind}"):
         st.markdown("  \n".join(lines))
+    with st.container(key="origin-file"):
+        origin.link(origin.submission(int(row.submission_id)), "Xem tệp và các ô của tệp")
     _buttons(ctx, row, versions)
     findings = reads.run("nop_bao_cao/findings", ctx, submission=int(row.submission_id))
     st.markdown("### Kết quả kiểm tra")

@@ -18,8 +18,8 @@ def given() -> Given:
     return g
 
 
-CASES = [Case(given, "unit area_no area indicator_name state sheet cell", [
-    ("01", 5, "Mục 5", "Chỉ tiêu A1", "blank", "Mục 1", "D2"),
-    ("01", 5, "Mục 5", "Chỉ tiêu A2", "not_available", "Mục 1", "D2"),
-    ("03", 0, "Phần chung", "Chỉ tiêu G1", "blank", None, None),     # the file had no row for it
+CASES = [Case(given, "unit area_no area indicator indicator_name state sheet cell", [
+    ("01", 5, "Mục 5", "A1", "Chỉ tiêu A1", "blank", "Mục 1", "D2"),
+    ("01", 5, "Mục 5", "A2", "Chỉ tiêu A2", "not_available", "Mục 1", "D2"),
+    ("03", 0, "Phần chung", "G1", "Chỉ tiêu G1", "blank", None, None),     # the file had no row for it
 ])]

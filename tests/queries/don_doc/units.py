@@ -56,6 +56,7 @@ CASES = [
     ], indicator="S1", as_of=when("2026-04-24 09:30")),
     Case(given, COLUMNS, [HEALTH], block="department", **NOW),
     Case(given, COLUMNS, [CAT], group="Phường", **NOW),
+    Case(given, COLUMNS, [BINH], owes="broken", **NOW),
     Case(given, COLUMNS, [GIA, HEALTH], owes="return", **NOW),
     Case(given, COLUMNS, [BINH, CAT], owes="returned", **NOW),
     Case(given, COLUMNS, [HA], owes="pending", **NOW),

@@ -22,6 +22,7 @@ PLAN, PERIOD, SNAPSHOT, AREA, UNIT, INDICATOR = "ke-hoach", "ky", "ban-chot", "m
 GROUP, SEARCH = "nhom", "tim"
 TURN = "trang"
 ALL = ""
+LONGEST_TOLD = 40  # characters of a code that is not there
 
 _REMEMBERED = "soket.filters.remembered"  # parameter → value, for the whole session
 _SEEN = "soket.filters.seen"  # parameter → value of the address after the last run of this page
@@ -83,8 +84,21 @@ def tell_unknown(param: str, known: Container[str], what: str, instead: str) -> 
     shows `instead`. `known`: every code there is, also of what other filters leave out."""
     asked = st.query_params.get(param)
     if asked and asked not in known:
-        st.warning(f"Không tìm thấy {what} “{escape.markdown(asked[:40])}” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo "
+        st.warning(f"Không tìm thấy {what} “{escape.markdown(asked[:LONGEST_TOLD])}” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo "
                    f"khác, hoặc đã được xóa. Trang đang hiện {instead}.")
+
+
+def asked(param: str) -> str:
+    """What a link asks of a filter in this run, before it settles; "" when the address only says what the page put there."""
+    address = st.query_params.get_all(param)
+    return address[0] if address and address != st.session_state.setdefault(_SEEN, {}).get(param) else ""
+
+
+def drop(param: str, value: str) -> None:
+    """Take a value out of the address that no filter of this run has put right."""
+    if st.query_params.get_all(param)[:1] == [value]:
+        st.query_params.pop(param)
+        st.session_state[_SEEN][param] = []
 
 
 def remembered(param: str) -> str | None:

@@ -18,7 +18,7 @@ from soket.exports.xlsx import table_xlsx
 from soket.intake import clear_samples
 from soket.memo import memo
 from soket.model import Period, Plan
-from soket.ui import escape, filters, origin, projecting, reads, snapshots, state
+from soket.ui import asked, escape, filters, origin, projecting, reads, snapshots, state
 from soket.ui.context import SAMPLE, Context
 from soket.ui.drawn import Drawn
 
@@ -218,6 +218,7 @@ def _nothing(message: str, next_step: str, link_to: str | None) -> None:
 
 
 def _header(title: str, current: state.State, frozen: bool) -> Context:
+    wanted = asked.standing()
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         words = st.container(key="title", horizontal=True, vertical_alignment="center", width="stretch")
         plan = _plan(current)
@@ -229,6 +230,7 @@ def _header(title: str, current: state.State, frozen: bool) -> Context:
         with words:
             st.markdown(f"# {escape.markdown(title)}", width="content")
             st.caption(escape.markdown(_as_of(ctx)), width="content")
+    asked.tell(wanted, current, ctx)
     return ctx
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from soket import intake
 from soket.model import Recommendation
+from soket.workbook.fill import Filling, Proposal
+from soket.workbook.template import write_template
 from tests.returns import NARRATIVE, PLANS, TN, Workbook, empty_return, findings_of, full_return
 
 NAME_OF_D7 = TN.indicator("TN-05-03").name
@@ -150,8 +152,9 @@ def test_a_recommendation_needs_an_area_and_an_addressee(cell, written, finding)
     assert findings_of(reading) == ([finding] if finding else [])
 
 
-def test_a_line_without_text_and_a_line_that_says_none_are_not_recommendations() -> None:
-    reading = check(Workbook().blank("Kiến nghị", "C4").text("Kiến nghị", "C5", "Không có"))
+@pytest.mark.parametrize("nothing", ["Không có", "Không phát sinh", "- Không có kiến nghị.", "Chưa có"])
+def test_a_line_without_text_and_a_line_that_says_none_are_not_recommendations(nothing) -> None:
+    reading = check(Workbook().blank("Kiến nghị", "C4").text("Kiến nghị", "C5", nothing).text("Kiến nghị", "A5", ""))
     assert (reading.recommendations, reading.findings) == ((), ())
 
 
@@ -186,6 +189,13 @@ def test_an_empty_template_is_accepted_listed_as_missing_and_asked_about() -> No
     blank = [a.indicator for a in reading.answers if a.state == "blank"]
     assert set(owed) <= set(blank) and len(reading.answers) - len(blank) == 3
     assert all(a.cell for a in reading.answers), "a blank answer knows the cell it is missing from"
+
+
+def test_a_return_of_recommendations_alone_is_not_empty() -> None:
+    proposal = Proposal(1, "central", "Sớm ban hành hướng dẫn về phân cấp.")
+    reading = intake.check(write_template(TN, TN.unit("05563"), TN.periods[-1], Filling({}, (proposal,))), "x.xlsx", PLANS)
+    assert "W45" not in [f.rule for f in reading.findings]
+    assert [r.text for r in reading.recommendations] == ["Sớm ban hành hướng dẫn về phân cấp."]
 
 
 def test_everything_wrong_is_said_at_once_most_serious_first() -> None:

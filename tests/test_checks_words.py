@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from soket import intake
-from tests.returns import NARRATIVE, PLANS, Workbook, findings_of
+from soket.checks.cells.choice import read_scale
+from soket.model import Cell
+from tests.returns import NARRATIVE, PLANS, TN, Workbook, findings_of
 
 YES_NO = ("Mục 6", "D9", "TN-06-05")
 MARK = ("Mục 2", "D9", "TN-02-05")
@@ -60,6 +64,15 @@ def test_blank_is_missing_and_never_no(written, state, findings) -> None:
 def test_marks_from_one_to_five(written, value, findings) -> None:
     answer, reading = read(MARK, text(written))
     assert (answer.value, findings_of(reading)) == (value, said(MARK, *findings))
+
+
+@pytest.mark.parametrize(("written", "value", "findings"), [
+    ("10/10", 10, [("W35", "warn", "10/10")]), ("8/10", 8, [("W35", "warn", "8/10")]), ("11/10", None, [("E12", "reject", "11/10")]),
+])  # fmt: skip
+def test_marks_of_another_scale(written, value, findings) -> None:
+    cell = Cell("Mục 2", "D9", 9, 4, written, "text")
+    parsed = read_scale(cell, replace(TN.indicator(MARK[2]), measure_unit="điểm (1-10)"))
+    assert (parsed.value, [(f.rule, f.severity, f.seen) for f in parsed.findings]) == (value, findings)
 
 
 def test_a_converted_mark_is_said() -> None:

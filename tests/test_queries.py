@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from soket import store
+from soket.checks.cells.parsed import says_nothing
 from soket.statements import QUERIES, ROOT, parameters, query_names, statement
 from soket.store import MEMORY, Store
 from soket.text import fold
@@ -122,3 +123,4 @@ def test_an_answer_that_names_nothing_is_not_counted(words: str | None, says: bo
     connection = duckdb.connect()
     connection.execute((QUERIES / "schema/40_words.sql").read_text(encoding="utf-8"))
     assert connection.execute("select says_something($words::varchar)", {"words": words}).fetchone() == (says,)
+    assert says_nothing(words or "") is not says, "the intake and the pages agree"

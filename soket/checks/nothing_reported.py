@@ -12,7 +12,10 @@ _PREFILLED = ("unit_name", "period_from", "period_to")
 
 
 def nothing_reported(context: ReturnContext) -> Iterator[Finding]:
-    """No line says anything but those the template itself filled in. A cell that was refused is not nothing."""
+    """No line says anything but those the template itself filled in, and nothing is recommended. A cell that was refused is
+    not nothing."""
+    if context.proposal_cells:
+        return
     for line in context.lines.values():
         if line.indicator.role not in _PREFILLED and line.cells and not _only_rate_formula(line):
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from soket.checks.catalogue import finding
 from soket.checks.cells.line import read_line
-from soket.checks.cells.parsed import as_seen, clean
+from soket.checks.cells.parsed import as_seen, clean, says_nothing
 from soket.checks.cells.words import tidy
 from soket.checks.context import Line, Total
 from soket.model import Area, Cell, Finding, Indicator, Plan, Recommendation, Unit
@@ -136,7 +136,7 @@ def read_recommendations(plan: Plan, rows: Sequence[Row]) -> tuple[tuple[Recomme
     for row in rows:
         cell = row.cells["text"]
         text = tidy(as_seen(cell))
-        if not text or fold(text).strip(" .") in ("khong", "khong co"):
+        if says_nothing(text):
             continue
         area = _area_of(as_seen(row.cells.get("area")), plan)
         level = levels.get(fold(clean(as_seen(row.cells.get("level")))))

@@ -48,7 +48,7 @@ def read_scale(cell: Cell | None, indicator: Indicator) -> Parsed:
     low, high = bounds(indicator)
     if cell.kind == "text":
         word = fold(clean(str(cell.value))).strip(" .'")
-        fraction = re.fullmatch(rf"(\d)\s*/\s*{high}", word)
+        fraction = re.fullmatch(rf"(\d+)\s*/\s*{high}", word)
         mark = float(fraction[1]) if fraction else MARKS.get(word) if high == 5 else None
         if mark is not None and low <= mark <= high:
             return Parsed("reported", float(mark), (slot.find("W35", understood=f"{mark:.0f}"),))

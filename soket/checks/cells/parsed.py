@@ -21,6 +21,9 @@ NOT_AVAILABLE = frozenset({
 })  # fmt: skip
 HIDDEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 LONGEST_WORD = 40  # characters; a longer text is not one of the words above
+# "Không", "Không phát sinh", "Không có kiến nghị": the queries' says_something has the same words.
+_NOTHING = re.compile(r"[-+*. ]*(khong|khong co|khong phat sinh|chua co|chua phat sinh)( (kho khan|vuong mac|kien nghi|de xuat|gi))*[., ]*")
+_LONGEST_NOTHING = 90  # bytes, as there
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
@@ -85,6 +88,11 @@ def state_word(text: str) -> CellState | None:
     if word in NO_OCCURRENCE:
         return "no_occurrence"
     return "not_available" if word in NOT_AVAILABLE else None
+
+
+def says_nothing(text: str) -> bool:
+    """Is the text empty, or one that only says there is nothing to say?"""
+    return not text.strip() or len(text.encode()) <= _LONGEST_NOTHING and bool(_NOTHING.fullmatch(fold(text)))
 
 
 def measure_of(indicator: Indicator, part: str) -> str:

@@ -103,11 +103,11 @@ def progress(words: str) -> Callable[..., None] | None:
 
 def parameters(query: str, given: Sequence[str]) -> dict[str, object]:
     """"k=v" pairs as the values the query's header describes: numbers and ids as int, moments as datetime, else text."""
-    from soket.statements import statement
-    from soket.store import StoreError
+    from soket.statements import question
+    from soket.trouble import StoreError
 
     try:
-        meant = dict(re.findall(r"^-- param (\w+): (.*)$", statement(query), re.MULTILINE))
+        meant = dict(re.findall(r"^-- param (\w+): (.*)$", question(query), re.MULTILINE))
     except StoreError as error:
         raise UsageError(f"{error} Xem danh sách: python -m soket query") from error
     values: dict[str, object] = {}

@@ -22,9 +22,17 @@ def statement(name: str) -> str:
 
 
 @lru_cache(maxsize=None)
+def question(name: str) -> str:
+    """Text of a reading query, one of `query_names`. Raises StoreError for any other name."""
+    if name not in query_names():
+        raise StoreError(f'Không có truy vấn "{name}".')
+    return statement(name)
+
+
+@lru_cache(maxsize=None)
 def parameters(name: str) -> tuple[str, ...]:
-    """Names of the parameters the header of queries/<name>.sql declares (`-- param plan: …`)."""
-    return tuple(re.findall(r"^-- param (\w+):", statement(name), re.MULTILINE))
+    """Names of the parameters the header of a reading query declares (`-- param plan: …`). Raises StoreError."""
+    return tuple(re.findall(r"^-- param (\w+):", question(name), re.MULTILINE))
 
 
 def query_names() -> list[str]:

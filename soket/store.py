@@ -20,7 +20,7 @@ import pandas as pd
 import pyarrow as pa
 
 from soket import disk, trouble, wal
-from soket.statements import ROOT, parameters, schema, statement
+from soket.statements import ROOT, parameters, question, schema, statement
 from soket.trouble import StoreBusy, StoreError, first_line
 from soket.vault import Vault
 
@@ -99,13 +99,17 @@ class Store:
         self.data_version = self._latest_event()
 
     def run(self, name: str, **params: object) -> pd.DataFrame:
-        """Rows of queries/<name>.sql. Missing parameters are NULL; an unknown one is an error."""
+        """Rows of queries/<name>.sql, a reading query. Missing parameters are NULL. Raises StoreError: for another name, an
+        unknown parameter, a value the query cannot take."""
         known = parameters(name)
         unknown = set(params) - set(known)
         if unknown:
             raise StoreError(f'Truy vấn "{name}" không có tham số {", ".join(sorted(unknown))}.')
         values = {k: params.get(k) for k in known} or None
-        return self._read(lambda cursor: cursor.execute(statement(name), values).df())
+        try:
+            return self._read(lambda cursor: cursor.execute(question(name), values).df())
+        except duckdb.Error as error:
+            raise StoreError(f'Truy vấn "{name}" không chạy được ({first_line(error)}).') from error
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:

@@ -105,6 +105,21 @@ def test_an_unknown_parameter_and_an_unknown_query_are_named(store: Store) -> No
         statement("../soket/store")
 
 
+@pytest.mark.parametrize("name", ["write/delete_sample_submission", "schema/20_fact", "shared/../write/delete_sample_submission"])
+def test_only_a_reading_query_runs(name: str) -> None:
+    given = Given()
+    given.submission("01", "2026-04-20 09:00", sample=True)
+    store = given.store()
+    with pytest.raises(StoreError, match=f'^Không có truy vấn "{name}".$'):
+        store.run(name)
+    assert store.run("shared/health")["submissions"][0] == 1
+
+
+def test_a_value_a_query_cannot_take_is_named(store: Store) -> None:
+    with pytest.raises(StoreError, match=r'^Truy vấn "durability/fingerprint" không chạy được \(Catalog Error: .*khong_co.*\)\.$'):
+        store.run("durability/fingerprint", table="khong_co")
+
+
 def test_a_missing_parameter_is_null(store: Store) -> None:
     assert "plan" in parameters("nop_bao_cao/recent")
     assert store.run("nop_bao_cao/recent").empty

@@ -13,14 +13,17 @@ from soket import cli_deck, cli_durability, cli_snapshots, cli_text
 from soket.cli import UsageError
 from soket.model import Period, Plan, Unit
 from soket.plans import PlanError, load_plans
+from soket.trouble import StoreError
 
 
 def run(options: argparse.Namespace) -> int:
-    """Dispatch; mistakes become UsageError."""
+    """Dispatch; mistakes, and what the database cannot do, become UsageError."""
     try:
         return _COMMANDS[options.command](options)
     except PlanError as error:
         raise UsageError(f"Kế hoạch có lỗi: {error}") from error
+    except StoreError as error:
+        raise UsageError(str(error)) from error
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -42,7 +45,7 @@ def templates(options: argparse.Namespace) -> int:
 
     plan = plan_of(options.plan)
     period = period_of(plan, options.period)
-    _ready(options.output)
+    make_room(options.output)
     write_templates(plan, period, options.output, cli_text.progress("Đã ghi"))
     print(f"Đã ghi mẫu của {len(plan.units)} đơn vị, kỳ {period.label}: {options.output}")
     return 0
@@ -74,7 +77,6 @@ def load(options: argparse.Namespace) -> int:
     from soket.intake.archive import incoming
     from soket.intake.batch import open_batch, run
     from soket.intake.register import RegisterError, returns_in
-    from soket.store import StoreError
 
     try:
         files = returns_in(options.files, options.register)
@@ -90,8 +92,6 @@ def load(options: argparse.Namespace) -> int:
         batch = open_batch(store, [one for one, _ in coming], [at for _, at in coming], "dòng lệnh", "command",
                            options.files[0].name if len(options.files) == 1 else "", confirm=options.accept_warnings)
         receipts = run(store, plans, batch, cli_text.progress("Đã kiểm tra"))
-    except StoreError as error:
-        raise UsageError(str(error)) from error
     finally:
         store.close()
     for receipt in receipts:
@@ -221,27 +221,25 @@ def _bytes(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _ready(output: Path) -> None:
+def make_room(output: Path) -> None:
+    """The folder of a file that will be written. Raises UsageError when it names a folder itself."""
     if output.is_dir():
         raise UsageError(f"{output} là thư mục; cần tên tệp.")
     output.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _write(output: Path, content: bytes) -> None:
-    _ready(output)
+    make_room(output)
     output.write_bytes(content)
 
 
 def open_database(path: Path | None, create: bool):
-    """The open, reconciled database with the plans copied into it, and the plans."""
+    """The open, reconciled database with the plans copied into it, and the plans. Raises UsageError, StoreError."""
     from soket.reconcile import open_store
-    from soket.store import StoreError, database_path
+    from soket.store import database_path
 
     path = path or database_path()
     if not create and not path.is_file():
         raise UsageError(f"Chưa có cơ sở dữ liệu {path}. Nạp báo cáo trước bằng lệnh load.")
     plans = load_plans()
-    try:
-        return open_store(path, plans)[0], plans
-    except StoreError as error:
-        raise UsageError(str(error)) from error
+    return open_store(path, plans)[0], plans

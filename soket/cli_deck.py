@@ -23,7 +23,7 @@ def register(subparsers: argparse._SubParsersAction, database: Callable[[argpars
 
 def deck(options: argparse.Namespace) -> int:
     """Build the deck as the presenter arranged it and write the file."""
-    from soket.cli_commands import open_database, period_of, plan_of
+    from soket.cli_commands import make_room, open_database, period_of, plan_of
     from soket.conference.deck import build
     from soket.conference.snapshot import get, latest
     from soket.exports.deck_html import deck_html
@@ -43,6 +43,9 @@ def deck(options: argparse.Namespace) -> int:
         built = build(store, plans[plan.code], period, taken.snapshot)
     finally:
         store.close()
+    if not built.slides:
+        raise UsageError("Mọi trang của bộ trình chiếu đang ẩn. Hãy hiện lại ít nhất một trang ở màn hình Bản trình chiếu.")
+    make_room(options.output)
     now = datetime.now(VIETNAM).replace(tzinfo=None)
     is_page = options.output.suffix.lower() == ".html"
     options.output.write_bytes(deck_html(built) if is_page else deck_pptx(built, made_at=now))

@@ -27,7 +27,7 @@ def backup(options: argparse.Namespace) -> int:
     from soket.backup_requests import ask
     from soket.plans import load_plans
     from soket.reconcile import open_store
-    from soket.store import StoreBusy, StoreError, database_path
+    from soket.store import StoreBusy, database_path
 
     database, target = options.db or database_path(), options.output
     if not database.is_file():
@@ -42,7 +42,7 @@ def backup(options: argparse.Namespace) -> int:
                 contents = backup(store, target).contents
             finally:
                 store.close()
-    except (StoreError, BackupError) as error:
+    except BackupError as error:
         raise UsageError(str(error)) from error
     print(f"Đã sao lưu và đọc lại đúng: {target}: {contents}.")
     return 0
@@ -53,7 +53,7 @@ def restore(options: argparse.Namespace) -> int:
     from soket.backup import BackupError, restore
     from soket.plans import load_plans
     from soket.reconcile import open_store
-    from soket.store import StoreError, database_path
+    from soket.store import database_path
 
     database = options.db or database_path()
     try:
@@ -62,7 +62,7 @@ def restore(options: argparse.Namespace) -> int:
         if restored.aside:
             print(f"Cơ sở dữ liệu trước đó được giữ ở {restored.aside}.")
         open_store(database, load_plans(), say=print)[0].close()
-    except (StoreError, BackupError) as error:
+    except BackupError as error:
         raise UsageError(str(error)) from error
     return 0
 

@@ -31,7 +31,6 @@ def snapshot(options: argparse.Namespace) -> int:
     from soket.cli_commands import open_database, period_of, plan_of
     from soket.conference.snapshot import SnapshotError, take
     from soket.intake import VIETNAM
-    from soket.store import StoreError
 
     plan = plan_of(options.plan)
     period = period_of(plan, options.period)
@@ -39,7 +38,7 @@ def snapshot(options: argparse.Namespace) -> int:
     store, plans = open_database(options.db, create=False)
     try:
         got = take(store, plans[plan.code], period, options.name, options.note, ACTOR, now)
-    except (SnapshotError, StoreError) as error:
+    except SnapshotError as error:
         raise UsageError(str(error)) from error
     finally:
         store.close()

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -249,6 +250,48 @@ def test_a_database_in_use_is_a_sentence_too(tmp_path: Path, good: Path) -> None
     held.close()
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "đang được một chương trình khác sử dụng" in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_what_the_database_cannot_do_is_a_sentence_of_every_command(tmp_path: Path, good: Path) -> None:
+    from soket.store import Store
+
+    db = tmp_path / "soket.duckdb"
+    assert soket("load", good, "--db", db).returncode == 0
+    refused = soket("query", "write/delete_sample_submission", "--db", db)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == 'Không có truy vấn "write/delete_sample_submission". Xem danh sách: python -m soket query\n'
+    refused = soket("query", "durability/fingerprint", "--param", "table=khong_co", "--db", db)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert refused.stderr.startswith('Truy vấn "durability/fingerprint" không chạy được (Catalog Error: ')
+    held = Store(db)
+    for command in (("query", "shared/health"), ("demo",), ("snapshots", "--plan", "TN"),
+                    ("snapshot", "--plan", "TN", "--name", "A"), ("deck", "--plan", "TN", "-o", tmp_path / "a.html")):
+        ran = soket(*command, "--db", db)
+        assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1), command
+        assert "đang được một chương trình khác sử dụng" in ran.stderr
+    held.close()
+
+
+def test_a_deck_makes_its_folder_and_says_so_when_every_slide_is_hidden(tmp_path: Path, good: Path) -> None:
+    from soket.conference.arrangement import hide
+    from soket.conference.deck import build, generate
+    from soket.store import Store
+
+    db, output = tmp_path / "soket.duckdb", tmp_path / "hội nghị" / "tháng 5" / "bo.html"
+    assert soket("load", good, "--db", db).returncode == 0
+    assert soket("snapshot", "--plan", "TN", "--name", "Thử", "--db", db).returncode == 0
+    made = soket("deck", "--plan", "TN", "-o", output, "--db", db)
+    assert (made.returncode, made.stderr) == (0, "") and output.is_file()
+    store, plan = Store(db), PLANS["TN"]
+    deck = generate(store, plan, plan.periods[0], "TN-01NAM-01")
+    for slide in deck.slides:
+        hide(store, deck, slide.slide_id, True, datetime(2026, 5, 4, 8))
+    assert build(store, plan, plan.periods[0], "TN-01NAM-01").slides == ()
+    store.close()
+    ran = soket("deck", "--plan", "TN", "-o", tmp_path / "b.html", "--db", db)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        2, "", "Mọi trang của bộ trình chiếu đang ẩn. Hãy hiện lại ít nhất một trang ở màn hình Bản trình chiếu.\n")
+    assert not (tmp_path / "b.html").exists()
 
 
 def test_demo_loads_samples_once_and_never_over_what_is_there(tmp_path: Path, good: Path) -> None:

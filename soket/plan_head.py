@@ -12,6 +12,7 @@ from soket.plan_files import Toml, read_toml
 
 # Read by the checks and the exports; a plan that lacks one is refused here instead of failing there.
 NUMBERS = ("tolerance_sum_pct", "tolerance_rate_points", "outlier_factor", "narrative_max", "screen_max")
+MOST_GROUPS = 6  # as many as a chart has colours for
 LAST = 999
 SHARED = Path(__file__).resolve().parent.parent / "data" / "plans" / "thresholds.toml"  # thresholds of every plan
 
@@ -59,6 +60,8 @@ def _addressee_levels(toml: Toml) -> tuple[tuple[Level, str], ...]:
         if level not in get_args(Level):
             message = f'cấp tiếp nhận kiến nghị "{level}" không hợp lệ, chỉ nhận: {", ".join(get_args(Level))}.'
             raise toml.error(message, "level", "addressee_level", nth)
+        if level in dict(levels):
+            raise toml.error(f'trùng cấp tiếp nhận kiến nghị "{level}".', "level", "addressee_level", nth)
         levels.append((level, label))
     return tuple(levels)
 
@@ -85,7 +88,11 @@ def _settings(toml: Toml) -> dict:
     for key in sorted({*NUMBERS, *shared_thresholds()} & given.keys()):
         if toml.value(key, (int, float), "settings") <= 0:
             raise toml.error(f'khóa "{key}" phải là số lớn hơn 0, thấy {given[key]}.', key, "settings")
-    for group in toml.value("peer_groups", list, "settings"):
+    groups = toml.value("peer_groups", list, "settings")
+    if len(groups) > MOST_GROUPS:
+        raise toml.error(f"kế hoạch có {len(groups)} nhóm so sánh; biểu đồ chỉ phân biệt được nhiều nhất {MOST_GROUPS} nhóm. Hãy gộp bớt nhóm.",
+                         "peer_groups", "settings")
+    for group in groups:
         if not isinstance(group, str) or not group:
             raise toml.error(f"nhóm so sánh {group!r} không phải một tên.", "peer_groups", "settings")
     ordinal = toml.value("ordinal", int) if "ordinal" in toml.data else LAST

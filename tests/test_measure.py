@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pandas as pd
 import pytest
 
-from soket import text
-from soket.charts import compare_table, findings_area, findings_compare, findings_unit, measure, overview, own, phrases, ranking, unit_table
+from soket import plan_head, text
+from soket.charts import compare_table, findings_area, findings_compare, findings_unit, measure, overview, own, phrases, ranking, theme, unit_table
 from soket.charts.distribution import strip
+from soket.model import Level
 from soket.plans import load_plans
 from tests.area_rows import CAPTION, RATE, groups, indicator, units
 
@@ -133,3 +136,10 @@ def test_labels_beside_a_level_say_a_near_miss_in_every_picture() -> None:
         assert labels[97.96] == "<b>%{customdata[3]:,.2f}</b>"
     said = {point[1] for panel in [strip(rows, groups("R"), RATE, domain=(0.0, 1.0), height=430)] for trace in panel.data for point in trace["customdata"]}
     assert any(words.startswith("97,96\u00a0% (") for words in said)
+
+
+def test_there_is_a_colour_for_every_group_and_level_a_plan_may_have() -> None:
+    assert len(theme.OKABE_ITO) == len(theme.ON_OKABE_ITO) == plan_head.MOST_GROUPS >= len(get_args(Level))
+    assert theme.hues(6) == theme.OKABE_ITO
+    with pytest.raises(ValueError, match="^7 things to tell apart, 6 colours$"):
+        theme.hues(7)

@@ -171,6 +171,14 @@ CASES = {
         "gia-lai", "plan.toml", "outlier_factor = 10", "outlier_factor = 0",
         'khóa "outlier_factor" phải là số lớn hơn 0, thấy 0.',
     ),
+    "more peer groups than colours": (
+        "gia-lai", "plan.toml", "peer_groups = [", 'peer_groups = ["A", "B", "C", ',
+        "kế hoạch có 7 nhóm so sánh; biểu đồ chỉ phân biệt được nhiều nhất 6 nhóm. Hãy gộp bớt nhóm.",
+    ),
+    "level addressed twice": (
+        "gia-lai", "plan.toml", 'level = "department"', 'level = "province"',
+        'trùng cấp tiếp nhận kiến nghị "province".',
+    ),
     "peer group that is no name": (
         "gia-lai", "plan.toml", "peer_groups = [", "peer_groups = [1, ",
         "nhóm so sánh 1 không phải một tên.",

@@ -44,7 +44,7 @@ def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
     """`rows`: so_sanh/units or so_sanh/groups. Two compared: a dumbbell with the difference beside it; more: dot strips.
     Clicked dots carry customdata […, indicator, unit or group] from position 3."""
     who = compared(rows)
-    colours = dict(zip(who["unit"], theme.OKABE_ITO, strict=False))
+    colours = dict(zip(who["unit"], theme.hues(len(who)), strict=True))
     indicators = [own for _, own in rows.groupby("ordinal", sort=True)]
     span = _common_scale(rows) if common else None
     mute = _mute(rows)

@@ -36,7 +36,7 @@ def by_area(rows: pd.DataFrame, levels: dict[str, str], caption: theme.Caption) 
     areas = rows[["area_no", "area"]].drop_duplicates().sort_values("area_no")
     names, numbers = areas["area"].tolist(), areas["area_no"].tolist()
     data = []
-    for colour, (level, label) in zip(theme.OKABE_ITO, levels.items(), strict=False):
+    for colour, (level, label) in zip(theme.hues(len(levels)), levels.items(), strict=True):
         counts = rows[rows["level"] == level].set_index("area_no")["recommendations"]
         values = [int(counts.get(number, 0)) for number in numbers]
         data.append({

@@ -21,6 +21,7 @@ ALERT_TEXT = "#a85a00"  # ALERT as words on white: 4.9 : 1
 REST = "#b8c1c8"  # everything else
 MISSING = "#e3e7ea"  # units without data; always hatched or outlined, and says so in words
 OKABE_ITO = ("#0b5fa5", "#d97706", "#009e73", "#cc79a7", "#56b4e9", "#e6b800")
+ON_OKABE_ITO = (PAPER, INK, PAPER, INK, INK, INK)  # words inside each of them
 RAMP = ("#eaf2f9", "#c3dbee", "#8fbbdd", "#4f92c4", "#0b5fa5", "#083f70")  # amounts
 DIVERGING = ("#d97706", "#eaaa5a", "#f7ddb8", "#f2f2f2", "#cfc6e6", "#9a86c8", "#5e3c99")  # below … above target
 
@@ -44,6 +45,14 @@ class Caption:
     title: str
     subtitle: str
     footer: str
+
+
+def hues(count: int) -> tuple[str, ...]:
+    """A colour for each of so many things told apart. ValueError beyond six: nothing is left out in silence, and the loader
+    refuses plans with more groups (soket.plan_head)."""
+    if count > len(OKABE_ITO):
+        raise ValueError(f"{count} things to tell apart, {len(OKABE_ITO)} colours")
+    return OKABE_ITO[:count]
 
 
 def escape(text: str) -> str:

@@ -136,7 +136,8 @@ def _years(m: Material, rows: pd.DataFrame, box: Box) -> Figure | None:
         trace.pop("hovertemplate", None)
     labels = series.short_labels(picked.sort_values("period_ordinal")["period_label"].drop_duplicates())
     lines = []
-    for (_, own), colour in zip(picked.groupby(["ordinal", "unit"], sort=True), theme.OKABE_ITO, strict=False):
+    panels = list(picked.groupby(["ordinal", "unit"], sort=True))
+    for (_, own), colour in zip(panels, theme.hues(len(panels)), strict=True):
         own = own.sort_values("period_ordinal")
         lines.append((own["kind"].iloc[0], Series(brief(own["name"].iloc[0], 70), tuple(
             None if pd.isna(v) else float(v) for v in own["figure"]), colour)))

@@ -112,7 +112,8 @@ def _by_day(units: pd.DataFrame) -> NativeChart:
     if days.empty:  # everything came long after the deadlines
         days = pd.date_range(first, last)
     lines = []
-    for (block, own), colour in zip(came.groupby("block", sort=False), theme.OKABE_ITO, strict=False):
+    blocks = list(came.groupby("block", sort=False))
+    for (block, own), colour in zip(blocks, theme.hues(len(blocks)), strict=True):
         counts = tuple(float((own["received_at"] < day + pd.Timedelta(days=1)).sum()) for day in days)
         lines.append(Series(phrases.BLOCKS[block].capitalize(), counts, colour))
     return NativeChart("line", tuple(f"{day.day}/{day.month}" for day in days), tuple(lines), "báo cáo", 0)

@@ -45,9 +45,10 @@ def by_level(m: Material) -> Slide | None:
         return None
     areas = rows[["area_no", "area"]].drop_duplicates().sort_values("area_no")
     counts = rows.set_index(["area_no", "level"])["recommendations"].to_dict()
-    inks = (theme.PAPER, theme.INK, theme.PAPER, theme.INK)
+    levels = m.plan.addressee_levels
+    hues = zip(levels, theme.hues(len(levels)), theme.ON_OKABE_ITO[:len(levels)], strict=True)
     parts, said = [], []
-    for (level, label), colour, ink in zip(m.plan.addressee_levels, theme.OKABE_ITO, inks, strict=False):
+    for (level, label), colour, ink in hues:
         own = tuple(int(counts.get((number, level), 0)) for number in areas["area_no"])
         parts.append(figures.Part(label, colour, ink, own))
         said += [f"{label} {text.number(sum(own))}"] * bool(sum(own))

@@ -120,7 +120,7 @@ def _dots(rows: pd.DataFrame, indicator: Indicator) -> NativeChart:
     groups = list(seen["peer_group"].drop_duplicates())
     ordered = pd.concat([seen[seen["peer_group"] == group] for group in groups])
     series = tuple(Series(group, tuple(float(r.figure) if r.peer_group == group else None for r in ordered.itertuples()), colour)
-                   for group, colour in zip(groups, theme.OKABE_ITO, strict=False))
+                   for group, colour in zip(groups, theme.hues(len(groups)), strict=True))
     return NativeChart("dots", tuple(ordered["short_name"]), series, indicator.measure_unit,
                        measure.places(indicator.kind, ordered["figure"]), _native_level(indicator))
 

@@ -33,6 +33,11 @@ class Kept(Generic[V]):
         if is_ours:
             workers.submit(self._make, key, future, make)
 
+    def clear(self) -> None:
+        """Keep nothing of what there is."""
+        with self._lock:
+            self._values.clear()
+
     def _place(self, key: Hashable) -> tuple[Future[V], bool]:
         """Where the value is or will be, and whether it is up to the caller to make it."""
         with self._lock:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import pickle
+import weakref
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -18,6 +20,8 @@ P, R = ParamSpec("P"), TypeVar("R")
 
 # A page has about ten; room for every page with a hundred different filters.
 _results: Kept[object] = Kept(1024)
+_plans: dict[int, tuple[weakref.ref[Plan], int]] = {}
+_numbers = itertools.count()
 
 
 def memo(build: Callable[P, R]) -> Callable[P, R]:
@@ -35,9 +39,17 @@ def memo(build: Callable[P, R]) -> Callable[P, R]:
 
 
 class _ByContent(pickle.Pickler):
-    """Pickles arguments for comparison. A plan stands for itself: it lives as long as the process and is large."""
+    """Pickles arguments for comparison. A plan is too large for that and never changes: it stands for itself, by a number."""
 
-    dispatch_table = {Plan: lambda plan: (id, (id(plan),))}
+    dispatch_table = {Plan: lambda plan: (int, (_number_of(plan),))}
+
+
+def _number_of(plan: Plan) -> int:
+    """The same for the same plan, and never again for another: an address may come back when its plan has gone."""
+    known = _plans.get(id(plan))
+    if known is None or known[0]() is not plan:
+        known = _plans[id(plan)] = weakref.ref(plan), next(_numbers)
+    return known[1]
 
 
 def _key(build: Callable, args: tuple, kwargs: dict) -> bytes:

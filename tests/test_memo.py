@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
@@ -66,6 +67,15 @@ def test_a_plan_is_itself() -> None:
     CALLS.clear()
     first, second = (load_plans()["TN"] for _ in range(2))
     assert [place(first), place(first), place(second)] == ["Thái Nguyên"] * 3
+    assert CALLS == ["place", "place"]
+
+
+def test_a_plan_at_the_address_of_one_that_has_gone_is_another() -> None:
+    CALLS.clear()
+    plan = load_plans()["TN"]
+    assert place(plan) == "Thái Nguyên"
+    module._plans[id(plan)] = weakref.ref(load_plans()["GL"]), module._plans[id(plan)][1]  # as after it was collected
+    assert place(plan) == "Thái Nguyên"
     assert CALLS == ["place", "place"]
 
 

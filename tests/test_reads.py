@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import pages
 from soket import access
 from soket.store import Store, StoreError
 from soket.ui import reads
@@ -66,6 +67,19 @@ def test_a_failure_is_told_and_not_kept(store: Counted) -> None:
     with pytest.raises(StoreError):
         reads.rows(store, NAME, wrong=1)
     assert len(store.asked) == 2
+
+
+def test_what_was_forgotten_is_asked_anew(store: Counted) -> None:
+    store.gate.set()
+    reads.rows(store, NAME, plan="TN")
+    reads.forget()
+    reads.rows(store, NAME, plan="TN")
+    assert store.asked == [{"plan": "TN"}] * 2
+
+
+def test_the_bench_measures_what_a_first_visit_waits_for(data: None) -> None:  # noqa: F811
+    test = pages.open_page(access.SCREENS[0])
+    assert pages._waiting(test) > 0
 
 
 @pytest.mark.parametrize("plan", PLANS)

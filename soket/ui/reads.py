@@ -43,6 +43,11 @@ def rows(store: Store, name: str, **params: object) -> pd.DataFrame:
     return _row_sets.get(_key(store, name, params), partial(store.run, name, **params)).copy(deep=False)
 
 
+def forget() -> None:
+    """Let the database answer everything anew: what `make bench` measures."""
+    _row_sets.clear()
+
+
 def _key(store: Store, name: str, params: dict[str, object]) -> tuple:
     return store, store.data_version, name, tuple(sorted(params.items()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -102,6 +103,24 @@ def test_a_lost_database_is_decided_again_from_the_beginning(db: Path, known: di
     db.unlink()
     store, report = reopened(db, pool)
     assert len(report.loaded) == 4 and len(report.redone) == 5 and report.failed == ()
+    assert state(store) == before
+    store.close()
+
+
+def test_a_decision_about_a_unit_the_plan_no_longer_lists_is_carried_out_again(db: Path, known: dict[str, Return],
+                                                                              pool: Pool) -> None:
+    store, _ = reopened(db, pool)
+    got = load(store, known[UNITS[0]], 0)
+    rows(store, "checkpoint")
+    shutil.copy(store.path, db.with_name("half.duckdb"))
+    act(store, "withdraw", got.submission_id, 1, reason="Gửi nhầm")
+    before = state(store)
+    store.close()
+    os.replace(db.with_name("half.duckdb"), db)
+    plan = PLANS["HT"]
+    without = replace(plan, units=tuple(unit for unit in plan.units if unit.code != UNITS[0]))
+    store, report = open_store(db, {"HT": without}, pool)
+    assert (report.redone, report.failed) == ((f"rút lần nộp 1 của đơn vị {UNITS[0]} (lý do: Gửi nhầm).",), ())
     assert state(store) == before
     store.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -329,6 +330,31 @@ def test_what_the_checks_returned_cannot_be_restored(store: Store) -> None:
 def test_a_version_that_is_gone_is_said_to_be(store: Store) -> None:
     with pytest.raises(ReviewError, match=r"^Lần nộp này không còn trong cơ sở dữ liệu. Hãy tải lại trang\.$"):
         act(store, "confirm", 7)
+
+
+def changed_plan(**changes: object) -> dict:
+    return PLANS | {"TN": replace(PLANS["TN"], **changes)}
+
+
+def test_a_unit_the_plan_no_longer_lists_is_called_by_its_code(store: Store) -> None:
+    receipt = receive(store, good(10), LATE)
+    plans = changed_plan(units=tuple(u for u in PLANS["TN"].units if u.code != "05563"))
+    with pytest.raises(ReviewError, match="^Lần nộp 1 của đơn vị 05563 đã được nhận, không chờ xác nhận nữa.$"):
+        decide(store, plans, "confirm", receipt.submission_id, at=NOW, actor="An")
+    decide(store, plans, "correct_receipt", receipt.submission_id, at=NOW, actor="An", reason="r", received_at=IN_TIME)
+    assert rows(store, "select rule from finding") == [("W53",)], "without a unit there is no deadline to judge by"
+    decide(store, plans, "withdraw", receipt.submission_id, at=NOW, actor="An", reason="Gửi nhầm")
+    assert (statuses(store), in_force(store)) == ([(1, "withdrawn")], [])
+
+
+def test_a_plan_or_a_period_that_is_gone_is_said_to_be(store: Store) -> None:
+    receipt = receive(store, good(10))
+    with pytest.raises(ReviewError, match="^Dữ liệu kế hoạch TN không còn trên máy chủ nên không duyệt được."):
+        decide(store, {}, "withdraw", receipt.submission_id, at=NOW, actor="An", reason="r")
+    with pytest.raises(ReviewError, match="^Kế hoạch TN không còn kỳ báo cáo 01NAM nên không sửa được thời điểm nhận."):
+        decide(store, changed_plan(periods=()), "correct_receipt", receipt.submission_id, at=NOW, actor="An", reason="r",
+               received_at=IN_TIME)
+    assert statuses(store) == [(1, "accepted")]
 
 
 # ---- two at once --------------------------------------------------------------------------------------------------

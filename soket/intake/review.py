@@ -15,7 +15,8 @@ from soket.checks.late_return import late_return
 from soket.decisions import DecisionError
 from soket.intake.moments import vietnam_time
 from soket.intake.review_words import (
-    ALLOWED, DONE, EVENTS, NEEDS_REASON, NOT_ALLOWED, REASON_MISSING, STATUS_AFTER, changed_meanwhile, redone)
+    ALLOWED, DONE, EVENTS, NEEDS_REASON, NOT_ALLOWED, PERIOD_GONE, PLAN_GONE, REASON_MISSING, STATUS_AFTER, changed_meanwhile,
+    redone, unit_name)
 from soket.intake.versions import Version, counting, load_versions, set_status
 from soket.model import Plan, Unit
 from soket.store import Store, Transaction
@@ -53,13 +54,15 @@ def decide_within(store: Store, tx: Transaction, plans: Mapping[str, Plan], acti
     version = next((v for v in versions if v.submission_id == submission_id), None)
     if version is None:
         raise ReviewError("Lần nộp này không còn trong cơ sở dữ liệu. Hãy tải lại trang.")
-    plan = plans[version.plan]
-    unit = plan.unit(version.unit)
+    plan = plans.get(version.plan)
+    if plan is None:
+        raise ReviewError(PLAN_GONE.format(plan=version.plan))
+    unit = unit_name(plan, version.unit)
     latest = max(versions, key=lambda v: v.changed_seq)
     if seen is not None and latest.changed_seq != seen:
-        raise ReviewError(changed_meanwhile(unit.name, latest))
+        raise ReviewError(changed_meanwhile(unit, latest))
     if version.status not in ALLOWED[action] or (action == "restore" and version.is_unloaded):
-        raise ReviewError(NOT_ALLOWED[action].format(version=version.version, unit=unit.name, done=DONE[version.status]))
+        raise ReviewError(NOT_ALLOWED[action].format(version=version.version, unit=unit, done=DONE[version.status]))
     reason = reason.strip()
     if action in NEEDS_REASON and not reason:
         raise ReviewError(REASON_MISSING[action])
@@ -81,11 +84,12 @@ def redo_review(store: Store, plans: Mapping[str, Plan], decision: Decision) -> 
         if not found or plan is None:
             raise ReviewError(f"Không có lần nộp {said['version']} của đơn vị {said['unit']} để làm lại việc "
                               f"“{EVENTS[said['action']][1]}”.")
+        sentence = redone(said["action"], unit_name(plan, said["unit"]), said["version"], said["reason"])
         versions = load_versions(tx, found[0][0])
         version = next(v for v in versions if v.submission_id == found[0][0])
         _carry_out(store, tx, plan, versions, version, said, at=decision.decided_at, actor=decision.actor,
                    entry=decision.entry)
-    return redone(said["action"], plan.unit(said["unit"]).name, said["version"], said["reason"])
+    return sentence
 
 
 def _carry_out(store: Store, tx: Transaction, plan: Plan, versions: list[Version], version: Version,
@@ -98,8 +102,9 @@ def _carry_out(store: Store, tx: Transaction, plan: Plan, versions: list[Version
     if detail["action"] == "confirm":
         tx.execute("believe_answers", submission_id=version.submission_id)
     versions = load_versions(tx, version.submission_id)
-    if received_at != version.received_at:
-        _judge_lateness(tx, plan, plan.unit(version.unit), versions)
+    unit = plan.unit(version.unit)
+    if received_at != version.received_at and unit is not None:
+        _judge_lateness(tx, plan, unit, versions)
     detail = dict(detail) | {"counted_before": before, "counted_after": counting(versions)}
     decisions.log(store, tx, "review", detail, event=EVENTS[detail["action"]][0], decided_at=at, actor=actor,
                   plan=version.plan, unit=version.unit, submission_id=version.submission_id, entry=entry,
@@ -119,6 +124,8 @@ def _official(plan: Plan, version: Version, received_at: datetime | None) -> dat
     People say minutes: the minute the file came in is the very moment it came in, so a correction can be undone whole.
     """
     period = plan.period(version.period)
+    if period is None:
+        raise ReviewError(PERIOD_GONE.format(plan=plan.code, period=version.period))
     if received_at is None:
         raise ReviewError("Hãy nhập thời điểm nhận chính thức, gồm ngày và giờ.")
     if received_at == version.first_at.replace(second=0, microsecond=0):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from soket.intake.versions import Version
+from soket.model import Plan
 from soket.text import moment
 
 # Which status a version must have for an action.
@@ -35,6 +36,9 @@ NOT_ALLOWED = {
     "correct_receipt": "Lần nộp {version} của {unit} {done}, không sửa thời điểm nhận.",
     "hold": "Lần nộp {version} của {unit} {done}.",
 }
+# The record outlives the plan's data: a folder taken away, a period or a unit that is no longer listed.
+PLAN_GONE = "Dữ liệu kế hoạch {plan} không còn trên máy chủ nên không duyệt được. Hãy đặt lại thư mục của kế hoạch rồi thử lại."
+PERIOD_GONE = "Kế hoạch {plan} không còn kỳ báo cáo {period} nên không sửa được thời điểm nhận. Hãy kiểm tra dữ liệu kế hoạch."
 REASON_MISSING = {
     "send_back": "Hãy ghi lý do trả lại: đơn vị cần biết phải sửa gì.",
     "withdraw": "Hãy ghi lý do rút: người xem sau cần biết vì sao lần nộp này không được tính.",
@@ -51,6 +55,12 @@ ACTORS = {"office": "cơ quan tổng hợp", "": "hệ thống"}
 def actor_words(actor: str | None) -> str:
     """Who did it, for people."""
     return ACTORS.get(actor or "", actor or "")
+
+
+def unit_name(plan: Plan, code: str) -> str:
+    """What a unit is called; by its code when the plan no longer lists it."""
+    unit = plan.unit(code)
+    return unit.name if unit else f"đơn vị {code}"
 
 
 def changed_meanwhile(unit: str, latest: Version) -> str:

@@ -46,8 +46,7 @@ class Material:
         said = standing.parts(periods, source or standing.source(self.plan), self.as_of, self.snapshot, self.is_sample)
         if not self.snapshot:
             said.insert(3, standing.LIVE)
-        counted = [] if n is None else [f"n = {n} đơn vị" + (f", {missing} chưa có số liệu" if missing else "")]
-        return " · ".join([*counted, *said])
+        return " · ".join([*standing.counted(n, missing), *said])
 
     def figures(self, area: Area) -> pd.DataFrame:
         """Rows of linh_vuc/figures of one area, from one reading of all areas."""

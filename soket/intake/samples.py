@@ -29,8 +29,9 @@ def redo_clearing(store: Store, _plans: Mapping[str, Plan], decision: Decision) 
 
 def _clear(store: Store, at: datetime, actor: str, entry: str | None = None) -> int:
     with store.transaction() as tx:
-        for table in ("snapshot", "answer", "recommendation", "finding", "in_force", "file"):
+        for table in ("snapshot", "answer", "recommendation", "finding", "in_force", "file", "batch"):
             tx.execute(f"delete_sample_{table}")
         count = len(tx.execute("delete_sample_submission"))
+        tx.execute("set_live_where_none")  # a sample may have stood in front of the unit's own return
         decisions.log(store, tx, KIND, {"submissions": count}, event=KIND, decided_at=at, actor=actor, plan=None, entry=entry)
     return count

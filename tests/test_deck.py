@@ -73,6 +73,19 @@ def test_a_commune_has_the_same_outline_without_empty_slides(world: World, code:
     assert all(s.blocks for s in world.decks[code].slides[1:])
 
 
+@pytest.mark.parametrize("code", PROVINCES)
+def test_the_footer_of_headline_numbers_is_true_of_each_of_them(world: World, code: str) -> None:
+    said = {}
+    for area in PLANS[code].areas:
+        asked = [i.code for i in PLANS[code].indicators if i.area_no == area.area_no and i.headline][:3]
+        known = {int(world.rows("linh_vuc/units", code, indicator=i)["figure"].notna().sum()) for i in asked}
+        words = f"n = {min(known)}–{max(known)} đơn vị có số liệu, tùy chỉ tiêu" if len(known) > 1 else f"n = {min(known)} đơn vị có số liệu"
+        footer = world.slide(code, f"muc-{area.area_no}-a").footer
+        assert footer.startswith(words), (area.area_no, footer)
+        said[area.area_no] = len(known)
+    assert max(said.values()) > 1
+
+
 @pytest.mark.parametrize("code", PLANS)
 def test_every_footer_says_period_source_moment_snapshot_and_sample(world: World, code: str) -> None:
     for slide in world.decks[code].slides:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -39,14 +40,13 @@ class Material:
             self._rows[key] = self.store.run(name, **{k: v for k, v in given.items() if k in known} | params)
         return self._rows[key].copy(deep=False)
 
-    def footer(self, n: int | None = None, missing: int | None = None, *, source: str | None = None,
-               every_period: bool = False) -> str:
-        """n, period, source, as-of, snapshot: the last line of a slide."""
+    def footer(self, counted: Sequence[str] = (), *, source: str | None = None, every_period: bool = False) -> str:
+        """n (words of `standing`), period, source, as-of, snapshot: the last line of a slide."""
         periods = self.plan.periods if every_period else (self.period,)
         said = standing.parts(periods, source or standing.source(self.plan), self.as_of, self.snapshot, self.is_sample)
         if not self.snapshot:
             said.insert(3, standing.LIVE)
-        return " · ".join([*standing.counted(n, missing), *said])
+        return " · ".join([*counted, *said])
 
     def figures(self, area: Area) -> pd.DataFrame:
         """Rows of linh_vuc/figures of one area, from one reading of all areas."""

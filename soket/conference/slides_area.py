@@ -10,6 +10,7 @@ from soket.conference import figures, spread, titles
 from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
 from soket.conference.stage import BELOW, Box, column_of
+from soket.conference.standing import counted_each
 from soket.conference.words import SUBTITLE_LENGTH, brief, fitting
 from soket.model import Area, Indicator
 
@@ -27,12 +28,16 @@ def headlines(m: Material, area: Area) -> Slide | None:
     numbers = tuple(_number(m, row) for row in whole)
     found = [m.plan.indicator(row.indicator) for row in whole]
     drawn = tuple(_compared(m, indicator, column_of(len(found), BELOW)) for indicator in found)
-    reported = max(int(row.reported) for row in whole)
-    owed = max(int(row.owed) for row in whole)
     return Slide(f"muc-{area.area_no}-a", titles.headline(m, area, whole, rows), f"Mục {area.area_no}. {area.name}",
-                 (Numbers(numbers), *drawn), m.footer(reported, owed - reported), layout="head", area_no=area.area_no,
+                 (Numbers(numbers), *drawn), m.footer(_counted(m, found)), layout="head", area_no=area.area_no,
                  notes=_missing_notes(m, found), own=_own_figures(m, found),
                  origins=(*origins.wholes(wholes), *(part for i in found for part in _compared_from(m, i))))
+
+
+def _counted(m: Material, asked: list[Indicator]) -> list[str]:
+    """How many units have a figure, and how many are yet to have one: true of every number of the slide."""
+    every = [m.run("linh_vuc/units", indicator=indicator.code) for indicator in asked]
+    return counted_each([int(rows["figure"].notna().sum()) for rows in every], [int(measure.silent(rows)[1].sum()) for rows in every])
 
 
 def _number(m: Material, row: object) -> Number:
@@ -173,7 +178,8 @@ def standing(m: Material, area: Area) -> Slide | None:
         found = titles.spread(rows, indicator) or found
     small = [f"○ {n} đơn vị có mẫu số dưới {m.plan.small_denominator}: không xếp hạng" for n in [int(rows["small"].sum())] if n]
     nothing = [f"{int(none.sum())} đơn vị không phát sinh"] if none.any() else []
-    footer = " · ".join([m.footer(int(rows["figure"].notna().sum()), int(missing.sum())), *nothing, *small])
+    of = counted_each([int(rows["figure"].notna().sum())], [int(missing.sum())])
+    footer = " · ".join([m.footer(of), *nothing, *small])
     return Slide(f"muc-{area.area_no}-b", fitting([titles.about(indicator, found), found]),
                  brief(f"Mục {area.area_no}. {area.short_name} · {indicator.name}{unit}", SUBTITLE_LENGTH), blocks, footer, layout="columns",
                  area_no=area.area_no, notes=measure.silent_note(rows),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from soket import text
@@ -46,3 +47,12 @@ def counted(n: int | None, missing: int | None = None) -> list[str]:
         return []
     words = f"n = {text.number(n)} đơn vị có số liệu"
     return [f"{words}, {text.number(missing)} chưa có số liệu" if missing else words]
+
+
+def counted_each(known: Sequence[int], missing: Sequence[int]) -> list[str]:
+    """The same over several figures, each with its own: "n = 58–90 đơn vị có số liệu, tùy chỉ tiêu" where they differ, since
+    no single number is then true of all."""
+    least, most = min(known), max(known)
+    if least < most:
+        return [f"n = {text.number(least)}–{text.number(most)} đơn vị có số liệu, tùy chỉ tiêu"]
+    return counted(least, missing[0] if len(set(missing)) == 1 else None)

@@ -110,6 +110,18 @@ def test_the_projected_end_follows_what_happened(store: Store) -> None:
     assert agenda.projected_end(kept(store), overrun) == overrun + timedelta(minutes=planned - 7 - 10)
 
 
+def test_the_projected_end_slips_from_when_nobody_or_nobody_in_time_speaks(store: Store) -> None:
+    """It stands while the running item has minutes left: told once, a console need not reckon it anew."""
+    assert agenda.slips_from(kept(store), NINE) == NINE
+    first = agenda.start(store, TN, PERIOD, kept(store)[0].item, NINE)
+    spent = NINE + timedelta(minutes=first.minutes)
+    assert agenda.slips_from(kept(store), NINE + timedelta(minutes=1)) == spent
+    assert agenda.projected_end(kept(store), NINE + timedelta(minutes=1)) == agenda.projected_end(kept(store), spent)
+    late = spent + timedelta(minutes=3)
+    assert agenda.slips_from(kept(store), late) == late
+    assert agenda.projected_end(kept(store), late) == agenda.projected_end(kept(store), spent) + timedelta(minutes=3)
+
+
 @pytest.mark.parametrize(("new", "said"), [
     ({"title": "  "}, "Mục của kịch bản chưa có tên. Hãy ghi tên mục."),
     ({"minutes": -1}, "Thời lượng -1 phút không hợp lệ; ghi từ 0 đến 480 phút."),

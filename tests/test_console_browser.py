@@ -60,6 +60,12 @@ def texts(page, selector: str) -> list[str]:
     return page.locator(selector).all_text_contents()
 
 
+def end(page) -> int:
+    """The projected end on the console, in minutes of the day."""
+    hours, minutes = page.locator("#end").inner_text().split(":")
+    return int(hours) * 60 + int(minutes)
+
+
 def test_a_speech_counts_down_from_green_through_amber_to_red(conference: Conference, page) -> None:
     page.clock.install()
     opened(page, conference)
@@ -69,14 +75,18 @@ def test_a_speech_counts_down_from_green_through_amber_to_red(conference: Confer
     page.wait_for_selector("#countdown.green")
     assert re.fullmatch(r"0[67]:\d\d", page.locator("#left").inner_text())
     assert page.locator("#speaking").inner_text() == f"{PLAN.unit(first.unit).name} · {first.topic}"
+    foreseen = end(page)
     page.clock.fast_forward("05:30")
     assert page.locator("#countdown").get_attribute("class") == "green"
+    assert end(page) == foreseen
     page.clock.fast_forward("00:40")
     page.wait_for_selector("#countdown.amber")
     assert re.fullmatch(r"00:[0-5]\d", page.locator("#left").inner_text())
     page.clock.fast_forward("01:10")
     page.wait_for_selector("#countdown.red")
     assert re.fullmatch(r"\+00:\d\d", page.locator("#left").inner_text())
+    page.clock.fast_forward("20:00")
+    assert (end(page) - foreseen) % (24 * 60) in (20, 21)  # and the seconds it was over before
     speech.get_by_text("Kết thúc", exact=True).click()
     page.wait_for_selector("#countdown.idle")
     assert "1 đã trình bày, 0 gửi văn bản, còn 25" in page.locator("#spoken").inner_text()

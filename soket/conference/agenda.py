@@ -196,6 +196,12 @@ def projected_end(items: Sequence[Item], now: datetime) -> datetime:
     return now + timedelta(minutes=minutes)
 
 
+def slips_from(items: Sequence[Item], now: datetime) -> datetime:
+    """Until when `projected_end` stands if nothing changes: it moves with the clock from `now` on, or from when the running
+    item has had its minutes."""
+    return max([now, *(i.started_at + timedelta(minutes=i.minutes) for i in items if i.is_running)])
+
+
 def _change(store: Store, plan: Plan, period: Period, kind: str, at: datetime, actor: str,
             change: Callable[[list[Item]], list[Item]], item: str) -> list[Item]:
     whose = {"plan": plan.code, "period": period.code}

@@ -5,7 +5,7 @@
     /dieu-hanh/<token>/ket-luan        GET the conclusions; POST {"do": "record" | "cancel", …}
     /dieu-hanh/<token>/ket-luan.xlsx   those that stand, as a workbook
 
-Starting an item shows its slide and starts its countdown, on every console: the show's extras say who is speaking.
+Starting an item shows its slide and starts its countdown, on every console: the show's extras say that the run of show changed.
 Times go out as milliseconds since 1970, so that a console whose clock is wrong still counts right.
 """
 
@@ -112,7 +112,7 @@ def _change_agenda(link: Link, asked: dict[str, Any], at: datetime) -> None:
             agenda.set_start(store, plan, period, datetime.fromisoformat(str(asked["at"])), at, who)
         case _:
             raise AgendaError("Không có thao tác này.")
-    _tell(link, store, plan, period, at)
+    _tell(link, at)
 
 
 def _fields(given: dict[str, Any]) -> dict[str, Any]:
@@ -132,14 +132,12 @@ def _show_slide(link: Link, item: Item, at: datetime) -> None:
         live.act(link.plan, link.period, "go", {"slide": item.slide}, at, link.label)
 
 
-def _tell(link: Link, store: Store, plan: Plan, period: Period, at: datetime) -> None:
-    """Every console hears that the run of show changed, and who speaks since when."""
+def _tell(link: Link, at: datetime) -> None:
+    """Every console hears that the run of show changed, and asks for it."""
     live = state.get().live
     if live.get(link.plan, link.period).release is None:
         return  # the show keeps nothing before its first release; consoles read the run of show when they open
-    running = next((i for i in agenda.read(store, plan, period) if i.is_running), None)
-    value = {"changed": _ms(at), "item": running.item if running else None}
-    live.act(link.plan, link.period, "extras", {"name": "agenda", "value": value}, at, link.label)
+    live.act(link.plan, link.period, "extras", {"name": "agenda", "value": {"changed": _ms(at)}}, at, link.label)
 
 
 def _agenda_told(link: Link) -> dict:
@@ -152,7 +150,8 @@ def _agenda_told(link: Link) -> dict:
         "speaker": i.speaker, "slide": i.slide, "minutes": i.minutes, "written": i.written, "skipped": i.skipped,
         "planned": _ms(planned), "started": _ms(i.started_at), "ended": _ms(i.ended_at),
     } for i, planned in zip(items, agenda.planned(items, begins), strict=True)]
-    return {"items": told, "now": _ms(now), "end": _ms(agenda.projected_end(items, now)), "begins": _ms(begins)}
+    return {"items": told, "now": _ms(now), "end": _ms(agenda.projected_end(items, now)),
+            "slipsFrom": _ms(agenda.slips_from(items, now)), "begins": _ms(begins)}
 
 
 def _change_tasks(link: Link, asked: dict[str, Any], at: datetime) -> None:

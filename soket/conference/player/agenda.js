@@ -87,21 +87,19 @@
     find("now").textContent = CLOCK.format(moment);
     if (!agenda) return;
     const running = agenda.items.find((one) => one.started && !one.ended);
-    const coming = agenda.items.filter((one) => !one.started && !one.written && !one.skipped);
-    let end = moment + coming.reduce((sum, one) => sum + one.minutes * 60000, 0);
+    const next = agenda.items.find((one) => !one.started && !one.written && !one.skipped);
     const box = find("countdown");
     if (running) {
       const seconds = Math.ceil((running.started + running.minutes * 60000 - moment) / 1000);
-      end += Math.max(seconds, 0) * 1000;
       box.className = seconds < 0 ? "red" : seconds <= AMBER ? "amber" : "green";
       find("left").textContent = left(seconds);
       find("speaking").textContent = [running.unitName || running.kindName, running.title].join(" · ");
     } else {
       box.className = "idle";
       find("left").textContent = "–";
-      find("speaking").textContent = coming.length ? `Tiếp theo: ${coming[0].unitName || coming[0].kindName} · ${coming[0].title}` : "Kịch bản đã xong";
+      find("speaking").textContent = next ? `Tiếp theo: ${next.unitName || next.kindName} · ${next.title}` : "Kịch bản đã xong";
     }
-    find("end").textContent = hour(end);
+    find("end").textContent = hour(agenda.end + Math.max(0, moment - agenda.slipsFrom));
   }
 
   find("begins").addEventListener("submit", (event) => {

@@ -28,12 +28,14 @@ help: ## Liệt kê các lệnh
 run: venv ## Mở bản chạy thử, có sẵn báo cáo mẫu
 	@$(BIN)/python -m soket demo --db $(SAMPLE_DB)
 	@echo "Mở http://$(HOST):$(PORT) trong trình duyệt. Dừng bằng Ctrl+C."
+	@echo "Các điểm cầu, điện thoại theo dõi hội nghị ở cổng $(FOLLOW_PORT) ($(FOLLOW_HOST)); ở đó không có trang nào khác."
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
 	  (sleep 4; $(BIN)/python -m webbrowser -t "http://$(HOST):$(PORT)" >/dev/null 2>&1) & fi; \
 	  SOKET_DB=$(SAMPLE_DB) $(STREAMLIT)
 
 serve: venv ## Mở bản dùng thật, với cơ sở dữ liệu của cơ quan
 	@echo "Mở http://$(HOST):$(PORT) trong trình duyệt. Dừng bằng Ctrl+C."
+	@echo "Các điểm cầu, điện thoại theo dõi hội nghị ở cổng $(FOLLOW_PORT) ($(FOLLOW_HOST)); ở đó không có trang nào khác."
 	@SOKET_DB=$(OFFICE_DB) $(STREAMLIT)
 
 test: dev chromium ## Chạy toàn bộ kiểm thử

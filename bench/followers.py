@@ -1,4 +1,4 @@
-"""Three hundred phones follow a show: real connections to a real server, slides changed by its own console."""
+"""Three hundred phones follow a show at their own port: real connections to a real server, slides changed by its console."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import time
+import urllib.request
 from datetime import datetime
 from pathlib import Path
 
@@ -23,8 +24,10 @@ def measure(database: Path) -> tuple[list[float], float]:
     """Seconds from the console's action to the slide at each follower, for every slide of the deck; and the share of one
     core the server takes between slides. `database`: a province with returns."""
     tokens = _prepare(database)
-    with server.running(database) as (port, pid):
-        return asyncio.run(_show(port, tokens, pid))
+    with server.running(database, SOKET_FOLLOW_PORT="0") as (port, pid):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/suc-khoe") as health:
+            followed = json.load(health)["follow_port"]
+        return asyncio.run(_show(port, followed, tokens, pid))
 
 
 def _prepare(database: Path) -> dict[str, str]:
@@ -41,10 +44,10 @@ def _prepare(database: Path) -> dict[str, str]:
     return tokens
 
 
-async def _show(port: int, tokens: dict[str, str], pid: int) -> tuple[list[float], float]:
+async def _show(port: int, followed: int, tokens: dict[str, str], pid: int) -> tuple[list[float], float]:
     console = f"/dieu-hanh/{tokens['console']}/lenh"
     arrived: dict[str, list[float]] = {}
-    followers = [asyncio.ensure_future(_follow(port, tokens["follow"], arrived)) for _ in range(FOLLOWERS)]
+    followers = [asyncio.ensure_future(_follow(followed, tokens["follow"], arrived)) for _ in range(FOLLOWERS)]
     told = await _request(port, console, {"action": "black", "on": False})
     await _all_have(arrived, told["slide"])
     busy, start = _cpu(pid), time.monotonic()

@@ -16,13 +16,13 @@ from soket.store import ROOT
 
 
 @contextmanager
-def running(database: Path) -> Iterator[tuple[int, int]]:
-    """Start dashboard.py on the database; its port and process id, once it answers."""
+def running(database: Path, **environment: str) -> Iterator[tuple[int, int]]:
+    """Start dashboard.py on the database; its port and process id, once it answers. `environment`: further variables."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "SOKET_DB": str(database)},
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "SOKET_DB": str(database), **environment},
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(port)

@@ -27,9 +27,10 @@ def counted(rows: pd.DataFrame, indicator: Indicator) -> Figure:
     counts = rows.groupby(["peer_group", "figure"]).size()
     series = [Series(named[v], tuple(float(counts.get((g, v), 0)) for g in groups), theme.OKABE_ITO[at % 6])
               for at, v in enumerate(values)]
-    missing = rows[rows["figure"].isna()].groupby("peer_group").size()
-    if len(missing):
-        series.append(Series(theme.NO_DATA, tuple(float(missing.get(g, 0)) for g in groups), theme.REST))
+    for words, silent, colour in zip(("không phát sinh", theme.NO_DATA), measure.silent(rows), (theme.GRID, theme.REST), strict=True):
+        of = rows[silent].groupby("peer_group").size()
+        if len(of):
+            series.append(Series(words, tuple(float(of.get(g, 0)) for g in groups), colour))
     return Figure(drawn, findings_area.answers(indicator, rows), NativeChart("stacked_bar", groups, tuple(series), "đơn vị", 0))
 
 

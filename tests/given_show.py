@@ -12,6 +12,7 @@ from soket.conference.slide import Deck, Figure, Number, Numbers, Slide, Table, 
 from soket.model import Plan
 from soket.plans import load_plans, plan_tables
 from soket.store import Store
+from tests.given import insert
 
 PLANS = load_plans()
 PLAN: Plan = next(plan for plan in PLANS.values() if plan.level == "province")
@@ -53,7 +54,7 @@ def database(path: Path | str) -> Store:
 def name_snapshots(store: Store) -> None:
     """Put the snapshots that hand-made decks name on record."""
     with store.transaction() as tx:
-        tx.insert("snapshot", pd.DataFrame([{
+        insert(tx, "snapshot", pd.DataFrame([{
             "snapshot": name, "plan": PLAN.code, "period": PERIOD, "ordinal": number, "name": "", "note": "", "taken_at": AT, "as_of": AT,
             "actor": "", "submissions": 0, "is_sample": False, "content_hash": name, "plan_hash": ""}
             for number, name in enumerate(("S-01", "S-02"), start=101)]))

@@ -8,12 +8,13 @@ import threading
 from datetime import datetime, timezone
 from pathlib import Path
 
-import pyarrow as pa
+import pandas as pd
 import pytest
 
 from soket import intake
 from soket.plans import plan_tables
 from soket.store import MEMORY, Store, Transaction
+from tests.given import insert
 from tests.returns import PLANS, Workbook, full_return
 
 IN_TIME = datetime(2026, 4, 23, 16, 30)
@@ -234,7 +235,7 @@ def test_clearing_samples_leaves_what_is_real(store: Store) -> None:
     receive(store, sample)
     receive(store)
     with store.transaction() as tx:
-        tx.insert("submission_in_force", pa.table({"snapshot": ["chot"], "submission_id": [1]}))
+        insert(tx, "submission_in_force", pd.DataFrame({"snapshot": ["chot"], "submission_id": [1]}))
     version = store.data_version
     assert intake.clear_samples(store, actor="Chuyên viên A") == 1
     assert rows(store, "select unit, is_sample from submission") == [("05563", False)]

@@ -20,6 +20,7 @@ from soket.store import ROOT
 from soket.ui import origin, state
 from soket.ui.context import Context
 from soket.workbook.fill import Entry, Proposal
+from tests.given import insert
 from tests.full_returns import a_return
 
 PLANS = load_plans()
@@ -59,16 +60,16 @@ def _file_without_a_reader(unit: str, number: int, content: bytes | None) -> Non
     """An answer on record whose file can no longer be shown."""
     sha256 = f"{number:064x}"
     with state.get().store.transaction() as tx:
-        tx.insert("submission", pd.DataFrame([{
+        insert(tx, "submission", pd.DataFrame([{
             "submission_id": number, "plan": PLAN.code, "period": PLAN.periods[-1].code, "unit": unit, "version": 1,
             "status": "accepted", "received_at": datetime(2026, 4, 20, 7), "sha256": sha256, "file_name": "hỏng.xlsx",
             "template_version": "1", "is_sample": False}]))
-        tx.insert("answer", pd.DataFrame([{
+        insert(tx, "answer", pd.DataFrame([{
             "submission_id": number, "indicator": RATE.code, "state": "reported", "numerator": 9.0, "denominator": 10.0,
             "value": None, "text": None, "sheet": "Mục 1", "cell": "E6", "raw": "9 / 10"}]))
-        tx.insert("submission_in_force", pd.DataFrame([{"snapshot": "live", "submission_id": number}]))
+        insert(tx, "submission_in_force", pd.DataFrame([{"snapshot": "live", "submission_id": number}]))
         if content is not None:
-            tx.insert("submission_file", pd.DataFrame([{"sha256": sha256, "size": len(content), "bytes": content}]))
+            insert(tx, "submission_file", pd.DataFrame([{"sha256": sha256, "size": len(content), "bytes": content}]))
 
 
 def visit(**address: str) -> AppTest:

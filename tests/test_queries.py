@@ -12,6 +12,7 @@ import pytest
 
 from soket import store
 from soket.checks.cells.parsed import says_nothing
+from soket.plans import TABLES
 from soket.statements import QUERIES, ROOT, parameters, query_names, statement
 from soket.store import MEMORY, Store
 from soket.text import fold
@@ -97,6 +98,14 @@ def test_is_used(name: str) -> None:
     assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in code if path.exists())
 
 
+@pytest.mark.parametrize("name", [path.stem for path in sorted((QUERIES / "write").glob("*.sql"))])
+def test_a_statement_that_writes_is_used(name: str) -> None:
+    """By its name, as insert(<table>), as delete_sample_<table> of intake.clear_samples, or as a table of the plans."""
+    code = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("soket/**/*.py"))
+    table = name.removeprefix("insert_")
+    assert re.search(rf"\"{name}\"|insert\(\"{table}\"", code) or name.startswith("delete_sample_") or table in TABLES
+
+
 def test_every_expectation_has_a_query() -> None:
     written = {p.relative_to(TESTS).with_suffix("").as_posix() for p in TESTS.rglob("*.py")}
     assert written - set(NAMES) == set()
@@ -105,7 +114,6 @@ def test_every_expectation_has_a_query() -> None:
 def test_a_name_outside_the_folder_is_refused() -> None:
     with pytest.raises(store.StoreError, match='Không có truy vấn "../tests/x".'):
         statement("../tests/x")
-    assert QUERIES.name == "queries"
 
 
 @pytest.mark.parametrize("words", ["Đường  ĐẤT\nxấu", "Ừ, phường Đức Xuân", "Huế", "a\u0302\u0301m đ", "  Ngã  ba  ", "ABC-1.2 %"])

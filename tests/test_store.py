@@ -16,7 +16,7 @@ from soket import store as store_module
 from soket.plans import load_plans, plan_tables
 from soket.statements import parameters, query_names, statement
 from soket.store import MEMORY, Store, StoreError, database_path
-from tests.given import Given
+from tests.given import Given, insert
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def store() -> Store:
 
 
 def event(tx, seq: int, kind: str = "accepted") -> None:
-    tx.insert("event", pa.table({"seq": [seq], "kind": [kind]}))
+    insert(tx, "event", pd.DataFrame({"seq": [seq], "kind": [kind]}))
 
 
 def kinds(store: Store) -> list[str]:
@@ -46,7 +46,7 @@ def test_a_transaction_is_all_or_nothing(store: Store) -> None:
 def test_a_statement_that_fails_takes_the_transaction_with_it(store: Store) -> None:
     with pytest.raises(duckdb.Error), store.transaction() as tx:
         event(tx, 1)
-        tx.insert("event", pa.table({"no_such_column": [1]}))
+        tx.insert("batch", pa.table({"no_such_column": [1]}))
     assert kinds(store) == []
     with store.transaction() as tx:
         event(tx, 2)
@@ -55,10 +55,11 @@ def test_a_statement_that_fails_takes_the_transaction_with_it(store: Store) -> N
 
 def test_rows_are_matched_by_name_from_arrow_and_from_pandas(store: Store) -> None:
     with store.transaction() as tx:
-        tx.insert("event", pa.table({"kind": ["a"], "seq": [1]}))
-        tx.insert("event", pd.DataFrame({"kind": ["b", None], "seq": [2, 3]}))
-        tx.insert("event", pd.DataFrame({"kind": [], "seq": []}))
-    assert kinds(store) == ["a", "b", None]
+        tx.insert("finding", pa.table({"rule": ["a"], "submission_id": [1]}))
+        tx.insert("finding", pd.DataFrame({"rule": ["b", None], "submission_id": [2, 3]}))
+        tx.insert("finding", pd.DataFrame({"rule": [], "submission_id": []}))
+        found = tx._cursor.execute("select submission_id, rule from finding order by submission_id").fetchall()
+    assert found == [(1, "a"), (2, "b"), (3, None)]
 
 
 def test_a_reader_sees_the_last_commit_while_somebody_writes() -> None:

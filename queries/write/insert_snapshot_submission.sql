@@ -1,2 +1,0 @@
--- Append facts; columns matched by name.
-insert into snapshot_submission by name select * from rows

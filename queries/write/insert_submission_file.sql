@@ -1,2 +1,0 @@
--- Append facts; columns matched by name.
-insert into submission_file by name select * from rows

@@ -165,6 +165,24 @@ def test_personal_and_secret_content_is_refused_and_not_repeated(written, what) 
     assert reading.findings[0].message == f'Trang "Mục 5", ô D15: phát hiện {what}.'
 
 
+CITIZEN = "019085012345"
+
+
+@pytest.mark.parametrize(("place", "change", "rules"), [
+    (LONG, text(f"Công dân Nguyễn Văn A, CCCD {CITIZEN}. " + "a" * 2000), ["E26", "W15"]),
+    (LONG, text("Ông A có đơn. " + "a" * 2000 + " Điện thoại 0912 345 678."), ["E26", "W15"]),
+    (LONG, text(f"C«ng d©n cã sè ®Þnh danh {CITIZEN}, khiÕu n¹i vÒ ®Êt ®ai"), ["E21", "E26"]),
+    (LONG, lambda b, s, c: b.text(s, c, f"Công dân A, CCCD {CITIZEN}, khiếu nại.", style=b.style(strike=True)), ["E26", "W42"]),
+    (("Mục 5", "D7", "TN-05-03"), text(f"01 đơn, CCCD {CITIZEN}"), ["E13"]),
+], ids=["too long", "only at the end", "old font", "struck", "in a number's cell"])
+def test_no_finding_about_a_cell_repeats_what_must_not_be_sent(place, change, rules) -> None:
+    reading = read(place, change)[1]
+    assert sorted(f.rule for f in reading.findings) == rules
+    assert {f.seen for f in reading.findings} == {HIDDEN}
+    words = " ".join(f.message + f.how_to_fix for f in reading.findings)
+    assert CITIZEN not in words and "0912" not in words and "Công dân" not in words
+
+
 @pytest.mark.parametrize("written", [
     "Giải ngân 012.345.678.901 đồng trong kỳ báo cáo.", "Giải quyết 1.234.567.890.123 đồng tiền hỗ trợ.",
     "Tiếp nhận 0912 hồ sơ, bảo mật thông tin tốt cho 98,5% hồ sơ.", NARRATIVE,

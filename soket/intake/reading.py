@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from soket.checks.catalogue import finding
 from soket.checks.context import ReturnContext
 from soket.checks.old_font import about_font, font_of
+from soket.checks.personal_data import not_quoting
 from soket.checks.run import run_checks
 from soket.checks.safe_fixes import safe_fixes
 from soket.intake.identity import Sender, find_sender
@@ -37,6 +39,12 @@ def check(data: bytes, file_name: str, plans: Mapping[str, Plan], expected_unit:
 def read_return(workbook: Workbook, plans: Mapping[str, Plan], expected_unit: str | None = None,
                 expected_plan: str | None = None) -> Reading:
     """A read workbook → Reading. Pure."""
+    reading = _read_return(workbook, plans, expected_unit, expected_plan)
+    return replace(reading, findings=tuple(not_quoting(reading.findings, workbook.sheets)))
+
+
+def _read_return(workbook: Workbook, plans: Mapping[str, Plan], expected_unit: str | None,
+                 expected_plan: str | None) -> Reading:
     tables = tables_of(workbook)
     sender = find_sender(workbook, tables, plans, expected_unit, expected_plan)
     if not tables and not any(f.rule == "E43" for f in sender.findings):

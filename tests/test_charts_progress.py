@@ -306,6 +306,8 @@ def test_speeches_stand_in_the_order_of_the_programme() -> None:
     assert tiles["hovertext"][2] == "<b>3. Sở 3</b><br>Bài<br>Chưa nhận được ngày gửi"
     assert phrases_progress.speeches(rows) == "2/3 bài tham luận đã gửi, 1 bài chậm; còn 1 bài"
     assert phrases_progress.speeches_subtitle(rows) == "Theo thứ tự chương trình · gửi chậm nhất hết ngày 23/4/2026"
+    rows.loc[1, "due_before"] = DUE + pd.Timedelta(days=2)
+    assert phrases_progress.speeches_subtitle(rows) == "Theo thứ tự chương trình · gửi theo hạn từ ngày 23/4/2026 đến ngày 25/4/2026"
 
 
 def test_areas_add_up_over_units_and_each_block_has_its_panel() -> None:

@@ -119,9 +119,11 @@ def speeches(rows: pd.DataFrame) -> str:
 
 
 def speeches_subtitle(rows: pd.DataFrame) -> str:
-    """Order, and by when. The last moment allowed is the day before an exclusive deadline."""
-    last = (rows["due_before"].min() - pd.Timedelta(days=1)).date()
-    return f"Theo thứ tự chương trình · gửi chậm nhất hết ngày {text.day(last)}"
+    """Order, and by when: one day only where it is that of every speech. The last day allowed is the one before the first
+    moment that is late."""
+    first, last = ((day - pd.Timedelta(days=1)).date() for day in (rows["due_before"].min(), rows["due_before"].max()))
+    when = f"chậm nhất hết ngày {text.day(last)}" if first == last else f"theo hạn từ ngày {text.day(first)} đến ngày {text.day(last)}"
+    return f"Theo thứ tự chương trình · gửi {when}"
 
 
 @memo

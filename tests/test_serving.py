@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -14,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 
 from soket import access
+from soket.store import ROOT
 from soket.ui import serving, state
 
 SCRIPTS = serving.STATIC / "static" / "js"
@@ -117,3 +120,13 @@ def test_nothing_outside_the_scripts_is_served(path: str, database: object) -> N
 def test_the_bare_address_keeps_its_filters(database: object) -> None:
     answer = ask("/?ke-hoach=GL&muc=5", accept="text/html")
     assert (answer.status, answer.headers["location"]) == (307, f"/{access.SCREENS[0].path}?ke-hoach=GL&muc=5")
+
+
+def test_the_server_takes_the_open_files_the_system_allows() -> None:
+    resource = pytest.importorskip("resource", reason="Windows không có giới hạn này")
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    wanted = 8192 if hard == resource.RLIM_INFINITY else min(8192, hard)
+    script = ("import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (256, resource.getrlimit(resource.RLIMIT_NOFILE)[1]));"
+              "from soket.ui import tuning; tuning.tune(); print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])")
+    told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert int(told) == wanted

@@ -70,7 +70,7 @@ def _form(ctx: Context, maker: _Maker) -> None:
         st.button("Tạo liên kết", key=f"show-make-{maker.turn}", on_click=_make, args=(ctx, maker, maker.turn))
     kind: Kind = st.session_state[_KIND]
     st.caption(escape.markdown(f"{KINDS[kind]}: {WHAT_FOR[kind]}."))
-    if kind == "follow" and follow_server.health()["follow"] == "off":
+    if kind == "follow" and follow_server.listener.port is None:
         st.warning(SHARED_PORT)
 
 

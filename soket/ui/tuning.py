@@ -12,6 +12,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
 # A session that touches a file, a socket or the database lets the others run and then waits for its turn, by default up to
 # 5 ms each time; a run of a page does so hundreds of times.
 _TURN_SECONDS = 0.0005
@@ -20,6 +25,8 @@ _COLLECTIONS = (20_000, 20, 50)
 # Pages that run at once: more than there are cores makes every one of them slower, and Streamlit's own locks pass from
 # thread to thread. A page that waits longer than this goes ahead: a slow one holds up nobody.
 _WAIT_SECONDS = 0.25
+# The usual 1024 would be used up by those who follow (event_stream.MOST) before anybody else is served.
+_FILES = 8192
 _turns = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 
 
@@ -35,8 +42,20 @@ def turn() -> Iterator[None]:
 
 
 def tune() -> None:
-    """Shorter turns, rarer collections; what is loaded by now is never walked through again."""
+    """Shorter turns, rarer collections; what is loaded by now is never walked through again. Room for connections."""
     sys.setswitchinterval(_TURN_SECONDS)
     gc.set_threshold(*_COLLECTIONS)
     gc.collect()
     gc.freeze()
+    _take_files()
+
+
+def _take_files() -> None:
+    """Every connection is an open file, and so is the database: take what the system allows, up to `_FILES`. Windows has no
+    such limit to raise."""
+    if resource is None:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -195,9 +195,11 @@ def test_full_scale_starts_at_zero_and_ignores_far_peers(kind: str, figure: floa
 
 
 def test_unit_table_has_peer_columns_only_among_peers() -> None:
-    shared = unit_table.of_unit(unit("01", 1), CAPTION, small=30)
+    shared = unit_table.of_unit(unit("01", 1), CAPTION, small=30, whole="toàn tỉnh")
     assert [t for t in texts(shared) if t in ("Toàn tỉnh", "Giá trị")] == ["Giá trị", "Toàn tỉnh"]
-    alone = unit_table.of_unit(unit("S1"), CAPTION, small=30)
+    of_commune = unit_table.of_unit(unit("01", 1), CAPTION, small=30, whole="toàn xã")
+    assert [t for t in texts(of_commune) if t in ("Toàn tỉnh", "Toàn xã")] == ["Toàn xã"]
+    alone = unit_table.of_unit(unit("S1"), CAPTION, small=30, whole="toàn tỉnh")
     assert [t for t in texts(alone) if t in ("Toàn tỉnh", "Giá trị")] == ["Giá trị"]
 
 

@@ -8,17 +8,18 @@ from soket.charts import measure, theme
 from soket.charts.bullets import NOT_SUBMITTED, STATES, Bullet, bullets, full_scale
 from soket.memo import memo
 
-PEERS = ("Toàn tỉnh", "Trung vị nhóm", "Hạng trong nhóm")
+PEERS = ("Trung vị nhóm", "Hạng trong nhóm")  # beside the figure of the whole plan
 
 
 @memo
-def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int, unit: str = "") -> dict:
-    """`rows`: one area of don_vi/indicators, of `unit`. Peer columns only where other units of the group owe the same."""
+def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int, whole: str, unit: str = "") -> dict:
+    """`rows`: one area of don_vi/indicators, of `unit`. Peer columns only where other units of the group owe the same;
+    `whole`: how all units together are called ("toàn tỉnh")."""
     shared = bool(rows["shared"].any())
     levels = bool(rows["target_value"].notna().any())
     table = [_row_of_unit(row, unit, shared, levels) for row in rows.itertuples(index=False)]
     note = f"○ Mẫu số dưới {small}: không xếp hạng." if shared and rows["small"].any() else ""
-    headers = ["Giá trị", *_level_header(rows), *(PEERS if shared else ())]
+    headers = ["Giá trị", *_level_header(rows), *((whole.capitalize(), *PEERS) if shared else ())]
     return bullets(table, headers, caption, peers=shared, note=note)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from soket import access, text
-from soket.charts import findings_area, findings_unit, measure, origins, series, unit_table
+from soket.charts import findings_area, findings_unit, measure, origins, phrases, series, unit_table
 from soket.memo import memo
 from soket.model import Area, Plan, Unit
 from soket.ui import escape, frame, origin, reads, tables
@@ -68,7 +68,8 @@ def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) 
         title = f"{part.area_no}. {part.name}"
         standing = ctx.caption(findings_unit.standing(unit.name, own), f"{title} · {measure.counted(own)}", source=source)
         if by_period is None:
-            figure = unit_table.of_unit(own, standing, small=ctx.plan.small_denominator, unit=unit.code)
+            figure = unit_table.of_unit(own, standing, small=ctx.plan.small_denominator, whole=phrases.whole(ctx.plan),
+                                        unit=unit.code)
             made_of = origins.answers(own, unit=unit.code)
         elif len(ctx.plan.periods) < _SERIES_FROM:
             figure = unit_table.of_period(by_period[by_period["area_no"] == part.area_no], ctx.period.code, standing)

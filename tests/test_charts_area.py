@@ -144,6 +144,15 @@ def test_departments_stand_by_figure_without_places_bars_from_zero_or_stems_from
     assert (bars["data"][0]["type"], bars["data"][0]["x"], bars["layout"]["xaxis"]["range"][0]) == ("bar", [1.0], 0)
 
 
+def test_departments_beyond_twenty_are_named_under_the_chart() -> None:
+    rows = pd.concat([units("C", "department")] * 23).reset_index(drop=True)
+    rows = rows.assign(name=[f"Sở {n:02d}" for n in range(23)], figure=[float(n) for n in range(22)] + [None], state=["reported"] * 22 + ["blank"])
+    figure = own.own_figures(rows, COUNT, CAPTION)
+    assert figure["data"][0]["x"] == [float(n) for n in range(21, 1, -1)]
+    assert figure["layout"]["meta"]["note"].replace("\u00a0", " ") == (
+        "2 đơn vị có số nhỏ hơn, không vẽ: Sở 01; Sở 00. Chưa có số liệu: Sở 22")
+
+
 def test_group_table_has_sigma_over_sigma_and_no_median_of_different_work() -> None:
     rows, headers = group_table.group_table(figures("R"), RATE, "toàn tỉnh")
     assert headers["figure"] == "Chung (Σ tử số / Σ mẫu số)"

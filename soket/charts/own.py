@@ -18,8 +18,11 @@ MOST = 20
 
 @memo
 def own_figures(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption) -> dict:
-    """`rows`: units of one block as of linh_vuc/units. At most twenty are drawn, the others are in the table."""
-    drawn = rows[rows["figure"].notna()].sort_values(["figure", "ordinal"], ascending=[False, True]).head(MOST)
+    """`rows`: units of one block as of linh_vuc/units. At most twenty are drawn, highest first; the others are named below,
+    as those without a figure are."""
+    known = rows[rows["figure"].notna()].sort_values(["figure", "ordinal"], ascending=[False, True])
+    drawn, beyond = known.head(MOST), known.iloc[MOST:]
+    note = [measure.units_named(f"{len(beyond)} đơn vị có số nhỏ hơn, không vẽ", beyond["name"].tolist()), measure.silent_note(rows)]
     reference = indicator.target_value if indicator.kind in measure.RATES else None
     decimals = measure.places(indicator.kind, drawn["figure"])
     slots = list(range(len(drawn)))
@@ -32,7 +35,7 @@ def own_figures(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption
         trace["customdata"] = [[theme.escape(r.name), theme.escape(said(r, indicator)), r.unit,
                                 r.figure] for r in drawn.itertuples(index=False)]
         trace["hovertemplate"] = HOVER
-    return _framed(data, shapes, span, drawn, slots, measure.silent_note(rows), caption, reference, indicator)
+    return _framed(data, shapes, span, drawn, slots, ". ".join(filter(None, note)), caption, reference, indicator)
 
 
 def _most(drawn: pd.DataFrame) -> float:

@@ -29,7 +29,7 @@ PAGE_HEADERS = {
 }
 _LIBRARY = "plotly.min.js"
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
-_ASSET = re.compile(r"\{\{([\w.-]+)\}\}")
+_HEAD, _ASSET = re.compile(r"\[\[head ([\w.-]+)\]\]"), re.compile(r"\{\{([\w.-]+)\}\}")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,8 @@ def address(name: str) -> str:
 
 @lru_cache(maxsize=None)
 def _page(name: str) -> str:
-    source = (FOLDER / name).read_text(encoding="utf-8")
+    head, source = ((FOLDER / part).read_text(encoding="utf-8") for part in ("head.html", name))
+    source = _HEAD.sub(lambda found: head.replace("[[style]]", found[1]), source)  # one head for every page, each with its own style
     return _ASSET.sub(lambda found: address(found[1]), source)
 
 

@@ -1,13 +1,14 @@
 "use strict";
-/* A slide as a page that flows: the same words and figures, laid out for the width there is, one's own unit marked. */
+/* A slide as a page that flows: the same words and figures, laid out for the width there is, one's own unit marked and named. */
 const Flow = (() => {
-  const OWN = "#8a2fb8", HALO = "#ffffff", SMALLEST = 0.56, SMALLEST_LETTERS = 12, LETTER = 6.3, PLOT = 180, LABEL = 48;
+  const SMALLEST = 0.6, SMALLEST_LETTERS = 12;  // under this share of the stage a figure is laid anew
 
   // Lengths in a figure that are pixels of the stage.
   const PIXELS = new Set(["size", "xshift", "yshift", "ax", "ay", "standoff", "ticklabelstandoff"]), MARGINS = new Set(["l", "r", "t", "b", "pad"]);
 
   /* A figure made for the stage, its pixels times `scale`; no letters under 12 px. */
   function scaled(value, scale, key = "") {
+    if (key === "customdata") return value;
     if (Array.isArray(value)) return value.map((one) => scaled(one, scale, key));
     if (value && typeof value === "object") {
       return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name,
@@ -19,70 +20,70 @@ const Flow = (() => {
 
   const letters = (size, scale) => (Array.isArray(size) ? size.map((one) => letters(one, scale)) : Math.max(SMALLEST_LETTERS, size * scale));
 
-  /* Traces that ring the points of a unit: what stands for it carries its code first in customdata. */
-  function rings(data, unit) {
-    const found = [];
-    for (const trace of data) {
-      const codes = trace.customdata;
-      if (!Array.isArray(codes) || !Array.isArray(trace.x) || !Array.isArray(trace.y)) continue;
-      codes.forEach((code, index) => {
-        if (Array.isArray(code) && Array.isArray(code[0])) return;
-        if ((Array.isArray(code) ? code[0] : code) !== unit) return;
-        const axes = { xaxis: trace.xaxis || "x", yaxis: trace.yaxis || "y" };
-        const size = Array.isArray(trace.marker?.size) ? trace.marker.size[index] : trace.marker?.size;
-        const common = { type: "scatter", mode: "markers", x: [trace.x[index]], y: [trace.y[index]], showlegend: false, hoverinfo: "skip",
-          cliponaxis: false, ...axes };
-        const ring = (width, extra, colour) => ({ ...common, marker: { symbol: "circle-open", size: (typeof size === "number" ? size : 12) + extra,
-          color: colour, line: { width, color: colour } } });
-        if (trace.type === "bar") found.push({ ...common, marker: { symbol: "diamond", size: 14, color: OWN, line: { width: 2, color: HALO } } });
-        else found.push(ring(6, 9, HALO), ring(3, 9, OWN));
-      });
+  /* The figure of the stage, smaller as a whole. Gives whether the unit is marked in it. */
+  async function whole(box, figure, place, unit) {
+    const scale = Math.min(1, box.clientWidth / place.width);
+    const layout = { ...scaled(figure.layout, scale), width: box.clientWidth, height: Math.round(place.height * scale), autosize: false };
+    let data = figure.data.map((trace) => scaled(trace, scale));
+    const marks = unit && Own.isPart(data, unit) ? Own.marks(data, unit) : null;
+    if (marks) {
+      data = marks.data;
+      layout.shapes = [...(layout.shapes || []), ...marks.shapes];
     }
-    return found;
+    await Plotly.newPlot(box, data, layout, Stage.CONFIG);
+    return Boolean(marks && marks.count);
   }
 
-  /* The width a figure needs so that its words do not meet and its bars have room, in pixels of the page: plots side by side
-     most of their width on the stage, others their margins, a plot and the longest line of a note under it. */
-  function needed(layout, place, scale) {
-    const { l = 80, r = 80 } = layout.margin || {};
-    const beside = layout.xaxis2 && layout.xaxis2.domain && layout.xaxis2.domain[0] > 0 ? 0.75 * place.width * scale : 0;
-    const lines = (layout.annotations || []).flatMap((one) => (one.text || "").replace(/<(?!br)[^>]*>/g, "").split("<br>"));
-    const longest = Math.max(0, ...lines.map((line) => line.length)) * LETTER;
-    return Math.round(Math.min(place.width * scale, Math.max(beside, (l + r) * scale + PLOT, longest)));
+  /* A figure for the page's width, under it whose mark it is. */
+  async function figure(box, content, place, { unit, name }) {
+    const isWide = box.clientWidth >= place.width * SMALLEST;
+    const isMarked = await (isWide ? whole(box, content, place, unit) : Narrow.draw(box, content, unit));
+    if (isMarked) {
+      const said = Grid.said(content, unit) || Own.said(content.data, unit), line = Stage.element("p", "own-key");
+      line.append(Stage.element("i", "own-mark"), Stage.element("span", "", said ? `${name}: ${said}.` : `${name}: đánh dấu tím trong hình.`));
+      box.after(line);
+    }
   }
 
-  /* As wide as the page; a figure that would not be readable so is wider, and is moved sideways. */
-  async function figure(box, content, place, unit) {
-    const scale = Math.min(1, Math.max(SMALLEST, box.clientWidth / place.width));
-    const width = Math.max(box.clientWidth, needed(content.layout, place, scale));
-    if (width > box.clientWidth + 1) box.before(Stage.element("p", "sideways", "Vuốt ngang để xem hết biểu đồ →"));
-    const layout = { ...scaled(content.layout, scale), width, height: Math.round(place.height * scale), autosize: false };
-    layout.margin = { ...layout.margin, r: Math.max(LABEL, layout.margin?.r || 0) };
-    const data = content.data.map((trace) => scaled(trace, scale));
-    await Plotly.newPlot(box, [...data, ...(unit ? rings(data, unit) : [])], layout, Stage.CONFIG);
+  /* Tables of many columns stand as one block a row where there is no room for them side by side. */
+  function stack(page) {
+    for (const table of page.querySelectorAll("table")) {
+      const heads = [...table.querySelectorAll("th")].map((head) => head.textContent);
+      if (heads.length < 4) continue;
+      table.classList.add("stacks");
+      const rows = [...table.querySelectorAll("tbody tr")], isCounted = rows.every((row) => row.firstChild.textContent.length <= 3);
+      rows.forEach((row) => [...row.children].forEach((cell, at) => {
+        cell.dataset.head = heads[at];
+        cell.classList.add(at === 0 && isCounted ? "ordinal" : at === Number(isCounted) ? "name" : "detail");
+      }));
+    }
   }
 
-  /* The slide in `parent`, in place of what was there; resolves once its figures are painted. `said`: about one's own unit. */
-  async function draw(parent, slide, { unit = "", said = "" } = {}) {
-    const page = Stage.element("article"), figures = [];
-    page.append(Stage.element("h1", "", slide.title), Stage.element("p", "subtitle", slide.subtitle));
-    if (said) page.append(Stage.element("p", "own-said", said));
+  /* The slide in `parent`, in place of what was there; resolves once its figures are painted. `unit`, `name`: one's own;
+     `said`: what the slide says about it. */
+  async function draw(parent, slide, { unit = "", name = "", said = "" } = {}) {
+    const page = Stage.element("article"), figures = [], subtitle = Stage.element("p", "subtitle", slide.subtitle);
+    const say = (words) => subtitle.after(Stage.element("p", "own-said", words));
+    page.append(Stage.element("h1", "", slide.title), subtitle);
+    if (said) say(said);
     const beside = Stage.element("div", slide.layout === "columns" ? "blocks side" : "blocks");
     const below = slide.layout === "head" ? Stage.element("div", "side") : beside;
     slide.blocks.forEach((content, index) => {
-      const made = Stage.block(content, unit);
-      (slide.layout === "head" && index === 0 ? beside : below).append(made);
-      if (content.block === "figure") figures.push([made, content.figure, slide.places[index]]);
+      const made = Stage.block(content, unit), box = content.block === "figure" ? Stage.element("div", "figure-box") : made;
+      if (box !== made) { box.append(made); figures.push([made, content.figure, slide.places[index]]); }
+      (slide.layout === "head" && index === 0 ? beside : below).append(box);
     });
     page.append(beside);
     if (below !== beside) page.append(below);
     page.append(Stage.element("p", "footer", slide.footer));
-    parent.querySelectorAll(".block-figure").forEach((old) => window.Plotly && Plotly.purge(old));
+    stack(page);
+    parent.querySelectorAll(".js-plotly-plot").forEach((old) => Plotly.purge(old));
     parent.replaceChildren(page);
-    if (!figures.length) return;
-    await library();
+    if (figures.length) await library();
     if (!page.isConnected) return;
-    await Promise.all(figures.map(([box, content, place]) => figure(box, content, place, unit)));
+    for (const [box, content, place] of figures) await figure(box, content, place, { unit, name });
+    const isThere = page.textContent.includes(name) || page.querySelector("tr.own") || figures.some(([, content]) => Own.has(content.data, unit));
+    if (unit && !said && !isThere && (figures.length || page.querySelector("table"))) say(`Trang này không có số liệu riêng của ${name}.`);
   }
 
   /* The words are there at once; the chart library may still be on its way over a poor line. */

@@ -2,6 +2,8 @@
 /* Following along: the presenter's slide, one's own unit marked, back to earlier slides and forth to the one being shown. */
 (() => {
   const find = (id) => document.getElementById(id), UNIT = "soket.unit", MOST = 8;
+  const PAUSED = "Người điều hành đang tạm dừng trình chiếu. Trang này sẽ tự hiện trang được chiếu tiếp.";
+  const NOT_YET = "Hội nghị chưa bắt đầu trình chiếu. Trang này sẽ tự hiện trang chiếu đầu tiên.";
   let state = null, leafed = null, drawn = "", own = remembered(), units = null, isLost = false;
 
   const connection = new Connection({
@@ -33,7 +35,8 @@
   async function refresh() {
     note();
     if (!state.release || !state.slide) {
-      find("waiting") ? find("waiting").textContent = "Hội nghị chưa bắt đầu trình chiếu. Trang này sẽ tự hiện trang chiếu đầu tiên." : 0;
+      controls(null);
+      if (find("waiting")) find("waiting").textContent = state.black ? PAUSED : NOT_YET;
       return;
     }
     const release = state.release, key = leafed || state.slide, wanted = `${release}/${key}/${own ? own[0] : ""}/${innerWidth}`;
@@ -47,7 +50,7 @@
       find("place").textContent = slide.number ? `Trang ${slide.number}` : "Hồ sơ đơn vị";
       const top = find("slide").dataset.key === key ? scrollY : 0;
       find("slide").dataset.key = key;
-      await Flow.draw(find("slide"), slide, { unit: own ? own[0] : "", said });
+      await Flow.draw(find("slide"), slide, own ? { unit: own[0], name: own[1], said } : {});
       find("slide").dataset.drawn = key;
       performance.mark("soket:follow", { detail: key });
       scrollTo(0, top);

@@ -74,7 +74,8 @@ def test_nothing_accepted_is_lost_with_the_log(spoil: Callable, seed: int, nurse
     said = [(r["unit"], r["sha256"], r["version"]) for r in first + then]
     assert on_record(store) == said
     assert report.failed == () and report.superseded == () and report.received == 7
-    assert len(report.loaded) == 5 if spoil in (delete, empty) else len(report.loaded) <= 5
+    if spoil in (delete, empty):
+        assert len(report.loaded) == 5
     store.close()
     store, report = open_store(db, PLANS)
     assert on_record(store) == said and not report.did_anything

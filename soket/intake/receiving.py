@@ -121,7 +121,7 @@ def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data
             _log_event(tx, "refused", reading, None, received_at, actor, file_name, sha256, None, line)
             return Receipt(reading.status, None, None, None, reading, file_name, sha256, received_at)
         whose = {"plan": reading.plan, "period": reading.period, "unit": reading.unit}
-        same = tx.execute("same_file", **whose, sha256=sha256)
+        same = tx.execute("same_file", **whose, sha256=sha256, received_at=received_at, is_accepted=reading.status == "accepted")
         if same:
             submission_id, version, stands = same[0]
             line = enter(reading.status)

@@ -17,6 +17,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def upper_first(words: str) -> str:
+    """First letter up, the rest as it is: how words begin a sentence or a label."""
+    return words[:1].upper() + words[1:]
+
+
 def fold(text: str) -> str:
     """Lower case without accents, đ as d, runs of white space as one blank: for search, never for identity."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

@@ -143,3 +143,7 @@ def test_there_is_a_colour_for_every_group_and_level_a_plan_may_have() -> None:
     assert theme.hues(6) == theme.OKABE_ITO
     with pytest.raises(ValueError, match="^7 things to tell apart, 6 colours$"):
         theme.hues(7)
+
+
+def test_a_sentence_begins_with_a_capital_and_keeps_the_others() -> None:
+    assert [text.upper_first(words) for words in ("đúng hạn", "sở Nội vụ", "")] == ["Đúng hạn", "Sở Nội vụ", ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from soket import text
 from soket.charts import measure, phrases
 from soket.memo import memo
 from soket.model import Indicator
@@ -35,7 +36,7 @@ def group_table(figures: pd.DataFrame, indicator: Indicator, whole: str) -> tupl
 
 def _line(row: object, indicator: Indicator, whole: str) -> dict[str, str]:
     kind = indicator.kind
-    names = {"block": f"Chung các {phrases.BLOCKS.get(row.block, '')}", "all": whole[:1].upper() + whole[1:]}
+    names = {"block": f"Chung các {phrases.BLOCKS.get(row.block, '')}", "all": text.upper_first(whole)}
     name = names.get(row.scope, row.scope_name)
     alone = row.scope == "all"
     return {

@@ -52,7 +52,7 @@ def whole(plan: Plan) -> str:
 
 def sentence(words: str) -> str:
     """First letter up, full stop at the end."""
-    return words[0].upper() + words[1:] + ("" if words.endswith(".") else ".")
+    return text.upper_first(words) + ("" if words.endswith(".") else ".")
 
 
 def lower_first(name: str) -> str:

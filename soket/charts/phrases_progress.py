@@ -108,7 +108,7 @@ def area_name(area_no: int, area: str) -> str:
 
 @memo
 def speeches(rows: pd.DataFrame) -> str:
-    """"20/26 bài tham luận đã nhận, 2 bài chậm; còn 6 bài"."""
+    """"20/26 bài tham luận đã gửi, 2 bài chậm; còn 6 bài"."""
     count = rows["status"].value_counts()
     words = f"{len(rows) - count.get('missing', 0)}/{len(rows)} bài tham luận đã gửi"
     if count.get("late", 0):
@@ -143,7 +143,7 @@ def owed_words(rows: pd.DataFrame) -> pd.DataFrame:
     owes = [f"{r.label}: {r.topic}" if r.what == "speech" and r.topic else r.label for r in rows.itertuples()]
     late = [f"{r.days_late} ngày" if r.days_late else "còn trong hạn" if pd.notna(r.due_date) else ""
             for r in rows.itertuples()]
-    return rows.assign(owes=owes, days=late, due=[sentence_start(due(r.due_date, r.due_op)) for r in rows.itertuples()])
+    return rows.assign(owes=owes, days=late, due=[text.upper_first(due(r.due_date, r.due_op)) for r in rows.itertuples()])
 
 
 @memo
@@ -157,8 +157,3 @@ def status_words(units: pd.DataFrame) -> pd.DataFrame:
 def blank_words(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (tien_do/blanks) with the state in words (column reason)."""
     return rows.assign(reason=rows["state"].map(BLANK_WORDS))
-
-
-def sentence_start(words: str) -> str:
-    """First letter up."""
-    return words[:1].upper() + words[1:]

@@ -8,7 +8,7 @@ from soket import text
 from soket.charts import theme
 from soket.charts.panels import axis_names, label, panel, side_by_side
 from soket.charts.phrases import BLOCKS
-from soket.charts.phrases_progress import area_name, per_unit, sentence_start
+from soket.charts.phrases_progress import area_name, per_unit
 from soket.charts.theme import Caption, escape
 from soket.memo import memo
 
@@ -31,7 +31,7 @@ def by_area(rows: pd.DataFrame, caption: Caption) -> dict:
                 "label": f"{text.percent(share)} · thiếu {text.number(owed - given)}/{text.number(owed)}",
                 "hover": f"{(cells['given'] == cells['owed']).sum()}/{len(cells)} {BLOCKS[block]} điền đủ",
             })
-        panels.append((f"{sentence_start(BLOCKS[block])} ({own['unit'].nunique()} báo cáo)", bars))
+        panels.append((f"{text.upper_first(BLOCKS[block])} ({own['unit'].nunique()} báo cáo)", bars))
     return _figure(panels, caption)
 
 
@@ -50,7 +50,7 @@ def least_complete(rows: pd.DataFrame, caption: Caption) -> dict:
              "hover": f"Đã có {text.percent(100 * row['given'] / row['owed'])} câu trả lời bắt buộc"}
             for row in own.head(most).to_dict("records")
         ]
-        panels.append((f"{sentence_start(BLOCKS[block])} · {len(bars)} báo cáo thiếu nhiều nhất", bars))
+        panels.append((f"{text.upper_first(BLOCKS[block])} · {len(bars)} báo cáo thiếu nhiều nhất", bars))
     return _figure(panels, caption)
 
 

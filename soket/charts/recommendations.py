@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from soket import text
-from soket.charts import theme
+from soket.charts import phrases, theme
 from soket.memo import memo
 
 _ROW_HEIGHT, _FRAME = 46, 190  # a bar with its gap; title, legend and footer
@@ -64,7 +64,7 @@ def hardest(rows: pd.DataFrame) -> str:
     top = rows[rows["mentions"] == rows["mentions"].max()]
     mentions, first = text.number(int(top["mentions"].iloc[0])), top.iloc[0]
     units = f" của {text.number(int(first['naming']))}/{text.number(int(first['asked']))} đơn vị" if len(top) == 1 else ""
-    return f"Khó khăn nêu nhiều nhất: {_listed(top['theme'].map(_small))}, {mentions} lượt{units}"
+    return f"Khó khăn nêu nhiều nhất: {_listed(top['theme'].map(phrases.lower_first))}, {mentions} lượt{units}"
 
 
 @memo
@@ -85,10 +85,6 @@ def themes(rows: pd.DataFrame, caption: theme.Caption) -> dict:
         [bars], caption, height=_FRAME + _ROW_HEIGHT * max(len(rows), 1), bargap=0.3, right=190, left=_left(rows["theme"]),
         xaxis={"showticklabels": False, "rangemode": "tozero"}, yaxis=_LABELS,
     )
-
-
-def _small(name: str) -> str:
-    return name[0].lower() + name[1:]
 
 
 def _left(names: Iterable[str]) -> int:

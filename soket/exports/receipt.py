@@ -13,7 +13,7 @@ from soket.checks.catalogue import RULES
 from soket.checks.late_return import in_words
 from soket.intake import Receipt
 from soket.model import Answer, Finding, Indicator, Period, Plan, State, Unit
-from soket.text import formal_day, moment
+from soket.text import formal_day, moment, upper_first
 from soket.text import number as vietnamese
 from soket.workbook import layout
 from soket.workbook.template_page import A4
@@ -210,8 +210,7 @@ def _write_missing(page: _Paper, plan: Plan, unit: Unit, found: list[tuple[Indic
 
 
 def _names(inside: list[tuple[Indicator, State]], state: State) -> str:
-    word = _MISSING[state]
-    return f"{word[:1].upper()}{word[1:]}: {'; '.join(i.name for i, its in inside if its == state)}."
+    return f"{upper_first(_MISSING[state])}: {'; '.join(i.name for i, its in inside if its == state)}."
 
 
 def _write_warnings(page: _Paper, findings: Iterable[Finding]) -> None:

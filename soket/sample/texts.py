@@ -9,7 +9,7 @@ from random import Random
 
 from soket.model import Area, Indicator, Plan, Unit
 from soket.sample.settings import phrases, profile_of, settings
-from soket.text import number
+from soket.text import number, upper_first
 from soket.workbook.fill import Entry, Proposal
 
 _SLOT = re.compile(r"\{([^}]+)\}")
@@ -111,8 +111,7 @@ def render(sentence: str, words: dict[str, str], figures: dict[str, Entry]) -> s
             return None
         filled.append(value)
     values = iter(filled)
-    text = _SLOT.sub(lambda _: next(values), sentence)
-    return text[0].upper() + text[1:]
+    return upper_first(_SLOT.sub(lambda _: next(values), sentence))
 
 
 def _holds(condition: re.Match, figures: dict[str, Entry]) -> bool:

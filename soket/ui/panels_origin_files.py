@@ -80,7 +80,7 @@ def _narrowed(rows: pd.DataFrame) -> pd.DataFrame:
     there = [name for name in phrases.STATUS if (rows["status"] == name).any()]
     with frame.filter_row():
         standing = filters.choice("Tình trạng", {filters.ALL: "Tất cả"} | {
-            name: f"{_up(phrases.STATUS[name])}: {int((rows['status'] == name).sum())}" for name in there}, origin.STANDING)
+            name: f"{text.upper_first(phrases.STATUS[name])}: {int((rows['status'] == name).sum())}" for name in there}, origin.STANDING)
         day = filters.choice("Ngày nhận", {filters.ALL: "Mọi ngày"} | days, origin.DAY)
     rows = rows[rows["status"] == standing] if standing else rows
     rows = rows[rows["received_at"].dt.strftime("%Y-%m-%d") == day] if day else rows
@@ -97,7 +97,7 @@ def blanks(ctx: Context, area_no: int | None) -> None:
     rows = rows if area_no is None else rows[rows["area_no"] == area_no]
     indicators = dict(rows[["indicator", "indicator_name"]].drop_duplicates().itertuples(index=False, name=None))
     block = rows["unit"].map({unit.code: block_of(unit) for unit in ctx.plan.units})
-    blocks = {name: _up(words) for name, words in phrases.BLOCKS.items() if (block == name).any()}
+    blocks = {name: text.upper_first(words) for name, words in phrases.BLOCKS.items() if (block == name).any()}
     with frame.filter_row():
         scope = filters.choice("Khối", {filters.ALL: "Tất cả đơn vị"} | blocks, filters.GROUP)
         unit = filters.unit(ctx, optional=True)
@@ -120,8 +120,4 @@ def blanks(ctx: Context, area_no: int | None) -> None:
 def _standing(row: object) -> str:
     words = phrases.STATUS[row.status]
     late = f", chậm {row.days_late} ngày" if row.status == "late" and row.days_late else ""
-    return _up(words) + late
-
-
-def _up(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return text.upper_first(words) + late

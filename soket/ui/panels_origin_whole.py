@@ -42,8 +42,7 @@ def scope_choice(ctx: Context, indicator: Indicator) -> str:
     owing = [u for u in ctx.plan.units if u.code in indicator.respondents]
     blocks = {block: f"Các {words}" for block, words in phrases.BLOCKS.items() if block in {block_of(u) for u in owing}}
     groups = {u.peer_group: u.peer_group for u in owing}
-    everybody = phrases.whole(ctx.plan)
-    options = {filters.ALL: everybody[:1].upper() + everybody[1:]} | (blocks if len(blocks) > 1 else {})
+    options = {filters.ALL: text.upper_first(phrases.whole(ctx.plan))} | (blocks if len(blocks) > 1 else {})
     return filters.choice("Phạm vi", options | (groups if len(groups) > 1 else {}), filters.GROUP, compact=_NARROW)
 
 

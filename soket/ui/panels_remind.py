@@ -45,7 +45,7 @@ def who_owes(ctx: Context) -> Listed:
     """Filters and the list; a click on a row chooses the unit."""
     with frame.filter_row():
         blocks = dict.fromkeys(_BLOCK.get(unit.kind, "commune") for unit in ctx.plan.units)
-        kinds = {"": "Tất cả đơn vị"} | {b: text_up(BLOCKS[b]) for b in blocks}
+        kinds = {"": "Tất cả đơn vị"} | {b: text.upper_first(BLOCKS[b]) for b in blocks}
         block = filters.choice("Khối", kinds, BLOCK) if len(blocks) > 1 else ""
         group = filters.group(ctx) if len({unit.peer_group for unit in ctx.plan.units}) > 1 else None
         owes = filters.choice("Còn thiếu", KINDS_OWED, OWES)
@@ -123,11 +123,6 @@ def with_links(ctx: Context, rows: pd.DataFrame) -> pd.DataFrame:
                                           for unit in rows["unit"]]})
 
 
-def text_up(words: str) -> str:
-    """First letter up."""
-    return words[:1].upper() + words[1:]
-
-
 def _demands(ctx: Context) -> dict[str, Demand]:
     owed = reads.run("tien_do/owed", ctx, indicator=speech_date(ctx))
     rest = (reads.run(name, ctx) for name in ("don_doc/files", "don_doc/findings", "don_doc/blanks"))
@@ -150,7 +145,7 @@ def _in_words(listed: Listed) -> pd.DataFrame:
             for r in rows.itertuples()]
     promised = [("quá hẹn " if r.is_broken else "") + text.day(r.promised_for) if pd.notna(r.promised_for) else ""
                 for r in rows.itertuples()]
-    return rows.assign(owes=[text_up(summary(demand)) for demand in listed.own], last=last, promised=promised,
+    return rows.assign(owes=[text.upper_first(summary(demand)) for demand in listed.own], last=last, promised=promised,
                        days_late=rows["days_late"].where(rows["days_late"] > 0))
 
 

@@ -169,8 +169,7 @@ def _named(by_number: dict[str, tuple], order: list[str]) -> dict[str, str]:
 
 
 def _done(row: tuple) -> str:
-    words = HAPPENED[row.kind]
-    said = words[:1].upper() + words[1:]
+    said = text.upper_first(HAPPENED[row.kind])
     if row.kind != "receipt_corrected":
         return said
     return f"{said}: từ {text.moment(row.received_before)} thành {text.moment(row.received_after)}"

@@ -97,7 +97,7 @@ def submission(ctx: Context, row: tuple, versions: pd.DataFrame) -> None:
     kind = row.standing if row.standing in ("counts", "waiting") else "other"
     lines = [f"**{STANDING[row.standing].upper()}** · {escape.markdown(_received(row))}"]
     if isinstance(row.last_kind, str) and row.last_kind not in ("accepted", "pending", "returned"):
-        said = f"{_sentence(HAPPENED[row.last_kind])} lúc {text.moment(row.last_at)} ({actor_words(row.last_actor)})"
+        said = f"{text.upper_first(HAPPENED[row.last_kind])} lúc {text.moment(row.last_at)} ({actor_words(row.last_actor)})"
         lines.append(escape.markdown(said + (f". Lý do: {row.last_reason}" if row.last_reason else "")))
     if not row.counts:
         lines.append(f"Lần đang được tính của đơn vị: **lần {int(row.counted)}**" if pd.notna(row.counted)
@@ -152,7 +152,3 @@ def _received(row: tuple) -> str:
         return f"nhận lúc {text.moment(row.received_at)} · tệp {row.file_name}"
     return (f"nhận trên hệ thống {text.moment(row.first_at)}; thời điểm chính thức {text.moment(row.received_at)} "
             f"· tệp {row.file_name}")
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

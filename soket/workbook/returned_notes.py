@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from soket.checks.catalogue import RULES, where
 from soket.model import Finding, Severity
-from soket.text import nfc
+from soket.text import nfc, upper_first
 
 BLANK_CELL = "(ô trống)"
 COMMENT_HEADS: dict[Severity, str] = {"reject": "PHẢI SỬA", "warn": "XEM LẠI"}
@@ -74,4 +74,4 @@ def why(found: Finding) -> str:
     text = nfc(found.message).removeprefix(f"{nfc(where(found.sheet, found.cell))}: ")
     for mark in ("; ", ", "):
         text = text.removeprefix(f'thấy "{nfc(found.seen)}"{mark}')
-    return text[:1].upper() + text[1:]
+    return upper_first(text)

@@ -94,10 +94,12 @@ class Indicator:
 
     @property
     def is_ratio(self) -> bool:
+        """Is it two numbers whose rate is computed?"""
         return self.kind == "ratio"
 
     @property
     def is_number(self) -> bool:
+        """Is what is answered a number (or two)?"""
         return self.kind in ("count", "ratio", "percent", "money", "scale")
 
 
@@ -179,12 +181,15 @@ class Plan:
     settings: dict = field(default_factory=dict)
 
     def unit(self, code: str) -> Unit | None:
+        """The unit of this code, None when the plan has none."""
         return next((u for u in self.units if u.code == code), None)
 
     def indicator(self, code: str) -> Indicator | None:
+        """The indicator of this code, None when the plan has none."""
         return next((i for i in self.indicators if i.code == code), None)
 
     def period(self, code: str) -> Period | None:
+        """The reporting period of this code, None when the plan has none."""
         return next((p for p in self.periods if p.code == code), None)
 
     def owed_by(self, unit: str) -> tuple[Indicator, ...]:

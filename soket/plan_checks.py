@@ -21,10 +21,12 @@ def unique(rows: Rows, keys: Iterable[Hashable], what: str) -> None:
 
 
 def check_areas(rows: Rows, areas: Sequence[Area]) -> None:
+    """Every area has a number of its own. Raises PlanError, as all checks here."""
     unique(rows, [a.area_no for a in areas], "số mục")
 
 
 def check_units(rows: Rows, units: Sequence[Unit], peer_groups: Sequence[str]) -> None:
+    """Codes, names, places in the official order and tiles are there once, and every peer group is one of plan.toml."""
     unique(rows, [u.code for u in units], "mã đơn vị")
     unique(rows, [u.name for u in units], "tên đơn vị")
     unique(rows, [u.ordinal for u in units], "thứ tự")
@@ -35,6 +37,7 @@ def check_units(rows: Rows, units: Sequence[Unit], peer_groups: Sequence[str]) -
 
 
 def check_indicators(rows: Rows, indicators: Sequence[Indicator], areas: Sequence[Area]) -> None:
+    """Codes, roles and narratives are there once; areas and weights exist."""
     known = {a.area_no for a in areas} | {0}
     by_code = {i.code: i for i in indicators}
     unique(rows, [i.code for i in indicators], "mã chỉ tiêu")
@@ -82,6 +85,7 @@ def debtor_of(unit: Unit) -> str:
 
 
 def check_speeches(rows: Rows, speeches: Sequence[Speech], units: Sequence[Unit]) -> None:
+    """Every speech has a place of its own and a unit of the plan."""
     unique(rows, [s.ordinal for s in speeches], "thứ tự bài tham luận")
     known = {u.code for u in units}
     for row, found in zip(rows, speeches):

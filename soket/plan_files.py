@@ -50,6 +50,7 @@ class Row:
         return self.cells[column]
 
     def optional(self, column: str) -> str | None:
+        """The cell, None when empty."""
         return self.cells[column] or None
 
     def choice(self, column: str, allowed: Iterable[str], empty: bool = False) -> str | None:
@@ -62,9 +63,11 @@ class Row:
         return value
 
     def flag(self, column: str) -> bool:
+        """"y" or "n" as True or False."""
         return self.choice(column, ("y", "n")) == "y"
 
     def integer(self, column: str, empty: bool = False) -> int | None:
+        """A whole number; None when empty and that is allowed."""
         value = self.cells[column]
         if not value and empty:
             return None

@@ -36,6 +36,7 @@ SHORT_NAME_MAX = 24
 
 
 def area(row: Row) -> Area:
+    """A row of areas.csv. Raises PlanError, as all rows here."""
     number = row.integer("area_no")
     if number == 0:
         raise row.error("mục số 0 dành cho các trường chung ở trang bìa.")
@@ -46,6 +47,7 @@ def area(row: Row) -> Area:
 
 
 def unit(row: Row, commune_code_length: int) -> Unit:
+    """A row of units.csv. Codes of communes have all their digits: "1840" lost its zero in a spreadsheet."""
     code, kind = row.filled("code"), row.choice("kind", get_args(UnitKind))
     if kind in COMMUNE_KINDS and not (code.isascii() and code.isdigit() and len(code) == commune_code_length):
         lost = code.isascii() and code.isdigit() and len(code) < commune_code_length
@@ -114,6 +116,7 @@ def _check_kind(found: Indicator, row: Row) -> None:
 
 
 def deadline(row: Row) -> Deadline:
+    """A row of deadlines.csv: both a day and its operator, or neither where the document gives none."""
     found = Deadline(
         code=row.filled("code"), what=row.choice("what", OWED), applies_to=row.choice("applies_to", DEBTORS),
         period=row.optional("period"), who=row.filled("who"), label=row.filled("label"),
@@ -126,6 +129,7 @@ def deadline(row: Row) -> Deadline:
 
 
 def speech(row: Row) -> Speech:
+    """A row of speeches.csv."""
     row.filled("due_date")
     return Speech(
         ordinal=row.integer("ordinal"), unit=row.filled("unit"), topic=row.filled("topic"),

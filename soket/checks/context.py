@@ -38,6 +38,7 @@ class Line:
         return all(part.state != "invalid" for part in self.parts.values())
 
     def address(self, part: str) -> str | None:
+        """Where a part of the line stands ("value", "numerator", "denominator"), None where the table has no such column."""
         return self.addresses.get(part)
 
 

@@ -56,6 +56,7 @@ class Item:
 
     @property
     def is_running(self) -> bool:
+        """Is it this item's turn?"""
         return self.started_at is not None and self.ended_at is None
 
     @property

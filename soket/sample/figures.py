@@ -34,6 +34,7 @@ class Figures:
 
     @property
     def years_to_last(self) -> float:
+        """Years from this period's end to that of the plan's last: what grew is smaller before."""
         return (max(p.period_to for p in self.plan.periods) - self.period.period_to).days / _DAYS_A_YEAR
 
     @property

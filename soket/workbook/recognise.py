@@ -46,10 +46,12 @@ class Row:
 
     @cached_property
     def code(self) -> str:
+        """The indicator code in the row, "" without one."""
         return code_of(self.cells.get("code"))
 
     @cached_property
     def name(self) -> str:
+        """The name in the row as a clerk left it, without what the template adds."""
         return clean(layout.name_in_cell(as_seen(self.cells.get("name"))))
 
     @cached_property

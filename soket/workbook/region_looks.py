@@ -34,9 +34,11 @@ class Looks:
     last_column: int = 1
 
     def of(self, row: int, col: int) -> Look:
+        """How the cell looks."""
         return self.cells.get((row, col), _PLAIN)
 
     def width(self, col: int) -> int:
+        """Width of the column in pixels."""
         return self.widths.get(col, WIDTH)
 
     def place(self, row: int, col: int, rows: list[int], wide: range) -> tuple[tuple[int, int], int, int]:

@@ -55,6 +55,7 @@ def input_style(indicator: Indicator) -> str:
 
 
 def is_whole(indicator: Indicator) -> bool:
+    """Does Excel have to refuse decimals here?"""
     return indicator.kind in ("count", "ratio") and not indicator.decimals
 
 

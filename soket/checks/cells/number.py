@@ -38,18 +38,22 @@ class Slot:
 
     @property
     def measure(self) -> str:
+        """The unit of measure of the cell: "hồ sơ", "triệu đồng"…"""
         return measure_of(self.indicator, self.part)
 
     @property
     def percent(self) -> bool:
+        """Does the cell hold a percentage?"""
         return self.part == "stated" or (self.indicator.kind == "percent" and self.part == "value")
 
     @property
     def decimals(self) -> bool:
+        """May it have decimals?"""
         return self.percent or self.indicator.decimals
 
     @property
     def over_100(self) -> bool:
+        """May it exceed 100? Only percentages are ever held to that."""
         return self.indicator.over_100 or not self.percent
 
     def find(self, code: str, **slots: object) -> Finding:
@@ -58,6 +62,7 @@ class Slot:
         return finding(code, self.cell.sheet, self.cell.address, **values)
 
     def reject(self, code: str, **slots: object) -> Parsed:
+        """The cell refused with a finding of `code`: nothing is computed from it."""
         return Parsed("invalid", None, (self.find(code, **slots),))
 
 

@@ -9,7 +9,7 @@ const Grid = (() => {
   /* Cells of the same size in columns: what tile maps and heat maps are drawn with. */
   const isCells = (trace) => trace.type === "bar" && Array.isArray(trace.base) && Array.isArray(trace.customdata) && trace.x[0] <= 1 && trace.x.every((x) => x === trace.x[0]);
 
-  const fits = (panels) => panels.length > 0 && panels.every((panel) => panel.data.every(isCells));
+  const fits = (panels) => panels.length > 0 && panels.every((panel) => panel.data.length && panel.data.every(isCells));
 
   /* Every cell: whose it is, where it stands, what it shows. */
   function cells(panel) {

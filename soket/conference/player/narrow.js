@@ -75,8 +75,10 @@ const Narrow = (() => {
 
   function note(given, scale, rows) {
     const made = { ...given, text: given.text.replace(/font-size:\s*[\d.]+px/g, ""), font: { ...given.font, size: letters(given.font?.size) } };
-    for (const key of ["xshift", "yshift", "ax", "ay"]) if (made[key]) made[key] *= scale;
+    const inPixels = ["xshift", "yshift", ...(made.axref === "x" ? [] : ["ax"]), ...(made.ayref === "y" ? [] : ["ay"])];
+    for (const key of inPixels) if (made[key]) made[key] *= scale;
     if (rows && made.yref === "y") made.y = rows.map(made.y);
+    if (rows && made.ayref === "y") made.ay = rows.map(made.ay);
     return made;
   }
 
@@ -91,8 +93,8 @@ const Narrow = (() => {
     return rows.bands.flatMap(({ row, head, start }) => {
       const words = { xref: "paper", yref: "y", y: start, yanchor: "top", showarrow: false, font: { size: LETTERS, color: INK } };
       if (rows.left) return [{ ...words, x: 0, xanchor: "right", xshift: -6, y: rows.map(row.y), yanchor: "middle", text: row.name }];
-      const name = { ...words, name: "heading", x: 0, xanchor: "left", align: "left", bgcolor: HEADING, text: head.lines.join("<br>") };
-      return head.value ? [name, { ...words, name: "value", x: 1, xanchor: "right", align: "right", text: head.value }] : [name];
+      const name = { ...words, name: "heading", x: 0, xshift: -EDGE, xanchor: "left", align: "left", bgcolor: HEADING, text: head.lines.join("<br>") };
+      return head.value ? [name, { ...words, name: "value", x: 1, xshift: EDGE, xanchor: "right", align: "right", text: head.value }] : [name];
     });
   }
 
@@ -107,7 +109,7 @@ const Narrow = (() => {
   function laid(panel, width, unit) {
     const scale = Math.min(0.75, Math.max(0.5, width / panel.width));
     spill(panel, width);
-    const rows = panel.rows.length ? Rows.lay(panel, width - 2 * EDGE, scale) : null;
+    const rows = panel.rows.length ? Rows.lay(panel, width, scale) : null;
     const isBar = panel.data.every((one) => one.type === "bar");
     const free = panel.y.scaleanchor ? (width * panel.height) / panel.width : Math.min(MOST, panel.height * scale);
     const height = rows ? rows.height : Math.max(isBar ? 0 : LEAST, free);
@@ -121,7 +123,7 @@ const Narrow = (() => {
       annotations: [...panel.notes.map((one) => note(one, scale, rows)), ...(rows ? headings(rows) : [])],
       shapes: [...(rows ? owned(panel, rows, unit) : []), ...lines.map((one) => shape(one, scale, rows))],
       margin: { l: EDGE + (rows ? rows.left : 0), r: EDGE, t: above, b: below },
-      xaxis: { ...panel.x, domain: [0, 1], anchor: "y", tickfont: font, automargin: true },
+      xaxis: { ...panel.x, domain: [0, 1], anchor: "y", tickfont: font, automargin: !rows },
       yaxis: rows ? { visible: false, range: [rows.height, 0], fixedrange: true }
         : { ...panel.y, domain: [0, 1], anchor: "x", tickfont: font, automargin: panel.y.visible !== false },
     } };

@@ -31,10 +31,9 @@ const Parts = (() => {
   function panels(figure) {
     const { data, layout } = figure, found = new Map();
     for (const trace of data) {
-      if (trace.marker?.opacity === 0) continue;  // there to be clicked on a page
       const x = trace.xaxis || "x", y = trace.yaxis || "y";
       if (!found.has(x)) found.set(x, panel(layout, x, y));
-      found.get(x).data.push(trace);
+      if (trace.marker?.opacity !== 0) found.get(x).data.push(trace);  // else it is there to be clicked on a page
     }
     const all = [...found.values()];
     all.forEach((one) => { one.categories = categories(one); });
@@ -80,6 +79,9 @@ const Parts = (() => {
       if (key in made && isEdge(yref)) made[key] = inside(made[key], yref, one.bottom, one.top);
       else if (key in made) made[key] = slot(one, made[key]);
     }
+    // The tail of an arrow may stand at data.
+    if (given.ayref && given.ayref !== "pixel") Object.assign(made, { ay: slot(one, given.ay), ayref: "y" });
+    if (given.axref && given.axref !== "pixel") made.axref = "x";
     return { ...made, xref: isEdge(xref) ? "paper" : "x", yref: isEdge(yref) ? "paper" : "y" };
   }
 

@@ -94,9 +94,8 @@ const Rows = (() => {
     for (const { xref, yref, y0, y1 } of panel.shapes) if (xref === "x" && yref === "y" && bandAt(y0) === bandAt(y1)) [y0, y1].forEach((y) => reach(y, 0));
     for (const note of panel.notes) {
       if (note.yref !== "y") continue;
-      const lines = 1 + (note.text.match(/<br>/g) || []).length, arrow = note.showarrow ? 2 * Math.abs(note.ay || 0) * scale : 0;
-      const tall = (LINE * lines + arrow) / px, at = note.yanchor;
-      reach(note.y, at === "top" ? 0 : at === "bottom" ? tall : tall / 2, at === "bottom" ? 0 : at === "top" ? tall : tall / 2);
+      const tall = (LINE * (1 + (note.text.match(/<br>/g) || []).length)) / px, at = note.yanchor, hasTail = note.showarrow && note.ayref === "y";
+      reach(hasTail ? note.ay : note.y, at === "top" ? 0 : at === "bottom" ? tall : tall / 2, at === "bottom" ? 0 : at === "top" ? tall : tall / 2);
     }
   }
 

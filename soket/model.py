@@ -14,6 +14,7 @@ UnitKind = Literal["xa", "phuong", "dac_khu", "so", "office"]
 IndicatorKind = Literal["count", "ratio", "percent", "money", "scale", "boolean", "text", "date"]
 State = Literal["reported", "no_occurrence", "not_available", "blank"]
 Severity = Literal["reject", "warn", "info"]
+Block = Literal["commune", "department", "office"]
 # "district" only exists in plans from before 01/7/2025.
 Level = Literal["central", "province", "department", "district", "commune"]
 Role = Literal["unit_name", "document_no", "document_date", "period_from", "period_to", "contact",
@@ -117,6 +118,11 @@ class Unit:
     tile_col: int | None = None
     aliases: tuple[str, ...] = ()
 
+    @property
+    def block(self) -> Block:
+        """The block (khối) it answers and owes with, as the queries (macro block_of) and deadlines (`applies_to`) call it."""
+        return {"so": "department", "office": "office"}.get(self.kind, "commune")
+
 
 @dataclass(frozen=True)
 class Deadline:
@@ -198,10 +204,9 @@ class Plan:
 
     def return_deadline(self, unit: Unit, period: str) -> Deadline | None:
         """When the unit's own return of the period is due; None when the plan does not speak of it."""
-        debtor = {"so": "department", "office": "office"}.get(unit.kind, "commune")
         return next(
             (d for d in self.deadlines
-             if d.what == "return" and d.applies_to == debtor and d.period in (None, period)),
+             if d.what == "return" and d.applies_to == unit.block and d.period in (None, period)),
             None,
         )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from soket.model import COMMUNE_KINDS, Area, Deadline, Indicator, Period, Speech, Unit
+from soket.model import Area, Deadline, Indicator, Period, Speech, Unit
 from soket.plan_files import Row, Toml
 
 Rows = Sequence[Row]
@@ -68,20 +68,13 @@ def check_deadlines(
             raise row.error(f'hạn nộp báo cáo "{found.code}" phải ghi kỳ (period).')
     returns = [(d.applies_to, d.period) if d.what == "return" else None for d in deadlines]
     unique(rows, returns, "hạn nộp báo cáo của")
-    for debtor in dict.fromkeys(map(debtor_of, units)):
+    for debtor in dict.fromkeys(unit.block for unit in units):
         for period in periods:
             if (debtor, period.code) not in returns:
                 raise file_row.error(
                     f'thiếu hạn nộp báo cáo (what = return) của "{debtor}" cho kỳ "{period.code}"; '
                     "không có ngày thì để trống due_date và due_op."
                 )
-
-
-def debtor_of(unit: Unit) -> str:
-    """Which `applies_to` of a deadline covers the unit."""
-    if unit.kind in COMMUNE_KINDS:
-        return "commune"
-    return "department" if unit.kind == "so" else "office"
 
 
 def check_speeches(rows: Rows, speeches: Sequence[Speech], units: Sequence[Unit]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from soket.model import COMMUNE_KINDS, Period, Plan, Unit
+from soket.model import Period, Plan, Unit
 from soket.sample.settings import rng, settings
 
 _ONE_DAY = timedelta(days=1)
@@ -48,8 +48,7 @@ def arrivals(plan: Plan, period: Period, seed: int) -> Arrivals:
 def _blocks(plan: Plan) -> dict[str, list[Unit]]:
     blocks: dict[str, list[Unit]] = {}
     for unit in plan.units:
-        block = "commune" if unit.kind in COMMUNE_KINDS else "department" if unit.kind == "so" else "office"
-        blocks.setdefault(block, []).append(unit)
+        blocks.setdefault(unit.block, []).append(unit)
     return blocks
 
 

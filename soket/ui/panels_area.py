@@ -18,13 +18,12 @@ NARRATIVES = {
     "recommendations": "Đề xuất, kiến nghị",
 }
 _MOST_FIGURES, _SERIES_FROM = 4, 3
-_BLOCK = {"so": "department", "office": "office"}
 
 
 def shares(ctx: Context, area: Area) -> bool:
     """Whether any figure of the area is owed by several units of one block, so that they can be set beside each other."""
-    kinds = {unit.code: unit.kind for unit in ctx.plan.units}
-    blocks = ([_BLOCK.get(kinds[code], "commune") for code in i.respondents] for i in ctx.plan.indicators
+    block_of = {unit.code: unit.block for unit in ctx.plan.units}
+    blocks = ([block_of[code] for code in i.respondents] for i in ctx.plan.indicators
               if i.area_no == area.area_no and i.kind not in ("text", "date"))
     return any(len(owing) > len(set(owing)) for owing in blocks)
 

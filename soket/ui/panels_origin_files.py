@@ -11,7 +11,6 @@ from soket.ui import filters, frame, origin, reads, state, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 from soket.ui.panels_origin import STATUSES, cells, file_facts, nothing_there
-from soket.ui.panels_origin_whole import block_of
 
 _RETURN = {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received": "Nộp lần đầu", "version": "Lần đang tính",
            "file_name": "Tên tệp"}
@@ -96,7 +95,7 @@ def blanks(ctx: Context, area_no: int | None) -> None:
     rows = phrases_progress.blank_words(reads.run("tien_do/blanks", ctx))
     rows = rows if area_no is None else rows[rows["area_no"] == area_no]
     indicators = dict(rows[["indicator", "indicator_name"]].drop_duplicates().itertuples(index=False, name=None))
-    block = rows["unit"].map({unit.code: block_of(unit) for unit in ctx.plan.units})
+    block = rows["unit"].map({unit.code: unit.block for unit in ctx.plan.units})
     blocks = {name: text.upper_first(words) for name, words in phrases.BLOCKS.items() if (block == name).any()}
     with frame.filter_row():
         scope = filters.choice("Khối", {filters.ALL: "Tất cả đơn vị"} | blocks, filters.GROUP)

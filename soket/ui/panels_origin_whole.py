@@ -40,7 +40,7 @@ def unit_choice(ctx: Context, indicator: Indicator) -> Unit | None:
 def scope_choice(ctx: Context, indicator: Indicator) -> str:
     """The part of the units that is put together (?nhom=…): all, a block, a peer group; "" for all."""
     owing = [u for u in ctx.plan.units if u.code in indicator.respondents]
-    blocks = {block: f"Các {words}" for block, words in phrases.BLOCKS.items() if block in {block_of(u) for u in owing}}
+    blocks = {block: f"Các {words}" for block, words in phrases.BLOCKS.items() if block in {u.block for u in owing}}
     groups = {u.peer_group: u.peer_group for u in owing}
     options = {filters.ALL: text.upper_first(phrases.whole(ctx.plan))} | (blocks if len(blocks) > 1 else {})
     return filters.choice("Phạm vi", options | (groups if len(groups) > 1 else {}), filters.GROUP, compact=_NARROW)
@@ -111,8 +111,3 @@ def _figures(ctx: Context, indicator: Indicator, row: object, scope: str) -> lis
 def _where(ctx: Context, indicator: Indicator) -> str:
     area = next((f"{a.area_no}. {a.name}" for a in ctx.plan.areas if a.area_no == indicator.area_no), _COVER)
     return f"{area} · {ctx.period.label}"
-
-
-def block_of(unit: Unit) -> str:
-    """commune, department or office, as the queries call it."""
-    return {"so": "department", "office": "office"}.get(unit.kind, "commune")

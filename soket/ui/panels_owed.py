@@ -12,7 +12,6 @@ from soket.charts.phrases_progress import BLANK_WORDS
 from soket.reminding import Demand
 from soket.ui import frame, origin
 from soket.ui.context import Context
-from soket.ui.panels_origin_whole import block_of
 
 _HEADERS = {"what": "Nội dung", "area": "Mục", "why": "Tình trạng", origin.COLUMN: "Mở"}
 _FILES = {"returned": ("bị trả lại", "Lỗi phải sửa"), "pending": ("chờ xác nhận", "Điểm cần xem lại")}
@@ -35,7 +34,7 @@ def _rows(ctx: Context, demand: Demand, speech_date: str | None) -> Iterator[dic
         yield from _of_file(ctx, demand, late)
     elif demand.owed:
         yield _row("Báo cáo", "–", f"Chưa nhận tệp nào{late}",
-                   origin.markdown(ctx, "Sổ tiếp nhận", origin.returns(block_of(unit), standing="missing")))
+                   origin.markdown(ctx, "Sổ tiếp nhận", origin.returns(unit.block, standing="missing")))
     for blank in demand.blanks:
         place = f"{blank.sheet}, ô {blank.cell}" if blank.sheet and blank.cell else "Xem tệp"
         yield _row(blank.name, blank.area, BLANK_WORDS[blank.state],

@@ -25,7 +25,6 @@ ALL_HEADERS = {"unit": "Mã", "name": "Đơn vị", "peer_group": "Nhóm", "owes
                "last": "Liên hệ gần nhất", "promised": "Hẹn nộp", "message": "Tin nhắn"}
 FORMS = {"": "Tin nhắn", "cong-van": "Công văn"}
 _ADDRESS = "/" + next(screen.path for screen in access.SCREENS if screen.file == "don_doc")
-_BLOCK = {"so": "department", "office": "office"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Listed:
 def who_owes(ctx: Context) -> Listed:
     """Filters and the list; a click on a row chooses the unit."""
     with frame.filter_row():
-        blocks = dict.fromkeys(_BLOCK.get(unit.kind, "commune") for unit in ctx.plan.units)
+        blocks = dict.fromkeys(unit.block for unit in ctx.plan.units)
         kinds = {"": "Tất cả đơn vị"} | {b: text.upper_first(BLOCKS[b]) for b in blocks}
         block = filters.choice("Khối", kinds, BLOCK) if len(blocks) > 1 else ""
         group = filters.group(ctx) if len({unit.peer_group for unit in ctx.plan.units}) > 1 else None

@@ -29,7 +29,7 @@ from soket.vault import Decision, Entry, VaultError
 from soket.workbook.worker import Pool
 
 _log = logging.getLogger(__name__)
-_OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "returned": "trả lại", "duplicate": "trùng bản đã có"}
+_OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "returned": "trả lại", "duplicate": "trùng tệp đã có"}
 # Who carries out a decision again, by its kind: a Vietnamese sentence of what was done. Raises DecisionError
 # when what it is about is not on record.
 DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {

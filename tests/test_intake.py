@@ -94,7 +94,7 @@ def test_a_correction_is_the_next_version_and_counts(store: Store) -> None:
     assert rows(store, "from submission_in_force") == [("live", 2)]
     assert rows(store, "select value from answer_at('TN', '01NAM', null) where indicator = 'TN-05-03'") == [(11.0,)]
     assert rows(store, "select rule, message from finding where submission_id = 2") == [
-        ("W52", "Đã có bản nhận lúc 16:30 ngày 23/4/2026. Đây là lần nộp 2.")]
+        ("W52", "Đơn vị đã nộp trước đó, nhận lúc 16:30 ngày 23/4/2026. Đây là lần nộp 2.")]
 
 
 def test_a_returned_return_is_kept_loads_nothing_and_replaces_nothing(store: Store) -> None:
@@ -139,7 +139,7 @@ def test_before_the_day_means_the_day_itself_is_late(store: Store, at: datetime,
     receipt = receive(store, at=at)
     assert receipt.status == "accepted", "a late return is accepted"
     late = [f.message for f in receipt.reading.findings if f.rule == "W53"]
-    expected = ("Hạn là TRƯỚC ngày 24/4/2026 (chậm nhất hết 23/4/2026). Bản này nhận lúc "
+    expected = ("Hạn là TRƯỚC ngày 24/4/2026 (chậm nhất hết 23/4/2026). Lần nộp này nhận lúc "
                 f"{at:%H:%M} ngày {at.day}/4/2026, ghi nhận nộp chậm {days} ngày.")
     assert late == ([expected] if days else [])
     assert [r[0] for r in rows(store, "select rule from finding")] == (["W53"] if days else [])
@@ -149,7 +149,7 @@ def test_before_the_day_means_the_day_itself_is_late(store: Store, at: datetime,
 def test_at_the_latest_on_the_day_includes_the_day(store: Store, at: datetime, days: int | None) -> None:
     receipt = receive(store, full_return("HT", "KT", "Q3-2025"), at)
     late = [f.message for f in receipt.reading.findings if f.rule == "W53"]
-    assert late == ([f"Hạn là chậm nhất ngày 31/8/2025. Bản này nhận lúc 00:00 ngày 1/9/2025, ghi nhận nộp chậm {days} ngày."]
+    assert late == ([f"Hạn là chậm nhất ngày 31/8/2025. Lần nộp này nhận lúc 00:00 ngày 1/9/2025, ghi nhận nộp chậm {days} ngày."]
                     if days else [])
 
 

@@ -170,7 +170,7 @@ def test_who_returned_leads_to_the_file_and_the_missing_stand_apart(data: None) 
     rows = test.dataframe[0].value
     assert rows["Tên tệp"].tolist() == ["hỏng.xlsx", "hỏng.xlsx", "mới.xlsx", "hai.xlsx"]
     assert rows["Lần đang tính"].tolist() == ["Lần 1", "Lần 1", "Lần 2", "Lần 1"]
-    assert rows["Nộp lần đầu"].tolist()[2] == "08:00 ngày 20/4/2026"
+    assert rows["Nhận lần đầu"].tolist()[2] == "08:00 ngày 20/4/2026"
     communes = sum(u.kind != "so" for u in PLAN.units)
     assert f"## Báo cáo của các xã, phường: 4/{communes} đã nộp" in words(test)
     assert SILENT.name in test.table[0].value["Đơn vị"].str.replace("\\", "").tolist()

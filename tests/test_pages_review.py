@@ -164,13 +164,13 @@ def test_the_official_time_of_receipt_is_corrected_and_the_first_one_stays_visib
     test.text_input(key="review-hour").set_value("16:00").run()
     press(test, "review-now")
     page = opened()
-    assert any(line.startswith("**CHỜ XÁC NHẬN** · nhận trên hệ thống 09:12 ngày 28/4/2026; thời điểm chính thức 16:00 ngày "
-                               "23/4/2026 · tệp lần 2.xlsx") for line in words(page))
+    assert any(line.startswith("**CHỜ XÁC NHẬN** · thời điểm nhận chính thức 16:00 ngày 23/4/2026, tệp vào hệ thống lúc "
+                               "09:12 ngày 28/4/2026 · tệp lần 2.xlsx") for line in words(page))
     assert table(page, "Việc")[0][2:4] == [
         "Được sửa thời điểm nhận: từ 09:12 ngày 28/4/2026 thành 16:00 ngày 23/4/2026", "Dấu bưu điện 23/4"]
     unit = open_page(UNIT_SCREEN, ke_hoach="TN", don_vi=UNIT.code)
     assert [row[2] for row in table(unit, "Nhận lúc")] == [
-        "16:00 ngày 23/4/2026 (trên hệ thống: 09:12 ngày 28/4/2026)", "**09:12 ngày 22/4/2026**"]
+        "16:00 ngày 23/4/2026 (vào hệ thống lúc 09:12 ngày 28/4/2026)", "**09:12 ngày 22/4/2026**"]
 
 
 def test_differences_are_told_cell_by_cell_and_are_a_file(two: list[int]) -> None:

@@ -109,7 +109,7 @@ def test_late_and_what_is_not_late() -> None:
         data = Workbook(full_return("TN", unit)).number("Mục 5", "D5", 100.0).bytes()
         second = intake.receive(store, PLANS, data, "b.xlsx", LATE)
         assert (first.version, second.version) == (1, 2)
-        assert due(second).endswith("; lần đầu nộp trong hạn, đây là bản nộp lại sau hạn")
+        assert due(second).endswith("; lần nộp đầu trong hạn, lần này nộp lại sau hạn")
         assert ("Lần nộp", "2") in lines(second)
     finally:
         store.close()

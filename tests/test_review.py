@@ -246,7 +246,7 @@ def test_the_official_time_decides_whether_it_was_late_and_the_first_one_stays_o
     assert (again.received_at, again.first_at) == (LATE - timedelta(days=1), LATE)
     assert status_of_unit(store) == "late"
     assert rows(store, "select rule, message from finding") == [(
-        "W53", "Hạn là TRƯỚC ngày 24/4/2026 (chậm nhất hết 23/4/2026). Bản này nhận lúc 09:12 ngày 27/4/2026, ghi nhận nộp "
+        "W53", "Hạn là TRƯỚC ngày 24/4/2026 (chậm nhất hết 23/4/2026). Lần nộp này nhận lúc 09:12 ngày 27/4/2026, ghi nhận nộp "
                "chậm 4 ngày.")]
     log = store.run("duyet/decisions", plan="TN", period="01NAM", unit="05563")
     assert [tuple(r) for r in log[["kind", "received_before", "received_after", "reason"]].itertuples(index=False)][:2] == [

@@ -123,4 +123,4 @@ def _own(row: object) -> str:
     if row.status == "missing":
         return f"{row.name} chưa nộp báo cáo" + (f", quá hạn {row.days_late} ngày." if row.days_late else ".")
     late = f", chậm {row.days_late} ngày" if row.status == "late" else ", đúng hạn" if row.status == "on_time" else ""
-    return f"{row.name} nộp lúc {text.moment(row.received_at)}{late}."
+    return f"{row.name} đã nộp báo cáo, nhận lúc {text.moment(row.received_at)}{late}."

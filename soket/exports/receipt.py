@@ -176,7 +176,7 @@ def _due(plan: Plan, unit: Unit, period: Period, receipt: Receipt) -> str:
         return f"{in_words(due)}; nộp chậm {days} ngày"
     if receipt.received_at < due.due_before:
         return f"{in_words(due)}; nộp trong hạn"
-    return f"{in_words(due)}; lần đầu nộp trong hạn, đây là bản nộp lại sau hạn"
+    return f"{in_words(due)}; lần nộp đầu trong hạn, lần này nộp lại sau hạn"
 
 
 def _counts(answers: Iterable[Answer]) -> str:

@@ -12,7 +12,7 @@ from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 from soket.ui.panels_origin import STATUSES, cells, file_facts, nothing_there
 
-_RETURN = {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received": "Nộp lần đầu", "version": "Lần đang tính",
+_RETURN = {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received": "Nhận lần đầu", "version": "Lần đang tính",
            "file_name": "Tên tệp"}
 _BLANK = {"name": "Đơn vị", "indicator_name": "Chỉ tiêu", "reason": "Lý do"}
 

@@ -178,7 +178,7 @@ def _received(row: object) -> str:
     """The official time; and when it really came in, where that is another."""
     if row.first_at == row.received_at:
         return text.moment(row.received_at)
-    return f"{text.moment(row.received_at)} (trên hệ thống: {text.moment(row.first_at)})"
+    return f"{text.moment(row.received_at)} (vào hệ thống lúc {text.moment(row.first_at)})"
 
 
 def _findings(row: object) -> str:

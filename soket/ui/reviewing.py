@@ -150,5 +150,5 @@ def _received(row: tuple) -> str:
     """"nhận lúc …", and when it really came in where its official time is another."""
     if row.first_at == row.received_at:
         return f"nhận lúc {text.moment(row.received_at)} · tệp {row.file_name}"
-    return (f"nhận trên hệ thống {text.moment(row.first_at)}; thời điểm chính thức {text.moment(row.received_at)} "
+    return (f"thời điểm nhận chính thức {text.moment(row.received_at)}, tệp vào hệ thống lúc {text.moment(row.first_at)} "
             f"· tệp {row.file_name}")

@@ -222,7 +222,7 @@ def test_many_files_come_out_in_their_order_and_one_bad_file_stops_nobody(store:
     ], lambda done, total, receipt: seen.append((done, total, receipt.file_name)))
     assert [(r.file_name, r.status, r.version) for r in receipts] == [
         ("hai.xlsx", "accepted", 2), ("hong.xlsx", "unreadable", None), ("mot.xlsx", "accepted", 1),
-        ("tu-dia.xlsx", "accepted", 1), ("sai.xlsx", "returned", 3), ("lai.xlsx", "duplicate", 1),
+        ("tu-dia.xlsx", "accepted", 1), ("sai.xlsx", "returned", 3), ("lai.xlsx", "accepted", 4),
         ("mat.xlsx", "failed", None),
     ]
     assert [(done, total) for done, total, _ in seen] == [(n, 7) for n in range(1, 8)]

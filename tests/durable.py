@@ -22,7 +22,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from soket.intake import check
-from soket.intake.receiving import Receipt, file_reading
+from soket.intake.filing import file_reading
+from soket.intake.receipt import Receipt
 from soket.intake.review import decide
 from soket.model import Reading
 from soket.plans import load_plans

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pytest
 
 from soket import intake
-from soket.intake.receiving import file_reading
+from soket.intake.filing import file_reading
 from soket.model import Reading
 from soket.plans import plan_tables
 from soket.store import MEMORY, Store

@@ -8,7 +8,7 @@ from tests.workbooks.case import IN_TIME, PLANS, TN, Case, reading_of
 
 def others(store: Store) -> None:
     """Six other communes of the group, each with numbers of its own."""
-    from soket.intake.receiving import file_reading
+    from soket.intake.filing import file_reading
 
     group = TN.unit("05563").peer_group
     units = [u.code for u in TN.units if u.peer_group == group and u.code != "05563"][:6]

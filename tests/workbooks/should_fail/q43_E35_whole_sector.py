@@ -8,7 +8,7 @@ from tests.workbooks.case import IN_TIME, PLANS, TN, Case, reading_of
 
 def communes(store: Store) -> None:
     """Every commune has reported 1.000, in numbers of its own otherwise."""
-    from soket.intake.receiving import file_reading
+    from soket.intake.filing import file_reading
 
     for number, unit in enumerate((u.code for u in TN.units if u.kind != "so"), start=1):
         answers = [replace(a, value=1_000.0 if a.indicator == "TN-05-01" else a.value + number) if a.value else a

@@ -72,6 +72,15 @@ def test_what_waits_is_shown_first_with_its_findings_and_which_version_counts(tw
         "Xác nhận và nhận", "Trả lại đơn vị", "Rút", "Sửa thời điểm nhận"]
 
 
+def test_a_reason_that_does_not_fit_ends_in_dots_and_is_read_whole_below(two: list[int]) -> None:
+    reason = "Đơn vị gửi nhầm tệp của kỳ 6 tháng, đã gọi điện xác nhận với Văn phòng HĐND và UBND xã"
+    decide(state.get().store, state.get().plans, "withdraw", two[1], at=datetime(2026, 4, 29, 9), actor="office", reason=reason)
+    page = opened(bao_cao=str(two[1]))
+    shown = next(d for d in page.dataframe if "Lý do" in d.value.columns).value["Lý do"]
+    assert "Đơn vị gửi nhầm tệp của kỳ 6 tháng, đã gọi điện xác nhận…" in shown.tolist()
+    assert any(f"Lý do: {reason}" in line for line in words(page))
+
+
 def test_the_list_of_versions_gives_its_room_to_the_reason(two: list[int]) -> None:
     shown = next(d for d in opened().dataframe if "Lý do" in d.value.columns)
     assert list(shown.value.columns) == ["Đơn vị", "Lần nộp", "Tình trạng", "Nhận lúc", "Xem lại", "Phải sửa", "Lý do"]

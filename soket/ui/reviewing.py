@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 import pandas as pd
 import streamlit as st
 
@@ -22,7 +24,9 @@ LISTED = {"waiting": ("waiting",), RETURNED: ("by_check", "sent_back"), "withdra
 HEADERS = {"unit_name": "Đơn vị", "version": "Lần nộp", "said": "Tình trạng", "received_at": "Nhận lúc", "warnings": "Xem lại",
            "rejects": "Phải sửa", "last_reason": "Lý do", "file_name": "Tệp"}
 # The name of the file stands with the version chosen and in the Excel list; here its room is the reason's.
-SHOWN = {column if column != "received_at" else "received": header for column, header in HEADERS.items() if column != "file_name"}
+_WORDS = {"received_at": "received", "last_reason": "reason"}  # as the page shows them; the Excel list has times and whole reasons
+SHOWN = {_WORDS.get(column, column): header for column, header in HEADERS.items() if column != "file_name"}
+_LONGEST_REASON = 60  # characters the column has room for at 1280 px; a click on the row shows the whole of it
 WAITING = {"unit_name": "Đơn vị", "version": "Lần nộp", "received": "Nhận lúc", "warnings": "Xem lại", "counted": "Đang tính lần",
            "file_name": "Tệp"}
 
@@ -33,6 +37,7 @@ def overview(ctx: Context) -> pd.DataFrame:
     rows["standing"] = [_standing(row) for row in rows.itertuples()]
     rows["said"] = rows["standing"].map(STANDING)
     rows["received"] = rows["received_at"].map(text.moment)
+    rows["reason"] = [shorten(r, _LONGEST_REASON, placeholder="…") if isinstance(r, str) else None for r in rows["last_reason"]]
     review_dialogs.told()
     counted = rows["standing"].value_counts()
     frame.figures([("Chờ xác nhận", str(counted.get("waiting", 0)), "chưa được tính", _listed("waiting")),
@@ -66,7 +71,7 @@ def waiting_note(ctx: Context) -> None:
 
 def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
     """The versions that fit the filters, and the one chosen of them (?bao-cao=…): a row of duyet/submissions."""
-    frame.heading("Các lần nộp")
+    frame.heading("Các lần nộp", "Bấm vào một dòng để xem lần nộp đó, lý do đầy đủ và kết quả kiểm tra.")
     with frame.filter_row():
         unit = filters.unit(ctx, optional=True)
         stands = {filters.ALL: "Tất cả", RETURNED: "Trả lại khi kiểm tra hoặc khi duyệt"} | {
@@ -80,7 +85,7 @@ def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
         st.info("Không có lần nộp nào khớp với bộ lọc. Hãy chọn lại đơn vị hoặc tình trạng.")
         return None
     if unit is None:
-        _open_clicked(shown, tables.pick(shown, SHOWN, "versions", wide="last_reason", most=7))
+        _open_clicked(shown, tables.pick(shown, SHOWN, "versions", wide="reason", most=7))
     frame.download(shown, "duyet-bao-cao", ctx, headers=HEADERS, label="Tải danh sách (Excel)")
     return next(r for r in shown.itertuples() if str(r.submission_id) == chosen)
 

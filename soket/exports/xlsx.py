@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from soket.workbook.layout import NO, YES
 from soket.workbook.template_styles import ACCENT, GREY, HEAD_FILL, LINE, row_height, workbook_options
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"  # what a browser is told such a file is
 SHEET = "Số liệu"
 HEAD_ROW = 2
 NARROWEST, WIDEST = 8, 60

@@ -20,6 +20,8 @@ EVENTS = {
     "restore": ("restored", "khôi phục"), "correct_receipt": ("receipt_corrected", "sửa thời điểm nhận"),
     "hold": ("held", "chuyển sang chờ xác nhận"),
 }
+# The status of a version as a word of its own.
+STATUSES = {"accepted": "Đã nhận", "pending": "Chờ xác nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
 DONE = {"accepted": "đã được nhận", "pending": "đang chờ xác nhận", "returned": "đã bị trả lại", "withdrawn": "đã được rút"}
 # What happened to a version, by the word of the log of events.
 HAPPENED = {

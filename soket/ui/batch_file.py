@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from soket.exports.receipt import receipt_xlsx
+from soket.exports.xlsx import XLSX
 from soket.intake.again import receipt_of
 from soket.store import Store
 from soket.ui import confirming, escape, filters, frame, handing_back, origin, state
@@ -76,7 +77,7 @@ def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str) -> Non
         confirming.beside_findings(store, file, key)
         if file.outcome in _TAKEN:
             st.download_button(
-                "Tải biên nhận", lambda: _receipt(store, file, name), mime=handing_back.XLSX, key=f"receipt-{key}",
+                "Tải biên nhận", lambda: _receipt(store, file, name), mime=XLSX, key=f"receipt-{key}",
                 on_click="ignore", file_name=f"bien-nhan-{file.unit}-lan-{int(file.version)}.xlsx",
             )
         if (findings["severity"].isin(["reject", "warn"]) & findings["cell"].notna()).any():

@@ -26,13 +26,13 @@ from soket.conference.agenda import AgendaError, Item
 from soket.conference.live import Show
 from soket.conference.show import Link
 from soket.decisions import DecisionError
+from soket.exports.xlsx import XLSX
 from soket.intake.moments import VIETNAM
 from soket.model import Period, Plan
 from soket.store import Store, StoreError
 from soket.ui import state
 from soket.ui.show_routes import HEADERS, body_of, linked, may_act
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EDITABLE = {"title": str, "speaker": str, "minutes": (int, float), "written": bool, "skipped": bool}
 
 

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from soket import access, text
 from soket.charts.origins import Origin
-from soket.exports.xlsx import table_xlsx
+from soket.exports.xlsx import XLSX, table_xlsx
 from soket.intake import clear_samples
 from soket.memo import memo
 from soket.model import Period, Plan
@@ -187,7 +187,7 @@ def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, 
     parts = [ctx.plan.slug, name, *([ctx.snapshot.lower()] if ctx.snapshot else [])]
     st.download_button(
         label, build, file_name=f"{'-'.join(parts)}.xlsx", key=f"tai-{name}", on_click="ignore",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        mime=XLSX,
     )
 
 

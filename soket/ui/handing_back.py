@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from soket.exports.xlsx import XLSX
 from soket.intake import check
 from soket.intake.again import bytes_of
 from soket.model import Finding, Plan
 from soket.ui import state
 from soket.workbook.returned import returned_copy, returned_name
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def findings_of(rows: pd.DataFrame) -> list[Finding]:

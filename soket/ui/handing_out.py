@@ -9,11 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from soket import text
+from soket.exports.xlsx import XLSX
 from soket.intake.again import bytes_of
 from soket.intake.carrying import Carried, carried_from
 from soket.model import Period, Plan, Reading, Unit
 from soket.store import StoreError
-from soket.ui import escape, filters, frame, handing_back, reads, state
+from soket.ui import escape, filters, frame, reads, state
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 from soket.workbook.gate import FILE_BYTES, MB
@@ -31,7 +32,7 @@ def templates(ctx: Context) -> None:
         if unit is not None:
             st.download_button(
                 "Tải biểu mẫu của đơn vị", lambda: write_template(ctx.plan, unit, ctx.period), key="template",
-                file_name=file_name(ctx.plan, unit, ctx.period), mime=handing_back.XLSX, on_click="ignore", type="primary",
+                file_name=file_name(ctx.plan, unit, ctx.period), mime=XLSX, on_click="ignore", type="primary",
             )
         st.download_button(
             f"Tải biểu mẫu của cả {len(ctx.plan.units)} đơn vị (zip)", lambda: _zip(ctx), key="templates",
@@ -84,7 +85,7 @@ def _offer(ctx: Context, unit: Unit, period: Period, carried: Carried, label: st
     """The button, and what the clerk still has to type."""
     st.download_button(
         label, lambda: write_template(ctx.plan, unit, period, carried.filling, carried.is_sample), key=key,
-        mime=handing_back.XLSX, on_click="ignore",
+        mime=XLSX, on_click="ignore",
         file_name=file_name(ctx.plan, unit, period).replace(".xlsx", "_dien-san.xlsx"),
     )
     if not carried.left:

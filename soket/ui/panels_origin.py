@@ -9,17 +9,17 @@ import streamlit as st
 
 from soket import text
 from soket.charts import measure, phrases_origin
+from soket.exports.xlsx import XLSX
+from soket.intake.review_words import STATUSES
 from soket.model import Indicator, Unit
 from soket.store import Store
 from soket.ui import escape, frame, origin, reads, state, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import SEVERITIES
-from soket.ui.handing_back import XLSX
 from soket.ui.sheet_grid import sheet_grid
 from soket.workbook.gate import Refused
 from soket.workbook.worker import shared_pool
 
-STATUSES = {"accepted": "Đã nhận", "pending": "Chờ xác nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
 _FINDING = {"severity": "Mức", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao", "how_to_fix": "Cách sửa"}
 _VERSION = {"version": "Lần nộp", "status": "Tình trạng", "received": "Nhận lúc", "shown": "Giá trị", "raw": "Nguyên văn ô",
             "place": "Nơi ghi", "file": "Tên tệp"}

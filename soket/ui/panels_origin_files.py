@@ -7,10 +7,11 @@ import streamlit as st
 
 from soket import text
 from soket.charts import measure, phrases, phrases_progress
+from soket.intake.review_words import STATUSES
 from soket.ui import filters, frame, origin, reads, state, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
-from soket.ui.panels_origin import STATUSES, cells, file_facts, nothing_there
+from soket.ui.panels_origin import cells, file_facts, nothing_there
 
 _RETURN = {"name": "Đơn vị", "peer_group": "Nhóm", "standing": "Tình trạng", "received": "Nhận lần đầu", "version": "Lần đang tính",
            "file_name": "Tên tệp"}

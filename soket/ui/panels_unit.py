@@ -7,13 +7,14 @@ import streamlit as st
 
 from soket import access, text
 from soket.charts import findings_area, findings_unit, measure, origins, phrases, series, unit_table
+from soket.intake.review_words import STATUSES
 from soket.memo import memo
 from soket.model import Area, Plan, Unit
 from soket.ui import escape, frame, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.panels_area import NARRATIVES
 
-_STATUS = {"accepted": "Đã nhận", "pending": "Chờ xác nhận, chưa được tính", "returned": "Trả lại", "withdrawn": "Đã rút"}
+_STATUS = STATUSES | {"pending": "Chờ xác nhận, chưa được tính"}
 _LATEST = {"pending": "tệp gần nhất chờ xác nhận", "returned": "tệp gần nhất bị trả lại", "withdrawn": "tệp gần nhất đã rút"}
 _SERIES_FROM = 3
 ORIGIN = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from soket import text
+from soket.intake.review_words import STATUSES
 from soket.ui import filters, frame, handing_back, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 
-STATUSES = {"accepted": "Đã nhận", "pending": "Chờ xác nhận", "returned": "Trả lại", "withdrawn": "Đã rút"}
 HEADERS = {"received_at": "Nhận lúc", "unit_name": "Đơn vị", "version": "Lần nộp", "outcome": "Kết quả",
            "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa",
            "warnings": "Xem lại", "file_name": "Tệp"}

@@ -11,7 +11,7 @@ area_no = area.area_no if area else None
 reads.ahead(ctx, ("don_vi/narratives", {"unit": unit.code, "area": area_no}), ("don_vi/versions", {"unit": unit.code}))
 rows = reads.run("don_vi/indicators", ctx, unit=unit.code, area=area_no)
 versions = reads.run("don_vi/versions", ctx, unit=unit.code)
-panels_unit.headline(ctx, unit, rows, versions)
+panels_unit.headline(ctx, unit, area, rows, versions)
 if not versions["counts"].any():
     panels_unit.missing_return(ctx, unit, versions)
 panels_unit.indicators(ctx, unit, rows, area)

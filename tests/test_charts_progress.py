@@ -239,7 +239,7 @@ def test_the_findings_of_a_province() -> None:
 
 
 def test_the_findings_of_a_commune_compare_with_the_year_before() -> None:
-    changes = pd.DataFrame([{"indicator": "X1", "area_no": 3, "name": "Tỷ lệ hồ sơ trực tuyến", "earlier_label": "Năm 2024", "earlier_rate": 46.13,
+    changes = pd.DataFrame([{"indicator": "X1", "area_no": 3, "name": "Tỷ lệ hồ sơ trực tuyến", "earlier_period": "2024", "earlier_label": "Năm 2024", "earlier_rate": 46.13,
                              "rate": 63.96, "change": 17.83, "better": True}])
     assert phrases.change(PLANS["KP"], changes).text.replace("\u00a0", " ") == (
         "So với năm 2024, thay đổi nhiều nhất là tỷ lệ hồ sơ trực tuyến: toàn xã từ 46,1 % lên 64 %, tăng 17,9 điểm phần trăm.")

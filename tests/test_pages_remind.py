@@ -78,12 +78,12 @@ def test_everything_a_unit_owes_leads_to_its_cell_or_its_file(data: state.State)
     thin = open_page(SCREEN, don_vi=THIN)
     assert "### Đơn vị còn thiếu: 1 việc" in words(thin)
     assert thin.table[0].value.to_numpy().tolist() == [[
-        PLAN.indicator("TN-01-03").name, area, "Để trống", f"[Mục 1, ô {cell}]({standing}&chi-tieu=TN-01-03&don-vi={THIN})"]]
+        area, PLAN.indicator("TN-01-03").name, "Để trống", f"[Mục\u00a01,\u00a0ô\u00a0{cell}]({standing}&chi-tieu=TN-01-03&don-vi={THIN})"]]
     silent = open_page(SCREEN, don_vi=SPEAKER).table[0].value
     code = next(i.code for i in PLAN.indicators if i.role == "speech_date")
     assert silent["Tình trạng"].tolist() == ["Chưa nhận tệp nào, quá hạn 2 ngày", "Chưa nhận được ngày gửi, quá hạn 2 ngày"]
-    assert silent["Mở"].tolist() == [f"[Sổ tiếp nhận]({standing}&da-nop=commune&tinh-trang=missing&ngay=)",
-                                     f"[Ô ngày gửi]({standing}&chi-tieu={code}&don-vi={SPEAKER})"]
+    assert silent["Mở"].tolist() == [f"[Sổ\u00a0tiếp\u00a0nhận]({standing}&da-nop=commune&tinh-trang=missing&ngay=)",
+                                     f"[Ô\u00a0ngày\u00a0gửi]({standing}&chi-tieu={code}&don-vi={SPEAKER})"]
 
 
 def test_an_address_opens_its_unit_even_one_that_owes_nothing(data: object) -> None:

@@ -20,7 +20,7 @@ rates as (
     where a.denominator > 0
     group by a.period, a.indicator
 )
-select i.indicator, i.area_no, i.name, e.label as earlier_label, b.rate as earlier_rate, n.rate as rate,
+select i.indicator, i.area_no, i.name, e.period as earlier_period, e.label as earlier_label, b.rate as earlier_rate, n.rate as rate,
        n.rate - b.rate as change, (n.rate > b.rate) = (i.direction = 'up') as better
 from indicator i
 join plan p on p.plan = i.plan

@@ -1,44 +1,18 @@
-"""What a figure is, as facts: an indicator of one unit or of many, returns, what was left blank, texts. Charts, sentences and
-slides state it where they make the figure; soket.ui.leading turns it into an address. Nothing below the pages knows one."""
+"""What figures are made of, from the rows they are drawn or written from: lists of soket.charts.made_of.Origin for the charts of
+the pages and the slides."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
 from soket import text
 from soket.charts import measure
+from soket.charts.made_of import Origin, of
 from soket.charts.phrases import BLOCKS, STATUS
 from soket.charts.phrases_progress import area_name, per_unit
 from soket.model import Indicator
-
-Kind = Literal["answer", "whole", "returns", "blanks", "texts"]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """One figure: `label` names it, `value` is how it is written where it is shown. `facts` are pairs of a name and a word,
-    what is left out is open:
-
-        answer    indicator, unit, period (the one in view when left out)
-        whole     indicator, scope (a peer group or a block; all units when left out)
-        returns   scope, standing (on_time, late, returned, missing)
-        blanks    area, scope (a block), unit, indicator
-        texts     listing (recommendations, difficulties), area, level, theme
-    """
-
-    label: str
-    value: str
-    kind: Kind
-    facts: tuple[tuple[str, str], ...] = ()
-
-
-def of(kind: Kind, label: str, value: str, **facts: str) -> Origin:
-    """An Origin with the facts that say something."""
-    return Origin(label, value.replace("\u00a0", " "), kind, tuple((name, word) for name, word in facts.items() if word))
 
 
 def returned(rows: pd.DataFrame) -> tuple[Origin, ...]:
@@ -72,7 +46,7 @@ def wholes(rows: pd.DataFrame) -> tuple[Origin, ...]:
 
 def groups(rows: pd.DataFrame, label: str) -> tuple[Origin, ...]:
     """One indicator of each peer group. `rows`: so_sanh/groups, with a figure or without."""
-    return tuple(of("whole", label, f"{row.unit_name} {measure.with_unit(row.kind, row.figure, row.measure_unit)}",
+    return tuple(of("whole", label, f"{row.unit_name} {measure.with_unit(row.kind, row.figure, row.measure_unit, against=row.target_value)}",
                     indicator=row.indicator, scope=row.unit) for row in rows.itertuples(index=False))
 
 
@@ -177,7 +151,7 @@ def as_kept(kept: Sequence[Mapping]) -> tuple[Origin, ...]:
 def _together(row: object) -> str:
     """Of linh_vuc/figures a yes/no question's figure is the number of Có; of tong_quan/targets that is units_met."""
     if row.kind != "boolean":
-        return measure.with_unit(row.kind, row.figure, row.measure_unit)
+        return measure.with_unit(row.kind, row.figure, row.measure_unit, against=row.target_value)
     yes, asked = (row.figure, row.reported) if hasattr(row, "reported") else (row.units_met, row.judged)
     return f"{int(yes)}/{int(asked)} trả lời Có" if asked else "–"
 
@@ -185,4 +159,4 @@ def _together(row: object) -> str:
 def _own(row: object) -> str:
     if row.kind == "boolean":
         return "Có" if row.figure else "Không"
-    return measure.with_unit(row.kind, row.figure, row.measure_unit)
+    return measure.with_unit(row.kind, row.figure, row.measure_unit, against=row.target_value)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from soket import text
 from soket.charts import measure
+from soket.charts.made_of import Origin, of
 from soket.memo import memo
 from soket.model import Plan
 
@@ -23,11 +24,13 @@ STATUS = {"on_time": "đúng hạn", "late": "nộp chậm", "returned": "đã n
 
 @dataclass(frozen=True)
 class Phrase:
-    """A finding worth saying aloud. `page` (pages/<page>.py) with `filters` is where it can be checked."""
+    """A finding worth saying aloud. `page` (pages/<page>.py) with `filters` is where it can be checked, `origins` what the
+    numbers in it are made of."""
 
     text: str
     page: str
     filters: tuple[tuple[str, str], ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 def due(due_date: date | None, due_op: str | None) -> str:
@@ -86,7 +89,7 @@ def progress(returned: pd.DataFrame) -> Phrase | None:
         words += f"; {missing} đơn vị chưa nộp, đã quá hạn"
     elif missing:
         words += f"; còn {missing} đơn vị chưa nộp" + (f", {overdue} đã quá hạn" if overdue else "")
-    return Phrase(sentence(words), "tien_do")
+    return Phrase(sentence(words), "tien_do", origins=(of("returns", "", "Nguồn"),))
 
 
 def farthest(plan: Plan, targets: pd.DataFrame) -> Phrase | None:
@@ -106,7 +109,8 @@ def farthest(plan: Plan, targets: pd.DataFrame) -> Phrase | None:
     words = (f"xa {measure.level_word(row['target_kind'])} nhất là {lower_first(row['name'])}: {whole(plan)} "
              f"{_beside(row['figure'], row['target_value'])} so với mức {_beside(row['target_value'], row['figure'])}, {side} "
              f"{apart(row['figure'], row['target_value'])} ({row['judged']} đơn vị có số liệu)")
-    return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
+    return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])),
+                  (_whole(row),))
 
 
 def group_gap(gaps: pd.DataFrame) -> Phrase | None:
@@ -118,7 +122,8 @@ def group_gap(gaps: pd.DataFrame) -> Phrase | None:
              f"{_beside(row['best_rate'], row['worst_rate'])}, {row['worst_group'].lower()} {_beside(row['worst_rate'], row['best_rate'])}, "
              f"chênh {apart(row['best_rate'], row['worst_rate'])} "
              f"({row['best_units']} và {row['worst_units']} đơn vị có số liệu)")
-    return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
+    return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])),
+                  tuple(_whole(row, row[side], scope=row[side]) for side in ("best_group", "worst_group")))
 
 
 def change(plan: Plan, changes: pd.DataFrame | None) -> Phrase | None:
@@ -130,7 +135,8 @@ def change(plan: Plan, changes: pd.DataFrame | None) -> Phrase | None:
     words = (f"so với {lower_first(row['earlier_label'])}, thay đổi nhiều nhất là {lower_first(row['name'])}: "
              f"{whole(plan)} từ {_beside(row['earlier_rate'], row['rate'])} {'lên' if up else 'xuống'} "
              f"{_beside(row['rate'], row['earlier_rate'])}, {'tăng' if up else 'giảm'} {apart(row['rate'], row['earlier_rate'])}")
-    return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])))
+    return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])),
+                  (_whole(row, row["earlier_label"], period=row["earlier_period"]), _whole(row)))
 
 
 def most_difficult(difficulties: pd.DataFrame) -> Phrase | None:
@@ -152,8 +158,16 @@ def most_difficult(difficulties: pd.DataFrame) -> Phrase | None:
         row = top.iloc[0]
         words = (f"nhiều đơn vị nêu khó khăn, vướng mắc nhất ở mục {row['area_no']}. {row['area']}: "
                  f"{row['naming']}/{row['asked']} đơn vị đã báo cáo mục này")
-        return Phrase(sentence(words), "kien_nghi", (("muc", str(row["area_no"])),))
-    return Phrase(sentence(words), "kien_nghi")
+        return Phrase(sentence(words), "kien_nghi", (("muc", str(row["area_no"])),), _naming(str(row["area_no"])))
+    return Phrase(sentence(words), "kien_nghi", (), _naming())
+
+
+def _whole(row: pd.Series, words: str = "Nguồn", **facts: str) -> Origin:
+    return of("whole", row["name"], words, indicator=row["indicator"], **facts)
+
+
+def _naming(area: str = "") -> tuple[Origin, ...]:
+    return (of("texts", "", "Nguồn", listing="difficulties", area=area),)
 
 
 def _areas(some: pd.DataFrame, every: pd.DataFrame) -> str:

@@ -26,7 +26,7 @@ def target(found: Origin) -> tuple[str, dict[str, str]]:
     if found.kind == "answer":
         return "nguon_so_lieu", origin.answer(facts["indicator"], facts["unit"], said("period"))
     if found.kind == "whole":
-        return "nguon_so_lieu", origin.whole(facts["indicator"], said("scope", ""))
+        return "nguon_so_lieu", origin.whole(facts["indicator"], said("scope", ""), said("period"))
     if found.kind == "returns":
         return "nguon_so_lieu", origin.returns(said("scope", origin.EVERY), standing=said("standing", ""))
     area = said("area")

@@ -45,9 +45,10 @@ def answer(indicator: str, unit: str, period: str | None = None) -> Target:
     return {filters.INDICATOR: indicator, filters.UNIT: unit} | ({filters.PERIOD: period} if period else {})
 
 
-def whole(indicator: str, scope: str = "") -> Target:
-    """A figure of many units, opened into its contributions; `scope` is a peer group or a block, "" for all units."""
-    return {filters.INDICATOR: indicator, filters.UNIT: "", filters.GROUP: scope}
+def whole(indicator: str, scope: str = "", period: str | None = None) -> Target:
+    """A figure of many units, opened into its contributions; `scope` is a peer group or a block, "" for all units. `period`
+    when it is not the one in view."""
+    return {filters.INDICATOR: indicator, filters.UNIT: "", filters.GROUP: scope} | ({filters.PERIOD: period} if period else {})
 
 
 def recommendation(submission: int, ordinal: int) -> Target:

@@ -21,6 +21,7 @@ UNITS = {"name": "Đơn vị", "peer_group": "Nhóm", "change_words": "Thay đ�
 CELLS = {"unit_name": "Đơn vị", "area_words": "Mục", "name": "Chỉ tiêu", "before_words": "Trước", "after_words": "Sau",
          "change_words": "Thay đổi", "sheet": "Trang tính", "cell": "Ô"}
 _SIDES = ("before_words", "after_words")
+_MOVED = "chi-tieu-doi"  # not that of the other pages: what was looked at there must not narrow a list of changes
 _MOST = 2000  # rows in the page; the file has them all
 
 
@@ -50,15 +51,21 @@ def indicators(ctx: Context, before: str, area: Area | None) -> None:
     rates = difference.rates(rows)
     if not rates.empty:
         caption = ctx.caption(phrases_difference.largest(ctx.plan, rates), difference.subtitle(ctx.plan, rates, before, _called(ctx)))
-        frame.chart(difference.dumbbells(rates, caption, before, ctx.snapshot or phrases_difference.NOW), key="thay-doi-ty-le")
+        dots = frame.chart(difference.dumbbells(rates, caption, before, ctx.snapshot or phrases_difference.NOW), key="thay-doi-ty-le",
+                           on_select=True)
+        if dots:
+            name, _, code = dots[0]["customdata"]
+            origin.open_(origin.whole(code) | _side(ctx, before, _SIDES[0] if name == before else _SIDES[1]))
     table = phrases_difference.indicator_table(rows)
     clicked = tables.pick(table, INDICATORS, "thay-doi-chi-tieu",
                           right=("before_words", "after_words", "change_words", "reported_words"))
     if clicked:
         row = table.iloc[clicked[0]]
-        if clicked[1] in _SIDES:
-            origin.open_(origin.whole(row["indicator"]) | _side(ctx, before, clicked[1]))
-        frame.go("linh_vuc", muc=str(row["area_no"]), chi_tieu=row["indicator"])
+        if clicked[1] == "units":
+            frame.go("chot_so_lieu", muc=str(row["area_no"]), don_vi="", chi_tieu_doi=row["indicator"])
+        if clicked[1] in ("area_no", "name"):
+            frame.go("linh_vuc", muc=str(row["area_no"]), chi_tieu=row["indicator"], ban_chot=ctx.snapshot or filters.ALL)
+        origin.open_(origin.whole(row["indicator"]) | _side(ctx, before, clicked[1]))
     frame.download(table, _file("chi-tieu", before), ctx, label="Tải thay đổi theo chỉ tiêu (Excel)", headers=_named(
         {"area_no": "Mục", "indicator": "Mã", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "before_figure": "Trước",
          "figure": "Sau", "change_words": "Thay đổi", "before_reported": "Đơn vị có số liệu trước",
@@ -76,7 +83,10 @@ def units(ctx: Context, before: str, unit: Unit | None) -> None:
     table = phrases_difference.unit_table(rows)
     clicked = tables.pick(table, UNITS, "thay-doi-don-vi")
     if clicked:
-        frame.go("don_vi", don_vi=table.iloc[clicked[0]]["unit"])
+        unit_code = table.iloc[clicked[0]]["unit"]
+        if clicked[1] == "cells":
+            frame.go("chot_so_lieu", don_vi=unit_code, muc="", chi_tieu_doi="")
+        frame.go("don_vi", don_vi=unit_code, ban_chot=ctx.snapshot or filters.ALL)
     frame.download(table, _file("don-vi", before), ctx, headers={"unit": "Mã"} | UNITS, label="Tải thay đổi theo đơn vị (Excel)")
 
 
@@ -85,6 +95,9 @@ def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> No
     rows = reads.run("chot_so_lieu/difference_cells", ctx, before=before, area=area.area_no if area else None,
                      unit=unit.code if unit else None)
     frame.heading("Từng câu trả lời của đơn vị thay báo cáo", _where(area, unit))
+    names = dict(rows[["indicator", "name"]].drop_duplicates().itertuples(index=False, name=None))
+    indicator = filters.choice("Chỉ tiêu", {filters.ALL: "Mọi chỉ tiêu thay đổi"} | names, _MOVED) if names else filters.ALL
+    rows = rows[rows["indicator"] == indicator] if indicator else rows
     if rows.empty:
         st.info("Không câu trả lời nào thay đổi trong các báo cáo có ở cả hai bản.")
         return

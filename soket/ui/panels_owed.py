@@ -13,7 +13,7 @@ from soket.reminding import Demand
 from soket.ui import frame, origin
 from soket.ui.context import Context
 
-_HEADERS = {"what": "Nội dung", "area": "Mục", "why": "Tình trạng", origin.COLUMN: "Mở"}
+_HEADERS = {"area": "Mục", "what": "Nội dung", "why": "Tình trạng", origin.COLUMN: "Mở"}
 _FILES = {"returned": ("bị trả lại", "Lỗi phải sửa"), "pending": ("chờ xác nhận", "Điểm cần xem lại")}
 
 
@@ -34,26 +34,26 @@ def _rows(ctx: Context, demand: Demand, speech_date: str | None) -> Iterator[dic
         yield from _of_file(ctx, demand, late)
     elif demand.owed:
         yield _row("Báo cáo", "–", f"Chưa nhận tệp nào{late}",
-                   origin.markdown(ctx, "Sổ tiếp nhận", origin.returns(unit.block, standing="missing")))
+                   origin.markdown(ctx, "Sổ\u00a0tiếp\u00a0nhận", origin.returns(unit.block, standing="missing")))
     for blank in demand.blanks:
-        place = f"{blank.sheet}, ô {blank.cell}" if blank.sheet and blank.cell else "Xem tệp"
+        place = f"{blank.sheet}, ô {blank.cell}".replace(" ", "\u00a0") if blank.sheet and blank.cell else "Xem\u00a0tệp"
         yield _row(blank.name, blank.area, BLANK_WORDS[blank.state],
                    origin.markdown(ctx, place, origin.answer(blank.indicator, unit.code)))
     for speech in demand.speeches:
         overdue = f", quá hạn {speech.days_late} ngày" if speech.days_late else ""
-        link = origin.markdown(ctx, "Ô ngày gửi", origin.answer(speech_date, unit.code)) if speech_date else ""
+        link = origin.markdown(ctx, "Ô\u00a0ngày\u00a0gửi", origin.answer(speech_date, unit.code)) if speech_date else ""
         yield _row(f"Bài tham luận: {speech.topic}", "–", f"Chưa nhận được ngày gửi{overdue}", link)
 
 
 def _of_file(ctx: Context, demand: Demand, late: str) -> Iterator[dict[str, str]]:
     file, (words, found_words) = demand.file, _FILES[demand.file.status]
     why = f"Nhận lúc {text.moment(file.received_at)}" + (f". Lý do: {file.reason}" if file.reason else "")
-    yield _row(f"Tệp lần {file.version} {words}{late}", "–", why, origin.markdown(ctx, "Xem tệp", origin.submission(file.submission)))
+    yield _row(f"Tệp lần {file.version} {words}{late}", "–", why, origin.markdown(ctx, "Xem\u00a0tệp", origin.submission(file.submission)))
     for found in file.findings:
-        place = origin.markdown(ctx, f"{found.sheet}, ô {found.cell}", origin.submission(file.submission, found.sheet, found.cell)) \
+        place = origin.markdown(ctx, f"ô\u00a0{found.cell}", origin.submission(file.submission, found.sheet, found.cell)) \
             if found.sheet and found.cell else "–"
         yield _row(f"{found.message} {found.how_to_fix}", found.sheet or "–", found_words, place)
 
 
 def _row(what: str, area: str, why: str, link: str) -> dict[str, str]:
-    return {"what": what, "area": area, "why": why, origin.COLUMN: link}
+    return {"area": area, "what": what, "why": why, origin.COLUMN: link}

@@ -47,7 +47,8 @@ def taken(ctx: Context, rows: pd.DataFrame) -> None:
         taken=rows["taken_at"].map(text.moment), as_of_words=rows["as_of"].map(text.moment),
         submissions_words=[f"{r.submissions}/{r.units}" for r in rows.itertuples()],
         actor_words=rows["actor"].map(actor_words), said=[_remark(r) for r in rows.itertuples()])
-    tables.words(shown, LIST, "ban-chot", numbers=False)
+    tables.words(shown, LIST, "ban-chot", numbers=False, links={"submissions_words": [
+        origin.markdown(ctx, row.submissions_words, origin.returns() | {filters.SNAPSHOT: row.snapshot}) for row in shown.itertuples()]})
     newest = rows.iloc[0]["snapshot"]
     frame.link("tong_quan", f"Xem Tổng quan theo bản chốt {newest}", ban_chot=newest)
 

@@ -10,7 +10,7 @@ from soket.charts import findings_area, findings_unit, measure, origins, phrases
 from soket.intake.review_words import STATUSES
 from soket.memo import memo
 from soket.model import Area, Plan, Unit
-from soket.ui import escape, frame, origin, reads, tables
+from soket.ui import escape, filters, frame, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.panels_area import NARRATIVES
 
@@ -21,6 +21,7 @@ ORIGIN = {
     "name": "Chỉ tiêu", "shown": "Giá trị", "inputs": "Tử số / mẫu số", "state_words": "Trạng thái",
     "sheet": "Trang tính", "cell": "Ô", "raw": "Nguyên văn ô",
 }
+_SHOWN = {"co": "Có số liệu", "trong": "Không có số liệu", "dat": "Đạt mức", "chua-dat": "Chưa đạt mức"}
 _WHOLES = {"whole": "Số chung", "median": "Trung vị nhóm"}  # where other units owe the same
 FILE = {
     "area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "state_words": "Trạng thái",
@@ -33,7 +34,7 @@ _VERSION = {
 }
 
 
-def headline(ctx: Context, unit: Unit, rows: pd.DataFrame, versions: pd.DataFrame) -> None:
+def headline(ctx: Context, unit: Unit, area: Area | None, rows: pd.DataFrame, versions: pd.DataFrame) -> None:
     """Who it is, what is on record, how much of it is answered and how many levels are reached."""
     peers = sum(u.peer_group == unit.peer_group for u in ctx.plan.units)
     frame.heading(unit.name, f"{unit.peer_group} · {text.number(peers)} đơn vị cùng nhóm")
@@ -46,12 +47,20 @@ def headline(ctx: Context, unit: Unit, rows: pd.DataFrame, versions: pd.DataFram
                   origin.submission(int(last["submission_id"])))]
     none, _ = measure.silent(rows)
     items.append(("Chỉ tiêu có số liệu", f"{int(rows['figure'].notna().sum())}/{len(rows)}",
-                  f"{int(none.sum())} không phát sinh" if none.any() else ""))
+                  f"{int(none.sum())} không phát sinh" if none.any() else "", *_listed(unit, area, versions, "co")))
     judged = rows[rows["met"].notna()]
     if len(judged):
         word = measure.level_word(*judged["target_kind"])
-        items.append((f"Đạt {word}", f"{int(judged['met'].astype(bool).sum())}/{len(judged)}", ""))
+        items.append((f"Đạt {word}", f"{int(judged['met'].astype(bool).sum())}/{len(judged)}", "",
+                      *_listed(unit, area, versions, "dat")))
     frame.figures(items)
+
+
+def _listed(unit: Unit, area: Area | None, versions_: pd.DataFrame, shown: str) -> tuple[origin.Listed, ...]:
+    """The list of cells below, narrowed to what a card counts; none where no return counts."""
+    if not versions_["counts"].any():
+        return ()
+    return (origin.listed("don_vi", don_vi=unit.code, muc=str(area.area_no) if area else "", chi_hien=shown),)
 
 
 def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) -> None:
@@ -94,6 +103,10 @@ def sources(unit: Unit, rows: pd.DataFrame) -> None:
     shared = bool(rows["shared"].any())
     more = " Bấm vào số chung hoặc trung vị để xem từng đơn vị đóng góp." if shared else ""
     frame.heading("Nguồn của từng số", f"Bấm vào một dòng để xem ô trong tệp đơn vị đã nộp.{more}")
+    there = {"co": rows["figure"].notna(), "trong": rows["figure"].isna(), "dat": rows["met"].eq(True), "chua-dat": rows["met"].eq(False)}
+    shown = filters.choice("Chỉ hiện", {filters.ALL: f"Mọi chỉ tiêu: {len(rows)}"} | {
+        code: f"{words}: {int(there[code].sum())}" for code, words in _SHOWN.items() if there[code].any()}, "chi-hien")
+    rows = rows[there[shown]] if shown else rows
     picked = tables.pick(_sources(rows), ORIGIN | (_WHOLES if shared else {}), "origins", most=10,
                          right=("shown", "inputs", *(_WHOLES if shared else ())))
     if picked:

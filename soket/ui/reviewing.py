@@ -39,11 +39,11 @@ def overview(ctx: Context) -> pd.DataFrame:
     rows["received"] = rows["received_at"].map(text.moment)
     rows["reason"] = [shorten(r, _LONGEST_REASON, placeholder="…") if isinstance(r, str) else None for r in rows["last_reason"]]
     review_dialogs.told()
-    counted = rows["standing"].value_counts()
-    frame.figures([("Chờ xác nhận", str(counted.get("waiting", 0)), "chưa được tính", _listed("waiting")),
-                   ("Đang được tính", str(counted.get("counts", 0)), f"trong {len(ctx.plan.units)} đơn vị", origin.returns()),
-                   ("Trả lại", str(counted.get("by_check", 0) + counted.get("sent_back", 0)), "lần nộp", _listed(RETURNED)),
-                   ("Đã rút", str(counted.get("withdrawn", 0)), "lần nộp", _listed("withdrawn"))])
+    counted = {status: int(rows["standing"].isin(parts).sum()) for status, parts in (LISTED | {"counts": ("counts",)}).items()}
+    frame.figures([("Chờ xác nhận", str(counted["waiting"]), "chưa được tính", *_listed("waiting", counted)),
+                   ("Đang được tính", str(counted["counts"]), f"trong {len(ctx.plan.units)} đơn vị", origin.returns()),
+                   ("Trả lại", str(counted[RETURNED]), "lần nộp", *_listed(RETURNED, counted)),
+                   ("Đã rút", str(counted["withdrawn"]), "lần nộp", *_listed("withdrawn", counted))])
     waiting = rows[rows["standing"] == "waiting"]
     if not waiting.empty:
         frame.heading(f"Chờ xác nhận: {len(waiting)} báo cáo", "Có điểm cần xem lại nên chưa được tính. Bấm vào một dòng "
@@ -54,8 +54,9 @@ def overview(ctx: Context) -> pd.DataFrame:
     return rows
 
 
-def _listed(status: str) -> origin.Listed:
-    return origin.listed("duyet", **{STATUS.replace("-", "_"): status})
+def _listed(status: str, counted: dict[str, int]) -> tuple[origin.Listed, ...]:
+    """The list below of what a card counts; nothing to open where it counts none."""
+    return (origin.listed("duyet", trang_thai=status),) if counted[status] else ()
 
 
 def waiting_note(ctx: Context) -> None:
@@ -74,8 +75,9 @@ def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
     frame.heading("Các lần nộp", "Bấm vào một dòng để xem lần nộp đó, lý do đầy đủ và kết quả kiểm tra.")
     with frame.filter_row():
         unit = filters.unit(ctx, optional=True)
-        stands = {filters.ALL: "Tất cả", RETURNED: "Trả lại khi kiểm tra hoặc khi duyệt"} | {
-            s: STANDING[s] for s in STANDING if s in LISTED or (rows["standing"] == s).any()}
+        stands = {filters.ALL: "Tất cả"} | {s: STANDING[s] for s in STANDING if (rows["standing"] == s).any()}
+        if rows["standing"].isin(LISTED[RETURNED]).any():
+            stands[RETURNED] = "Trả lại, khi kiểm tra hoặc khi duyệt"
         status = filters.choice("Tình trạng", stands, STATUS)
         shown = rows[rows["unit"] == unit.code] if unit else rows
         shown = shown[shown["standing"].isin(LISTED.get(status, (status,)))] if status else shown

@@ -1,6 +1,6 @@
 from tests.given import Case, Given
 
-COLUMNS = "indicator area_no name earlier_label earlier_rate rate change better"
+COLUMNS = "indicator area_no name earlier_period earlier_label earlier_rate rate change better"
 
 
 def given() -> Given:
@@ -27,8 +27,8 @@ def given() -> Given:
 
 CASES = [
     Case(given, COLUMNS, [
-        ("A1", 1, "Chỉ tiêu A1", "Kỳ 2024", 30.0, 65.0, 35.0, True),
-        ("A2", 1, "Chỉ tiêu A2", "Kỳ 2024", 10.0, 14.0, 4.0, False),
+        ("A1", 1, "Chỉ tiêu A1", "2024", "Kỳ 2024", 30.0, 65.0, 35.0, True),
+        ("A2", 1, "Chỉ tiêu A2", "2024", "Kỳ 2024", 10.0, 14.0, 4.0, False),
     ], period="2025"),
     Case(given, COLUMNS, [], period="Q1"),
     Case(given, COLUMNS, [], period="2024"),

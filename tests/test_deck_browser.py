@@ -1,5 +1,5 @@
-"""Every slide of every plan in a real browser at both sizes of a hall: nothing reaches beyond the stage or its own box, no two
-words of a figure cover each other."""
+"""Every slide of every plan in a real browser, at both sizes of a hall and on phones: nothing reaches beyond the stage or its own
+box, no two words of a figure cover each other, nobody moves a page sideways to read it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from soket.conference import deck
 from soket.conference.player import FOLDER, packed, payload
 from soket.conference.slide import Deck
 from soket.ui.show_files import library
+from tests import given_phone
 from tests.given_deck import PLANS, a_store
 
 SIZES = ((1920, 1080), (1280, 720))
@@ -70,6 +71,17 @@ def test_nothing_overflows_at_both_sizes(code: str, decks: dict[str, Deck], page
             page.set_viewport_size({"width": width, "height": height})
             faults += [f"{slide.slide_id} {width}: {fault}" for fault in page.evaluate(_MEASURE)]
     assert faults == []
+
+
+@pytest.mark.parametrize("size", given_phone.PHONES, ids=str)
+@pytest.mark.parametrize("code", PLANS)
+def test_every_slide_is_read_on_a_phone(code: str, size: tuple[int, int], decks: dict[str, Deck], browser) -> None:
+    with given_phone.flow(browser, *size) as phone:
+        found = []
+        for slide in decks[code].slides:
+            given_phone.draw(phone, slide, PLANS[code].units[0])
+            found += [f"{slide.slide_id}: {fault}" for fault in given_phone.faults(phone)]
+    assert found == []
 
 
 def test_the_measure_sees_what_sticks_out(page) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from soket.charts import measure, theme
+from soket.charts.meaning import meaning
 from soket.memo import memo
 from soket.model import Indicator
 
@@ -117,6 +118,7 @@ def _segment(label: str, colour: str, names: list[str], keys: list[str], counts:
         "marker": {"color": colour, "line": {"width": 1, "color": theme.PAPER}},
         "hovertemplate": "%{y}<br>" + theme.escape(label) + ": %{customdata[0]} đơn vị (%{x:.1f} %)<extra></extra>",
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+        **meaning(label, names=keys, values=counts),
     }
     if colour == theme.MISSING:
         trace["marker"]["pattern"] = theme.HATCH

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from soket.charts import measure, theme
+from soket.charts.meaning import meaning
 from soket.memo import memo
 
 _NAME, _COLUMN, _CHARS = 420, 98, 50  # px of the name and number columns; characters a line of a name
@@ -169,6 +170,7 @@ def _mark(row: Bullet, y: float) -> tuple[list[dict], list[dict], list[dict]]:
     bar = {
         "type": "bar", "orientation": "h", "x": [min(row.figure / row.full, 1.0)], "y": [y], "width": [2 * _BAR],
         "marker": {"color": measure.colour(row.met)}, "hoverinfo": "skip",
+        **meaning(row.name, names=[row.name], values=[row.figure], full=[row.full]),
     }
     return [bar], shapes, []
 

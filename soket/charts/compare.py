@@ -11,6 +11,7 @@ import pandas as pd
 from soket.charts import measure, theme
 from soket.charts.bullets import NOT_SUBMITTED, STATES
 from soket.charts.compare_table import compared, difference_words
+from soket.charts.meaning import meaning
 from soket.memo import memo
 
 _NAME, _CHARS = 430, 50  # px of the name column, characters a line
@@ -113,14 +114,15 @@ def _ticks(span: tuple[float, float] | None) -> dict:
 
 
 def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y: float) -> tuple[dict, list[dict]]:
-    kind, decimals = own.iloc[0]["kind"], measure.places(own.iloc[0]["kind"], own["figure"])
+    kind, level = own.iloc[0]["kind"], own.iloc[0]["target_value"]
     seen = own[own["figure"].notna()].sort_values("figure")
     at = [(v - low) / (high - low) for v in seen["figure"]]
     shapes = [_line(0, 1, y, {"color": theme.GRID, "width": 1}) | {"xref": "paper"}]
     if len(at) > 1:
         shapes.append(_line(at[0], at[-1], y, {"color": theme.REST, "width": 4}))
-    if pd.notna(own.iloc[0]["target_value"]):
-        x = (own.iloc[0]["target_value"] - low) / (high - low)
+    labels = measure.templates("customdata[2]", seen["figure"], measure.places(kind, own["figure"]), level)
+    if pd.notna(level):
+        x = (level - low) / (high - low)
         shapes.append({"type": "line", "xref": "x", "yref": "y", "x0": x, "x1": x, "y0": y - 13, "y1": y + 13,
                        "layer": "below", "line": measure.level_line(own.iloc[0]["target_kind"])})
     offsets = measure.swarm(at, 0, 1, width=_WIDTH, dot=_DOT, reach=_DOT)
@@ -129,10 +131,11 @@ def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y:
         "type": "scatter", "mode": "markers+text", "x": at, "y": [y + offset for offset in offsets], "cliponaxis": False,
         "marker": {"size": _DOT, "color": [colours.get(u, theme.REST) for u in seen["unit"]], "opacity": 1,
                    "line": {"width": 1, "color": theme.PAPER}},
-        "customdata": [[theme.escape(r.unit_name), theme.escape(measure.with_unit(kind, r.figure, r.measure_unit)), r.figure,
+        "customdata": [[theme.escape(r.unit_name), theme.escape(measure.with_unit(kind, r.figure, r.measure_unit, against=level)), r.figure,
                         r.indicator, r.unit] for r in seen.itertuples(index=False)],
+        **meaning(own.iloc[0]["name"], names=seen["unit_name"], values=seen["figure"], low=[low] * len(at), full=[high] * len(at)),
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
-        "texttemplate": [f"%{{customdata[2]:{measure.d3(decimals)}}}" if i in said else "" for i in range(len(at))],
+        "texttemplate": [words if i in said else "" for i, words in enumerate(labels)],
         "textposition": ["middle left" if i == 0 and len(at) > 1 else "middle right" for i in range(len(at))],
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from soket.charts import measure, theme
+from soket.charts.meaning import meaning
 from soket.model import Indicator
 
 _DOT, _WIDTH = 13, 940  # px: a dot, and the plot on the narrowest screen; only used to keep dots apart
@@ -82,6 +83,7 @@ def _dots(own: pd.DataFrame, indicator: Indicator, low: float, high: float, midd
         "x": [min(max(v, low), high) for v in values], "y": [middle + o for o in offsets],
         "customdata": [[theme.escape(r.name), theme.escape(said(r, indicator)), r.unit]
                        for r in own.itertuples(index=False)],
+        **meaning(own["peer_group"].iloc[0] if len(own) else "", names=own["name"], values=values),
         "hovertemplate": HOVER,
         "marker": {
             "size": [_DOT + 6 if unit == chosen else _DOT for unit in own["unit"]],

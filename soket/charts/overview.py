@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket.charts import measure, theme
+from soket.charts.meaning import meaning
 from soket.charts.panels import axis_names, label, panel, side_by_side
 from soket.charts.phrases import BLOCKS
 from soket.charts.progress import FILL, STATUS
@@ -37,6 +38,7 @@ def _segments(row: dict, n: int) -> dict:
         before, [0] * len(parts), [row[p] for p in parts], 1, keys=[[row["block"], part] for part in parts],
         fill=[theme.MISSING if p == "missing" else FILL[p] for p in parts], hatched=[p == "missing" for p in parts],
         hover=[f"{row[p]} {BLOCKS[row['block']]} {STATUS[p]}" for p in parts], xaxis=x, yaxis=y,
+        **meaning(BLOCKS[row["block"]].capitalize(), names=[STATUS[p] for p in parts]),
     )
 
 

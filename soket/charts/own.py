@@ -9,6 +9,7 @@ import pandas as pd
 
 from soket.charts import measure, theme
 from soket.charts.distribution import HOVER, said
+from soket.charts.meaning import meaning
 from soket.memo import memo
 from soket.model import Indicator
 
@@ -35,6 +36,7 @@ def own_figures(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption
         trace["customdata"] = [[theme.escape(r.name), theme.escape(said(r, indicator)), r.unit,
                                 r.figure] for r in drawn.itertuples(index=False)]
         trace["hovertemplate"] = HOVER
+        trace |= meaning(indicator.name, names=drawn["name"], values=drawn["figure"])
     return _framed(data, shapes, span, drawn, slots, ". ".join(filter(None, note)), caption, reference, indicator)
 
 

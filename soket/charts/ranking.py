@@ -10,6 +10,7 @@ import pandas as pd
 
 from soket.charts import measure, theme
 from soket.charts.distribution import HOVER, Panel, said
+from soket.charts.meaning import meaning
 from soket.model import Indicator
 
 _PLACE = 152  # px from the stems to the column of places
@@ -51,6 +52,7 @@ def stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float
         "x": ends, "y": slots,
         "customdata": [[theme.escape(r.name), theme.escape(said(r, indicator)), r.unit,
                         r.figure] for r in drawn.itertuples(index=False)],
+        **meaning(group, names=drawn["name"], values=drawn["figure"]),
         "hovertemplate": HOVER,
         "texttemplate": [f"<b>{words}</b>" for words in
                          measure.templates("customdata[3]", drawn["figure"], decimals, indicator.target_value)],

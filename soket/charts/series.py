@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from soket.charts import measure, theme
+from soket.charts.meaning import meaning
 from soket.memo import memo
 
 _COLUMNS, _CHARS = 3, 43  # panels a row on the narrowest screen; characters a line of a panel's name
@@ -100,6 +101,7 @@ def _line(own: pd.DataFrame, labels: list[str], x: str, y: str, period: str | No
         "textposition": _sides(values, own.iloc[0]["target_value"]),
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
         "customdata": [[theme.escape(r.period_label), r.indicator, r.unit, r.period] for r in own.itertuples(index=False)],
+        **meaning(own.iloc[0]["name"]),
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "hovertemplate": [f"%{{customdata[0]}}: {'%{text}' if boolean else words}<extra></extra>" for words in said],
     }

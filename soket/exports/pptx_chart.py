@@ -1,220 +1,220 @@
-"""A NativeChart as a chart of PowerPoint: its numbers stand in an embedded workbook and can be edited there."""
+"""Charts of PowerPoint, their plots pinned to a place of the stage: bars, lines over categories, points on two axes.
+
+Axes are fixed, so that lines and words drawn over a chart stand where its numbers do. Numbers stand in the chart's workbook.
+"""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from lxml import etree
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
-from pptx.enum.dml import MSO_LINE
-from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
-from pptx.oxml.xmlchemy import OxmlElement
 from pptx.shapes.shapetree import SlideShapes
-from pptx.util import Emu, Pt
 
-from soket.charts.theme import ACCENT, GRID, INK, MUTED, NO_DATA, PAPER
-from soket.conference.slide import NativeChart
-from soket.conference.stage import Box
+from soket.charts.theme import INK, MUTED, PAPER
+from soket.conference.stage import STAGE_HEIGHT, STAGE_WIDTH, Box
+from soket.exports import pptx_book
+from soket.exports.pptx_book import Points
+from soket.exports.pptx_draw import FONT, emu, paint, points, rgb, stroke
+from soket.exports.pptx_labels import Label, put_labels
 
-FONT = "Arial"
-_KINDS = {
-    "bar": XL_CHART_TYPE.BAR_CLUSTERED, "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
-    "stacked_bar": XL_CHART_TYPE.BAR_STACKED, "stacked_column": XL_CHART_TYPE.COLUMN_STACKED,
-    "line": XL_CHART_TYPE.LINE_MARKERS, "area": XL_CHART_TYPE.AREA, "dots": XL_CHART_TYPE.LINE_MARKERS,
-}
-_MOST_LABELS = 20  # more categories than this have no room for their names
-PX = 6350  # EMU of one pixel of the 1920 px stage on a slide 13,333 inches wide
-
-
-def emu(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
-    """A box of the stage as PowerPoint counts: left, top, width, height."""
-    return tuple(Emu(round(part * PX)) for part in (box.left, box.top, box.width, box.height))
+_KINDS = {"": XL_CHART_TYPE.BAR_CLUSTERED, "stack": XL_CHART_TYPE.BAR_STACKED, "full": XL_CHART_TYPE.BAR_STACKED_100}
+_ROOM = 60  # px around a plot for points, labels and ticks on its edge
+_MARKERS = {"triangle-left": XL_MARKER_STYLE.TRIANGLE, "triangle-right": XL_MARKER_STYLE.TRIANGLE}
+_NS = ('xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+       'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"')
 
 
-def add_chart(shapes: SlideShapes, chart: NativeChart, box: Box, alt: str) -> None:
-    """Put the chart into the box, its level as a line over it. `alt` is what a reader who cannot see it is told."""
-    data = CategoryChartData(number_format=number_format(chart))
-    data.categories = _categories(chart)
-    for series in chart.series:
-        data.add_series(series.name, series.values)
-    frame = shapes.add_chart(_KINDS[chart.kind], *emu(box), data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
-    drawn = frame.chart
-    drawn.font.size, drawn.font.name, drawn.font.color.rgb = Pt(14), FONT, _rgb(INK)
-    drawn.has_title = False
-    drawn.has_legend = len(chart.series) > 1
-    if drawn.has_legend:
-        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-        drawn.legend.font.size = Pt(14)
-    _colours(drawn, chart)
-    scale = _axes(drawn, chart)
-    _labels(drawn, chart)
-    plot = _fix_plot(drawn, chart, box)
-    if chart.level:
-        _level(shapes, chart, box, plot, scale)
+@dataclass(frozen=True)
+class Look:
+    """A point: its size in px (0: none), fill, edge and shape."""
+
+    size: float
+    fill: str
+    edge: str = PAPER
+    edge_width: float = 0
+    symbol: str = "circle"
 
 
-def number_format(chart: NativeChart) -> str:
-    """Thousands and decimals as Vietnamese writes them, where the program follows the locale of the format."""
-    decimals = "." + "0" * chart.decimals if chart.decimals else ""
-    unit = '" %"' if chart.unit == "%" else ""
-    return f"[$-42A]#,##0{decimals}{unit}"
+@dataclass(frozen=True)
+class Bars:
+    """A series of bars, a value for each name; None where there is none."""
+
+    name: str
+    values: Sequence[float | None]
+    fills: Sequence[str]
+    labels: Sequence[Label | None]
+    hatched: bool = False
 
 
-def _categories(chart: NativeChart) -> list[str]:
-    """Names, with words where there is no number: missing is not zero."""
-    silent = [all(series.values[number] is None for series in chart.series) for number in range(len(chart.categories))]
-    return [f"{name} ({NO_DATA})" if none and _is_bar(chart) else name for name, none in zip(chart.categories, silent, strict=True)]
+@dataclass(frozen=True)
+class Dots:
+    """A series of points, with the line through them (None: none)."""
+
+    points: Points
+    looks: Sequence[Look]
+    labels: Sequence[Label | None] = ()
+    line: dict | None = None
 
 
-def _is_bar(chart: NativeChart) -> bool:
-    return chart.kind in ("bar", "stacked_bar")
+@dataclass(frozen=True)
+class Ticks:
+    """What stands under an X axis: every `step` from the start of the axis, `decimals`, `suffix` ("" or " %")."""
+
+    step: float
+    decimals: int
+    suffix: str
+    size: float
+
+    @property
+    def number_format(self) -> str:
+        """Whole numbers have their points written into the format, which no locale changes; decimals follow the locale."""
+        unit = f'"{self.suffix}"' if self.suffix else ""
+        if self.decimals:
+            return f"[$-42A]#,##0.{'0' * self.decimals}{unit}"
+        return f"[>=1000000]0\\.000\\.000{unit};[>=1000]0\\.000{unit};0{unit}"
 
 
-def _colours(drawn: Chart, chart: NativeChart) -> None:
-    plot = drawn.plots[0]
-    if chart.kind not in ("line", "area", "dots"):
-        plot.gap_width = 45
-        plot.overlap = 100 if chart.kind.startswith("stacked") else 0
-    for series, given in zip(plot.series, chart.series, strict=True):
-        if chart.kind in ("line", "dots"):
-            series.smooth = False
-            series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 9
-            series.marker.format.fill.solid()
-            series.marker.format.fill.fore_color.rgb = _rgb(given.colour)
-            series.marker.format.line.fill.background()
-            if chart.kind == "dots":
-                series.format.line.fill.background()
-            else:
-                series.format.line.color.rgb, series.format.line.width = _rgb(given.colour), Pt(3)
-        else:
-            series.format.fill.solid()
-            series.format.fill.fore_color.rgb = _rgb(given.colour)
-        for number, colour in enumerate(given.colours):
-            if colour != given.colour and given.values[number] is not None:
-                point = series.points[number]
-                fill = point.marker.format.fill if chart.kind in ("line", "dots") else point.format.fill
-                fill.solid()
-                fill.fore_color.rgb = _rgb(colour)
+def bar_chart(shapes: SlideShapes, plot: Box, names: Sequence[str], series: Sequence[Bars], end: float, gap: float, *,
+              mode: str = "", alt: str = "") -> Chart:
+    """Horizontal bars from zero to `end` at the right edge of `plot`, first name on top. `mode`: "", "stack" or "full" (shares
+    of a whole); `gap`: between bars, as a share of a bar."""
+    data = CategoryChartData()
+    data.categories = names
+    for own in series:
+        data.add_series(own.name, own.values)
+    chart = _pinned(shapes, _KINDS[mode], plot, data, alt)
+    chart.part.chart_workbook.update_from_xlsx_blob(pptx_book.category_book(
+        names, [(own.name, own.values, [label.text if label else "" for label in own.labels]) for own in series]))
+    drawn = chart.plots[0]
+    drawn.gap_width, drawn.overlap = round(gap * 100), 100 if mode else 0
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, 1 if mode == "full" else end
+    chart.category_axis.reverse_order = True
+    for number, (bars, own) in enumerate(zip(drawn.series, series, strict=True)):
+        usual = max(dict.fromkeys(own.fills), key=list(own.fills).count)
+        paint(bars.format.fill, usual, own.hatched)
+        if mode:
+            stroke(bars.format.line, {"color": PAPER, "width": 3})
+        for place, fill in enumerate(own.fills):
+            if fill != usual and own.values[place] is not None:
+                paint(bars.points[place].format.fill, fill, own.hatched)
+        put_labels(bars._element, own.labels, pptx_book.category_labels(len(series), number, len(names)))
+    return chart
 
 
-def _axes(drawn: Chart, chart: NativeChart) -> tuple[float, float]:
-    """Bars start at zero; the scale is fixed so that the level's line stands where it belongs. Both ends of the scale."""
-    values, names = drawn.value_axis, drawn.category_axis
-    top = _end_of_scale(chart)
-    scale = (_start_of_dots(chart, top) if chart.kind == "dots" else 0, top)
-    values.minimum_scale, values.maximum_scale = scale
-    values.has_major_gridlines = not _is_bar(chart)
-    if values.has_major_gridlines:
-        values.major_gridlines.format.line.color.rgb = _rgb(GRID)
-    values.visible = chart.kind in ("line", "area", "dots", "stacked_column")
-    values.format.line.fill.background()
-    values.tick_labels.font.size, values.tick_labels.font.color.rgb = Pt(13), _rgb(MUTED)
-    names.format.line.color.rgb = _rgb(MUTED)
-    names.has_major_gridlines = False
-    names.tick_labels.font.size = Pt(14 if len(chart.categories) <= 12 else 11)
-    names.reverse_order = _is_bar(chart)
-    if len(chart.categories) <= _MOST_LABELS:  # a program that finds little room would leave every other name out
-        skip = OxmlElement("c:tickLblSkip")
-        skip.set("val", "1")
-        names._element.insert_element_before(skip, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
-    if len(chart.categories) > _MOST_LABELS and not _is_bar(chart) and chart.kind != "line":
-        names.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    return scale
+def line_chart(shapes: SlideShapes, plot: Box, names: Sequence[str], series: Sequence[tuple[str, Sequence[float | None], Dots]],
+               ends: tuple[float, float], alt: str = "") -> Chart:
+    """Lines over categories, each in the middle of its share of the width; a gap where there is no value."""
+    data = CategoryChartData()
+    data.categories = names
+    for name, values, _ in series:
+        data.add_series(name, values)
+    chart = _pinned(shapes, XL_CHART_TYPE.LINE_MARKERS, plot, data, alt)
+    chart.part.chart_workbook.update_from_xlsx_blob(pptx_book.category_book(
+        names, [(name, values, [label.text if label else "" for label in dots.labels]) for name, values, dots in series]))
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = ends
+    _child(chart._chartSpace.chart, "dispBlanksAs").set("val", "gap")
+    for number, (drawn, (_, _, dots)) in enumerate(zip(chart.plots[0].series, series, strict=True)):
+        drawn.smooth = False
+        _look(drawn, dots)
+        put_labels(drawn._element, dots.labels, pptx_book.category_labels(len(series), number, len(names)))
+    return chart
 
 
-def _start_of_dots(chart: NativeChart, top: float) -> float:
-    """Where the scale of dots is cut, a round number under all of them; 0 where they fill it anyway (DESIGN §5)."""
-    known = [v for series in chart.series for v in series.values if v is not None] + ([chart.level[0]] if chart.level else [])
-    low = min(known, default=0)
-    if low < top / 2:
-        return 0
-    step = 10 ** math.floor(math.log10(top - low)) if top > low else 1
-    return max(0, math.floor((low - (top - low) / 20) / step) * step)
+def xy_chart(shapes: SlideShapes, plot: Box, series: Sequence[Dots], across: tuple[float, float], up: tuple[float, float],
+             ticks: Ticks | None = None, alt: str = "") -> Chart:
+    """Points on two axes; `across` and `up` are what the left and right, lower and upper edge of `plot` stand for."""
+    data = XyChartData()
+    for own in series:
+        added = data.add_series(own.points.name)
+        for x, y in zip(own.points.x, own.points.y, strict=True):
+            added.add_data_point(x, y)
+    chart = _pinned(shapes, XL_CHART_TYPE.XY_SCATTER, plot, data, alt)
+    chart.part.chart_workbook.update_from_xlsx_blob(pptx_book.xy_book([own.points for own in series]))
+    level, upright = chart.category_axis, chart.value_axis
+    level.minimum_scale, level.maximum_scale = across
+    upright.minimum_scale, upright.maximum_scale = sorted(up)
+    if up[0] > up[1]:
+        upright.reverse_order = True
+    if ticks:
+        _show_ticks(level, upright, ticks, up[0] > up[1])
+    for number, (drawn, own) in enumerate(zip(chart.plots[0].series, series, strict=True)):
+        _look(drawn, own)
+        put_labels(drawn._element, own.labels, pptx_book.xy_labels([one.points for one in series], number))
+    return chart
 
 
-def _end_of_scale(chart: NativeChart) -> float:
-    if chart.kind.startswith("stacked"):
-        columns = zip(*(series.values for series in chart.series), strict=True)
-        highest = max((sum(v or 0 for v in column) for column in columns), default=0)
-    else:
-        highest = max((v for series in chart.series for v in series.values if v is not None), default=0)
-    highest = max(highest, chart.level[0] if chart.level else 0)
-    if chart.unit == "%" and highest <= 100:
-        return 100 if chart.kind in ("line", "area", "dots", "stacked_column") else 108  # room for a label beside 100 %
-    return highest * 1.12 or 1
-
-
-def _labels(drawn: Chart, chart: NativeChart) -> None:
-    """A number at every bar, point or part; inside its bar where a level's line would run through it."""
-    if chart.kind in ("dots", "area") or len(chart.categories) > _MOST_LABELS:
-        return
-    stacked = chart.kind.startswith("stacked")
-    is_inside = stacked or (chart.level is not None and chart.kind != "line")
-    drawn.plots[0].has_data_labels = True
-    for series, given in zip(drawn.plots[0].series, chart.series, strict=True):
-        labels = series.data_labels
-        labels.show_value = True
-        labels.number_format, labels.number_format_is_linked = number_format(chart), False
-        labels.font.size, labels.font.color.rgb = Pt(14), _rgb(_on(given.colour) if is_inside else INK)
-        if not stacked:
-            labels.position = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else \
-                XL_LABEL_POSITION.INSIDE_END if is_inside else XL_LABEL_POSITION.OUTSIDE_END
-
-
-def _on(colour: str) -> str:
-    """Ink or paper, whichever is read on a colour."""
-    red, green, blue = _rgb(colour)
-    return INK if 0.299 * red + 0.587 * green + 0.114 * blue > 150 else PAPER
-
-
-def _fix_plot(drawn: Chart, chart: NativeChart, box: Box) -> Box:
-    """Pin the inner plot area, as shares of the chart; where a program places it by itself no line could be drawn over it."""
-    longest = max((len(name) for name in _categories(chart)), default=0)
-    left = min(0.45, (30 + 15 * longest) / box.width) if _is_bar(chart) else min(0.15, 90 / box.width)
-    top = 0.12 if len(chart.series) > 1 or chart.level else 0.04
-    plot = Box(left, top, 0.96 - left, 0.96 - top if _is_bar(chart) else 0.84 - top)
-    area = drawn._chartSpace.chart.plotArea
+def _pinned(shapes: SlideShapes, kind: XL_CHART_TYPE, plot: Box, data: object, alt: str) -> Chart:
+    """A bare chart whose inner plot area is exactly `plot`: no title, legend, gridlines, axes or fill."""
+    left, top = min(_ROOM, plot.left), min(_ROOM, plot.top)
+    right = min(_ROOM, STAGE_WIDTH - plot.left - plot.width)
+    bottom = min(_ROOM, STAGE_HEIGHT - plot.top - plot.height)
+    frame = Box(plot.left - left, plot.top - top, plot.width + left + right, plot.height + top + bottom)
+    shape = shapes.add_chart(kind, *emu(frame), data)
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", alt)
+    chart = shape.chart
+    chart.has_title = chart.has_legend = False
+    chart.font.name, chart.font.size, chart.font.color.rgb = FONT, points(24), rgb(INK)
+    for axis in (chart.value_axis, chart.category_axis):
+        axis.has_major_gridlines = axis.visible = False
+    area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
         area.remove(old)
-    layout, manual = OxmlElement("c:layout"), OxmlElement("c:manualLayout")
-    layout.append(manual)
-    area.insert(0, layout)
-    for tag, value in (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"), ("x", plot.left), ("y", plot.top),
-                       ("w", plot.width), ("h", plot.height)):
-        part = OxmlElement(f"c:{tag}")
-        part.set("val", str(value))
-        manual.append(part)
-    return plot
+    places = (("x", left / frame.width), ("y", top / frame.height), ("w", plot.width / frame.width), ("h", plot.height / frame.height))
+    area.insert(0, parse_xml(
+        f'<c:layout {_NS}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        + "".join(f'<c:{name} val="{value:.5f}"/>' for name, value in places) + "</c:manualLayout></c:layout>"))
+    bare = f"<c:spPr {_NS}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    area.append(parse_xml(bare))
+    chart._chartSpace.chart.addnext(parse_xml(bare))
+    return chart
 
 
-def _level(shapes: SlideShapes, chart: NativeChart, box: Box, plot: Box, scale: tuple[float, float]) -> None:
-    """The target or reference level as a line with its words, drawn where its value stands on the fixed scale."""
-    value, words = chart.level
-    share = (value - scale[0]) / (scale[1] - scale[0])
-    left, upper = box.left + plot.left * box.width, box.top + plot.top * box.height
-    width, height = plot.width * box.width, plot.height * box.height
-    if _is_bar(chart):
-        x = left + share * width
-        ends = (x, upper - 12, x, upper + height)
-        words_at = Box(min(x - 200, box.left + box.width - 400), upper - 50, 400, 36)
+def _show_ticks(level: object, upright: object, ticks: Ticks, is_reversed: bool) -> None:
+    """The X axis with its numbers, below the plot also where the Y axis runs downwards."""
+    level.visible, level.major_unit = True, ticks.step
+    level.tick_labels.number_format, level.tick_labels.number_format_is_linked = ticks.number_format, False
+    level.tick_labels.font.size, level.tick_labels.font.color.rgb = points(ticks.size), rgb(MUTED)
+    level.format.line.fill.background()
+    _child(level._element, "majorTickMark").set("val", "none")
+    _child(level._element, "crosses").set("val", "max" if is_reversed else "min")
+    _child(upright._element, "crosses").set("val", "min")
+
+
+def _look(drawn: object, own: Dots) -> None:
+    """Markers and line of a series: those of most points, then the points that differ."""
+    usual = max(own.looks, key=list(own.looks).count)
+    _mark(drawn.marker, usual)
+    if own.line:
+        stroke(drawn.format.line, own.line)
     else:
-        y = upper + (1 - share) * height
-        ends = (left, y, left + width, y)
-        words_at = Box(left + width - 520, y - 40, 520, 36)
-    line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Emu(round(part * PX)) for part in ends))
-    line.line.color.rgb, line.line.width = _rgb(INK), Pt(2)
-    if "tham khảo" in words:  # reference levels are dashed (DESIGN §5)
-        line.line.dash_style = MSO_LINE.DASH
-    note = shapes.add_textbox(*emu(words_at)).text_frame
-    note.margin_top = note.margin_bottom = 0
-    note.text = words
-    note.paragraphs[0].font.size, note.paragraphs[0].font.name = Pt(13), FONT
-    note.paragraphs[0].font.color.rgb = _rgb(INK)
+        drawn.format.line.fill.background()
+    for number, look in enumerate(own.looks):
+        if look != usual:
+            _mark(drawn.points[number].marker, look)
+            if own.line:
+                stroke(drawn.points[number].format.line, own.line)
 
 
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string((colour if colour.startswith("#") else ACCENT).lstrip("#").upper())
+def _mark(marker: object, look: Look) -> None:
+    if look.size < 2:
+        marker.style = XL_MARKER_STYLE.NONE
+        return
+    marker.style, marker.size = _MARKERS.get(look.symbol, XL_MARKER_STYLE.CIRCLE), min(max(round(look.size / 2), 2), 72)
+    paint(marker.format.fill, look.fill)
+    if look.edge_width:
+        stroke(marker.format.line, {"color": look.edge, "width": look.edge_width})
+    else:
+        marker.format.line.fill.background()
+
+
+def _child(element: etree._Element, name: str) -> etree._Element:
+    found = element.find(qn(f"c:{name}"))
+    if found is None:
+        raise LookupError(name)
+    return found

@@ -8,11 +8,14 @@ import pandas as pd
 import pytest
 
 from soket import plan_head, text
-from soket.charts import compare_table, findings_area, findings_compare, findings_unit, measure, overview, own, phrases, ranking, theme, unit_table
+from soket.charts import (
+    compare, compare_table, findings_area, findings_compare, findings_unit, group_table, measure, overview, own, phrases, ranking, theme,
+    unit_table,
+)
 from soket.charts.distribution import strip
 from soket.model import Level
 from soket.plans import load_plans
-from tests.area_rows import CAPTION, RATE, groups, indicator, units
+from tests.area_rows import CAPTION, RATE, figures, groups, indicator, units
 
 NAN = float("nan")
 PROVINCE = load_plans()["TN"]
@@ -147,3 +150,19 @@ def test_there_is_a_colour_for_every_group_and_level_a_plan_may_have() -> None:
 
 def test_a_sentence_begins_with_a_capital_and_keeps_the_others() -> None:
     assert [text.upper_first(words) for words in ("đúng hạn", "sở Nội vụ", "")] == ["Đúng hạn", "Sở Nội vụ", ""]
+
+
+def test_beside_a_level_a_difference_has_the_decimals_of_its_figures() -> None:
+    rows = of_two(97.96, 98.2).assign(target_value=98.0, target_op=">=", target_kind="reference")
+    table, _ = compare_table.wide(rows)
+    assert table[["level", "u0", "u1", "difference"]].to_numpy().tolist() == [
+        ["≥ 98\u00a0%", "97,96\u00a0%", "98,2\u00a0%", "-0,24\u00a0điểm\u00a0phần\u00a0trăm"]]
+    (drawn,) = compare.dots(rows, CAPTION, common=True)["data"]
+    assert drawn["texttemplate"] == ["%{customdata[2]:,.2f}", "%{customdata[2]:,.1f}"]
+    assert measure.difference("scale", 3.96, 4.2, 4.0) == "-0,24"
+
+
+def test_the_table_of_groups_says_a_near_miss() -> None:
+    rows = figures("R").assign(lowest=97.96, figure=97.97, median=98.0)
+    table, _ = group_table.group_table(rows, RATE, "toàn tỉnh")
+    assert table[["figure", "median", "lowest"]].iloc[0].tolist() == ["97,97\u00a0%", "98\u00a0%", "97,96\u00a0%"]

@@ -43,4 +43,4 @@ def difference_words(own: pd.DataFrame, who: list[str]) -> str:
     """First minus second, in words: +2,3 điểm phần trăm · -4 · – when either has no figure."""
     figures = dict(own[["unit", "figure"]].itertuples(index=False, name=None))
     kind = own.iloc[0]["kind"]
-    return "–" if kind == "boolean" else measure.difference(kind, *(figures.get(unit) for unit in who))
+    return "–" if kind == "boolean" else measure.difference(kind, *(figures.get(unit) for unit in who), own.iloc[0]["target_value"])

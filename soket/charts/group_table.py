@@ -35,13 +35,14 @@ def group_table(figures: pd.DataFrame, indicator: Indicator, whole: str) -> tupl
 
 
 def _line(row: object, indicator: Indicator, whole: str) -> dict[str, str]:
-    kind = indicator.kind
+    def shown(figure: float | None) -> str:
+        return measure.shown(indicator.kind, figure, against=indicator.target_value)
+
     names = {"block": f"Chung các {phrases.BLOCKS.get(row.block, '')}", "all": text.upper_first(whole)}
     name = names.get(row.scope, row.scope_name)
     alone = row.scope == "all"
     return {
-        "scope": "" if alone else row.scope_name, "name": name, "figure": measure.shown(kind, row.figure),
-        "median": "–" if alone else measure.shown(kind, row.median),
-        "lowest": measure.shown(kind, row.lowest), "highest": measure.shown(kind, row.highest),
+        "scope": "" if alone else row.scope_name, "name": name, "figure": shown(row.figure),
+        "median": "–" if alone else shown(row.median), "lowest": shown(row.lowest), "highest": shown(row.highest),
         "met": f"{row.met}/{row.judged}" if row.judged else "–", "reported": f"{row.reported}/{row.owed}",
     }

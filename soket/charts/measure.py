@@ -77,15 +77,19 @@ def apart(one: float, other: float, decimals: int = 1) -> Decimal:
     return text.rounded(one, decimals) - text.rounded(other, decimals)
 
 
-def difference(kind: str, one: float | None, other: float | None) -> str:
-    """`one` minus `other` as they are shown, signed; of two rates in điểm phần trăm, never in %. "–" when either is missing."""
+def difference(kind: str, one: float | None, other: float | None, against: float | None = None) -> str:
+    """`one` minus `other` as they are shown (`against` their level), signed; of two rates in điểm phần trăm, never in %. "–"
+    when either is missing."""
     if len(numbers([one, other])) < 2:
         return "–"
-    gap = apart(one, other)
+    decimals = max(places_apart(one, against), places_apart(other, against))
+    gap = apart(one, other, decimals)
     unit = "\u00a0điểm\u00a0phần\u00a0trăm" if kind in RATES else ""
     if not gap and one != other:
         return f"dưới 0,1{unit}"
-    return text.points(gap).replace(" ", "\u00a0") if unit else f"{'+' if gap > 0 else ''}{text.number(gap)}"
+    if unit:
+        return text.points(gap, decimals).replace(" ", "\u00a0")
+    return f"{'+' if gap > 0 else ''}{text.number(gap, decimals if decimals > 1 else None)}"
 
 
 def units_named(word: str, names: Sequence[str], most: int = 24) -> str:

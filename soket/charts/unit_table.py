@@ -88,8 +88,8 @@ def _row_of_unit(row: object, unit: str, shared: bool, levels: bool) -> Bullet:
     cells = [figure_cell(row), *([level_cell(row, row.figure)] if levels else [])]
     if shared:
         comparable = row.aggregation != "none" and row.kind != "boolean"
-        cells += [measure.shown(row.kind, _number(row.plan_figure)) if comparable else "–",
-                  measure.shown(row.kind, _number(row.peer_median)) if row.kind != "boolean" and row.shared else "–",
+        cells += [measure.shown(row.kind, row.plan_figure, against=row.target_value) if comparable else "–",
+                  measure.shown(row.kind, row.peer_median, against=row.target_value) if row.kind != "boolean" and row.shared else "–",
                   place_cell(row)]
     peers = row.shared and row.kind != "boolean"
     median = _number(row.peer_median) if peers else None

@@ -78,8 +78,8 @@ def _table(m: Material, shown: pd.DataFrame) -> Table:
         cells = [f"{row.area_no}", brief(row.name, _NAME), whole(figure), whole(unit_table.level_cell(row, row.figure)), whole(met)]
         if peers:
             place = f"{int(row.place)}/{int(row.ranked)}" if pd.notna(row.place) else "mẫu số nhỏ" if row.small else "–"
-            cells += [whole(unit_table.figure_words(row.kind, row.plan_figure) if row.kind != "boolean" else "–"),
-                      whole(measure.shown(row.kind, row.peer_median) if row.kind != "boolean" and pd.notna(row.peer_median) else "–"), place]
+            cells += [whole(unit_table.figure_words(row.kind, row.plan_figure, row.target_value) if row.kind != "boolean" else "–"),
+                      whole(measure.shown(row.kind, row.peer_median, against=row.target_value) if row.kind != "boolean" and pd.notna(row.peer_median) else "–"), place]
         lines.append(tuple(cells))
     headers = ("Mục", "Chỉ tiêu chủ lực", "Giá trị", "Mức", "Kết quả",
                *((phrases.whole(m.plan).capitalize(), "Trung vị nhóm", "Hạng trong nhóm") if peers else ()))

@@ -115,7 +115,7 @@ def _departments(m: Material, indicator: Indicator, box: Box) -> Figure:
         heading = f"{len(ranked)} đơn vị {side} trong {every} sở, ban, ngành xếp hạng" if every > len(ranked) else \
             f"{every} sở, ban, ngành xếp hạng được, {side} đứng trước"
     decimals = measure.places(indicator.kind, ranked["figure"])
-    bars = [figures.Bar(row.short_name, float(row.figure), measure.shown(indicator.kind, row.figure, decimals),
+    bars = [figures.Bar(row.short_name, float(row.figure), measure.shown(indicator.kind, row.figure, decimals, against=indicator.target_value),
                         _colour(row.figure, indicator), row.unit) for row in ranked.itertuples(index=False)]
     full = max([100.0 if indicator.kind in measure.RATES else 0.0, *(bar.value for bar in bars)]) or 1.0
     native = NativeChart("bar", tuple(b.name for b in bars), (Series(

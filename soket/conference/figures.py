@@ -13,6 +13,7 @@ from soket.charts.theme import escape
 from soket.conference.stage import Box
 
 LABEL, BODY, STRONG = 24, 28, 32  # px: labels stay 16 on 1280 × 720
+_BESIDE, _TICK = 10, 0.22  # px between a mark and its words; half height of a level's tick, in rows
 
 
 @dataclass(frozen=True)
@@ -36,27 +37,30 @@ class Level:
 
 
 def bars(rows: Sequence[Bar], heading: str, full: float, box: Box, level: Level | None = None) -> dict:
-    """Horizontal bars from zero to `full`, name above each bar, figure at its end. At most six in a box of 540 px."""
+    """Horizontal bars from zero to `full`, name above each bar, figure at its end. The level is a tick across every bar, so that
+    it runs through no words. At most six in a box of 540 px."""
     top, count = 92 if level else 56, max(len(rows), 1)
+    room = _room(full, [row.words for row in rows], STRONG, box.width)
     notes = [_words(heading, 0, 1, xref="paper", yref="paper", yshift=top - 2, yanchor="top", color=theme.MUTED)]
     for at, row in enumerate(rows):
         notes.append(_words(escape(row.name), 0, at - 0.24, yref="y", yanchor="bottom"))
         if row.value is None:
             notes.append(_words(row.words, 0, at + 0.04, yref="y", yanchor="middle", color=theme.MUTED))
-        else:
-            notes.append(_words(f"<b>{escape(row.words)}</b>", row.value, at + 0.04, yref="y", yanchor="middle", xshift=8,
-                                size=STRONG, bgcolor=theme.PAPER, borderpad=2))
+            continue
+        reach = row.value + (_width(row.words, STRONG) + 2 * _BESIDE) * room / box.width
+        behind = level.value if level and row.value < level.value <= reach else row.value  # no tick through a number
+        notes.append(_words(f"<b>{escape(row.words)}</b>", behind, at + 0.02, yref="y", yanchor="middle", xshift=_BESIDE, size=STRONG))
     shapes = []
     if level:
-        shapes.append({"type": "line", "xref": "x", "yref": "paper", "x0": level.value, "x1": level.value, "y0": 0, "y1": 1,
-                       "line": measure.level_line(level.kind) | {"width": 3, "dash": _dash(level.kind)}})
+        line = {"type": "line", "xref": "x", "x0": level.value, "x1": level.value,
+                "line": measure.level_line(level.kind) | {"width": 4, "dash": _dash(level.kind)}}
+        shapes = [{**line, "yref": "y", "y0": at - _TICK, "y1": at + _TICK} for at in range(len(rows))]
         notes.append(_words(escape(level.words), level.value, 1, yref="paper", yanchor="bottom", yshift=4,
                             xanchor="right" if level.value > full * 0.5 else "left"))
     trace = {
         "type": "bar", "orientation": "h", "x": [row.value for row in rows], "y": list(range(len(rows))), "width": 0.36,
         "marker": {"color": [row.colour for row in rows]}, "customdata": [[row.key] for row in rows], "hoverinfo": "skip",
     }
-    room = _room(full, [row.words for row in rows], STRONG, box.width)
     return figure([trace], box, margin={"l": 4, "r": 4, "t": top, "b": 4}, annotations=notes, shapes=shapes,
                   xaxis={"visible": False, "range": [0, room]}, yaxis={"visible": False, "range": [count - 0.5, -0.62]})
 
@@ -77,6 +81,7 @@ def stacked(names: Sequence[str], parts: Sequence[Part], box: Box, totals: Seque
     behind each bar."""
     left = min(int(max(map(len, names), default=0) * 14.5) + 30, 620)
     data, widest = [], max((sum(part.counts[at] for part in parts) for at in range(len(names))), default=1) or 1
+    room = _room(widest, totals, BODY, box.width - left)
     for part in parts:
         marker = {"color": part.colour, "line": {"color": theme.PAPER, "width": 3}}
         if part.hatched:
@@ -85,7 +90,7 @@ def stacked(names: Sequence[str], parts: Sequence[Part], box: Box, totals: Seque
             "type": "bar", "orientation": "h", "x": list(part.counts), "y": list(range(len(names))), "width": 0.62,
             "marker": marker, "hoverinfo": "skip", "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
             # A number stands in its part only where it has room; small parts are in the words behind the bar.
-            "text": [f"<b>{n}</b>" if n >= widest * 0.03 else "" for n in part.counts],
+            "text": [f"<b>{n}</b>" if n and n * (box.width - left) / room >= _width(str(n), BODY) + 6 else "" for n in part.counts],
             "insidetextfont": {"family": theme.FONT, "size": BODY, "color": part.ink}, "constraintext": "none",
         })
     key = "\u2003".join(f'<span style="color:{part.ink if part.hatched else part.colour};font-size:34px">{"▨" if part.hatched else "■"}'
@@ -96,7 +101,6 @@ def stacked(names: Sequence[str], parts: Sequence[Part], box: Box, totals: Seque
                             size=BODY))
         reach = sum(part.counts[at] for part in parts)
         notes.append(_words(escape(total), reach, at, yref="y", yanchor="middle", xshift=14, size=BODY))
-    room = _room(widest, totals, BODY, box.width - left)
     return figure(data, box, barmode="stack", margin={"l": left, "r": 4, "t": 76, "b": 4}, annotations=notes,
                   xaxis={"visible": False, "range": [0, room]},
                   yaxis={"visible": False, "range": [len(names) - 0.5, -0.5]})
@@ -113,7 +117,12 @@ def figure(data: list[dict], box: Box, **layout: object) -> dict:
 
 def _room(full: float, words: Sequence[str], size: int, width: float) -> float:
     """End of an axis that is `width` px wide, so that the words behind the longest bar have room."""
-    return full * width / (width - 0.62 * size * max(map(len, words), default=0) - 28)
+    return full * width / (width - max(map(lambda said: _width(said, size), words), default=0) - 28)
+
+
+def _width(words: str, size: int) -> float:
+    """px that words take at most."""
+    return 0.62 * size * len(words)
 
 
 def _dash(kind: str | None) -> str:

@@ -10,7 +10,7 @@ from soket.charts import origins, theme
 from soket.charts.restage_parts import restaged
 from soket.conference.slide import Figure, NativeChart, Series, Slide
 from soket.conference.stage import BODY
-from soket.conference.words import SUBTITLE_LENGTH, TITLE_LENGTH, cut, fitting
+from soket.conference.words import SUBTITLE_LENGTH, TITLE_LENGTH, cut, fitting, sample_whole
 
 _MOST_BARS = 40  # categories a program's own chart can still name
 
@@ -21,7 +21,7 @@ def from_page(figure: Mapping, snapshot: str, made_of: tuple[origins.Origin, ...
     Raises TooTall (fit to show) when it cannot be read on a stage."""
     meta = figure["layout"]["meta"]
     drawn = restaged(figure, BODY.width, BODY.height)
-    footer = meta["footer"] if snapshot in meta["footer"] else f"{meta['footer']} · Bản chốt {snapshot}"
+    footer = sample_whole(meta["footer"] if snapshot in meta["footer"] else f"{meta['footer']} · Bản chốt {snapshot}")
     slides = []
     for number, part in enumerate(drawn, start=1):
         of = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""

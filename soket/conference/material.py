@@ -9,6 +9,7 @@ from datetime import datetime
 import pandas as pd
 
 from soket.conference import standing
+from soket.conference.words import sample_whole
 from soket.model import Area, Indicator, Period, Plan
 from soket.statements import parameters
 from soket.store import Store
@@ -46,7 +47,7 @@ class Material:
         said = standing.parts(periods, source or standing.source(self.plan), self.as_of, self.snapshot, self.is_sample)
         if not self.snapshot:
             said.insert(3, standing.LIVE)
-        return " · ".join([*counted, *said])
+        return sample_whole(" · ".join([*counted, *said]))
 
     def figures(self, area: Area) -> pd.DataFrame:
         """Rows of linh_vuc/figures of one area, from one reading of all areas."""

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Literal
 
 from soket.charts.origins import Origin
-from soket.conference.stage import STAGE_HEIGHT, STAGE_WIDTH, Box, places
+from soket.conference.stage import STAGE_HEIGHT, STAGE_WIDTH, Box, places, table_height
 
 __all__ = ["STAGE_HEIGHT", "STAGE_WIDTH", "Block", "Card", "Cards", "Deck", "Figure", "NativeChart", "Number", "Numbers", "Series",
            "Slide", "Table", "Text", "as_json"]
@@ -135,7 +135,8 @@ class Slide:
     @property
     def places(self) -> tuple[Box, ...]:
         """Where each block stands on the stage, in stage pixels."""
-        return places(self.layout, [block.block for block in self.blocks])
+        tables = [table_height(block.rows) if isinstance(block, Table) else 0.0 for block in self.blocks]
+        return places(self.layout, [block.block for block in self.blocks], tables)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
 from soket.conference.stage import BELOW, Box, column_of
 from soket.conference.standing import counted_each
-from soket.conference.words import SUBTITLE_LENGTH, brief, fitting
+from soket.conference.words import SUBTITLE_LENGTH, bound, brief, fitting
+from soket.conference.words import whole as kept
 from soket.model import Area, Indicator
 
 _LABEL, _DEPARTMENTS = 76, 4  # characters of a headline's name; departments shown where only they report
@@ -45,8 +46,8 @@ def _number(m: Material, row: object) -> Number:
     judged = row.kind != "boolean" and not pd.isna(row.figure_met)
     tone = ("met" if row.figure_met else "below") if judged else "missing" if value == "–" else ""
     if judged:
-        note = f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_named(row, row.figure)} · {row.met}/{row.judged} đơn vị đạt"
-    return Number(brief(name, _LABEL), value, note, tone)
+        note = f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_named(row, row.figure)} · {kept(f'{row.met}/{row.judged} đơn vị đạt')}"
+    return Number(bound(brief(name, _LABEL)), value, note, tone)
 
 
 def _compared(m: Material, indicator: Indicator, box: Box) -> Figure:

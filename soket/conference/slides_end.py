@@ -6,11 +6,14 @@ import pandas as pd
 
 from soket import text
 from soket.charts import origins, phrases, phrases_progress
+from soket.conference import register_blocks
 from soket.conference.material import Material
-from soket.conference.slide import Slide, Table, Text
-from soket.conference.words import brief, cut, fitting, whole
+from soket.conference.slide import Number, Numbers, Slide, Table, Text
+from soket.conference.words import abbreviated, bound, brief, cut, fitting, whole
 
-_TOPIC, _ROWS, _NAMES = 43, 13, 24
+_TOPIC_FROM, _ONE_LINE, _TOPIC, _ROWS, _NAMES = 28, 46, 84, 13, 24
+_CIRCUMSTANCES = (" trong ", " theo ", " khi ", " sau ", " tại ", " - ")
+_MARKS = {"on_time": "", "late": "◊ ", "missing": "○ "}
 _STATUS = {"on_time": "đã gửi", "late": "gửi chậm", "missing": "chưa gửi"}
 
 
@@ -26,14 +29,21 @@ def speeches(m: Material) -> Slide | None:
            for row in rows.itertuples(index=False)}
     notes = "\n".join(f"{row.ordinal}. {row.name}: {row.topic}." for row in rows.itertuples(index=False))
     return Slide("tham-luan", phrases_progress.speeches(rows),
-                 f"{phrases_progress.speeches_subtitle(rows)} · mỗi bài {text.number(minutes)} phút", tables,
+                 f"{phrases_progress.speeches_subtitle(rows)} · mỗi bài {text.number(minutes)} phút · ○ chưa gửi bài, ◊ gửi chậm", tables,
                  m.footer(source="báo cáo của các đơn vị có tham luận"), layout="columns", notes=notes, own=own, origins=origins.sent(rows, m.role("speech_date")))
 
 
 def _speech_table(rows: pd.DataFrame) -> Table:
-    return Table(("TT", "Đơn vị", "Nội dung", "Bài viết"), tuple(
-        (str(row.ordinal), whole(row.short_name), cut(row.topic, _TOPIC, at_joints=False), whole(_STATUS[row.status])) for row in rows.itertuples(index=False)),
+    """Only what is still to come is marked: most have been sent, and the title says how many."""
+    return Table(("TT", "Đơn vị", "Nội dung"), tuple(
+        (str(row.ordinal), whole(_MARKS[row.status] + row.short_name), _topic(row.topic)) for row in rows.itertuples(index=False)),
         numeric=(0,), units=tuple(rows["unit"]))
+
+
+def _topic(words: str) -> str:
+    """What a speech is about, without the circumstances all speeches of a review share, on one line where that can be."""
+    cuts = [at for joint in _CIRCUMSTANCES if (at := words.find(joint, _TOPIC_FROM)) > 0]
+    return cut(abbreviated(words[:min(cuts)] if cuts else words, _ONE_LINE), _TOPIC)
 
 
 def discussion(m: Material) -> Slide | None:
@@ -44,19 +54,37 @@ def discussion(m: Material) -> Slide | None:
     total = asked.groupby("area_no")["recommendations"].sum()
     counts = asked.set_index(["area_no", "level"])["recommendations"].to_dict()
     levels = m.plan.addressee_levels
-    rows = tuple((f"{row.area_no}. {row.area}", f"{row.naming}/{row.asked}", text.number(int(total.get(row.area_no, 0))),
+    rows = tuple((f"{row.area_no}. {row.area}", f"{row.naming}/{row.asked}", _hardest(m, row.area_no), text.number(int(total.get(row.area_no, 0))),
                   *(text.number(int(counts.get((row.area_no, level), 0))) for level, _ in levels))
                  for row in named.sort_values("area_no").itertuples(index=False))
     said = phrases.most_difficult(named)
     return Slide("thao-luan", fitting([said.text.removesuffix(".") if said else "Chưa đơn vị nào nêu khó khăn, vướng mắc"]),
-                 "Gợi ý thảo luận theo mục · số đơn vị nêu khó khăn và số kiến nghị theo cấp được gửi",
-                 (Table(("Mục", "Đơn vị nêu khó khăn", "Kiến nghị", *(label for _, label in levels)), rows,
-                        numeric=tuple(range(1, 3 + len(levels)))),), m.footer(),
+                 "Gợi ý thảo luận theo mục · khó khăn nêu nhiều nhất và số kiến nghị theo cấp được gửi",
+                 (Numbers(_brought(m, int(total.sum()))),
+                  Table(("Mục", "Đơn\u00a0vị\u00a0nêu khó\u00a0khăn", "Khó khăn nêu nhiều nhất", "Kiến nghị", *(label for _, label in levels)), rows,
+                        numeric=(1, *range(3, 4 + len(levels))))), m.footer(),
                  origins=(*origins.naming(named), *origins.recommended(asked, levels)))
 
 
+def _brought(m: Material, recommendations: int) -> tuple[Number, ...]:
+    """What there is to discuss, counted."""
+    totals = m.run("kien_nghi/totals", area=None).iloc[0]
+    themes = m.run("kien_nghi/themes", area=None)
+    returned = int(totals["returned"])
+    return (Number("Đơn vị nêu khó khăn, vướng mắc", f"{int(totals['naming'])}/{returned}", "đơn vị đã nộp báo cáo"),
+            Number("Nhóm nội dung khó khăn", text.number(len(themes)), "xếp theo từ ngữ các đơn vị dùng"),
+            Number("Đề xuất, kiến nghị", text.number(recommendations), f"của {int(totals['recommending'])} đơn vị"))
+
+
+def _hardest(m: Material, area_no: int) -> str:
+    """The theme most units name in an area, and how many."""
+    themes = m.run("kien_nghi/themes", area=area_no)
+    return f"{themes.iloc[0]['theme']} ({int(themes.iloc[0]['naming'])})" if len(themes) else "–"
+
+
 def appendix(m: Material) -> Slide:
-    """Who has not returned, and which figures are missing most. Always there: the scope of the figures is to be public."""
+    """Who has not returned, and which figures are missing most; area by area where no figure is. Always there: the scope of
+    the figures is to be public."""
     units, blanks = m.run("tien_do/units"), m.run("tien_do/blanks")
     returned = int((units["status"] != "missing").sum())
     out = units[units["status"] == "missing"]
@@ -65,13 +93,15 @@ def appendix(m: Material) -> Slide:
         names = list(own["short_name"] if block == "commune" else own["name"])
         more = f" và {len(names) - _NAMES} đơn vị khác" if len(names) > _NAMES else ""
         lines.append(f"{len(names)} {phrases.BLOCKS[block]}: {'; '.join(names[:_NAMES])}{more}")
-    blocks = (Text("Đơn vị chưa nộp báo cáo", tuple(lines) or ("Mọi đơn vị đã nộp báo cáo.",)), _missing_figures(m, blanks))
+    by_area = blanks.empty and not m.shares
+    blocks = (Numbers(register_blocks.standing(m, out, blanks)), register_blocks.areas(m)) if by_area else \
+        (Text("Đơn vị chưa nộp báo cáo", tuple(lines) or ("Mọi đơn vị đã nộp báo cáo.",)), _missing_figures(m, blanks))
     own = {row.unit: f"{row.name} chưa nộp báo cáo." for row in out.itertuples(index=False)}
     for unit, mine in blanks.groupby("unit", sort=False):
         own[unit] = f"{mine['name'].iloc[0]} còn thiếu {len(mine)} câu trả lời bắt buộc."
     return Slide("phu-luc", _missing_title(len(out), len(blanks), blanks["unit"].nunique()),
                  f"Phụ lục · đơn vị chưa nộp, số liệu bắt buộc còn thiếu trong {returned} báo cáo đã nộp", blocks, m.footer(),
-                 layout="columns", own=own, origins=(*_out_from(out), *_blanks_from(m, blanks)))
+                 layout="rows" if by_area else "columns", own=own, origins=(*_out_from(out), *_blanks_from(m, blanks)))
 
 
 def _out_from(out: pd.DataFrame) -> list[origins.Origin]:
@@ -107,5 +137,5 @@ def _missing_figures(m: Material, blanks: pd.DataFrame) -> Table | Text:
     shown = counts.head(_ROWS - 3)
     more = f"và {len(counts) - len(shown)} chỉ tiêu khác" if len(counts) > len(shown) else ""
     return Table(("Mục", "Số liệu còn thiếu nhiều nhất", "Số đơn vị thiếu"), tuple(
-        (str(row.area_no) if row.area_no else "–", brief(row.indicator_name, 66), text.number(row.units))
+        (str(row.area_no) if row.area_no else "–", bound(brief(row.indicator_name, 80)), text.number(row.units))
         for row in shown.itertuples(index=False)), numeric=(2,), more=more)

@@ -1,54 +1,70 @@
-"""The slides of an area in a plan of one commune, whose offices answer each their own: numbers with bullet bars against the
-targets or the run of years, then every figure as a table."""
+"""The slides of an area in a plan of one commune, whose offices answer each their own: (a) numbers with bullet bars against the
+targets, or the run of years; (b) every figure as a table over what the offices write. Where bars say nothing, (a) is all."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pandas as pd
 
 from soket.charts import findings_area, measure, origins, phrases, series, theme, unit_table
-from soket.charts.restage import LARGEST, TooTall, restage
-from soket.conference import titles
+from soket.charts.restage import TooTall, restage
+from soket.conference import office_blocks, titles
 from soket.conference.material import Material
-from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide, Table
-from soket.conference.stage import BELOW, BODY, Box
-from soket.conference.words import SUBTITLE_LENGTH, brief, fitting, whole
+from soket.conference.slide import Block, Figure, NativeChart, Number, Numbers, Series, Slide
+from soket.conference.stage import BELOW, BODY, GAP, Box, below, table_height
+from soket.conference.words import SUBTITLE_LENGTH, bound, brief, fitting
 from soket.model import Area
 
-_SERIES_FROM, _PANELS, _BULLETS, _DRAWN, _ROWS = 3, 3, 5, 3, 12
+_SERIES_FROM, _PANELS, _BULLETS, _BARS_FROM = 3, 6, 5, 3
+_WORDS_FROM = 220  # px that words under a table need
 
 
 def figures(m: Material, area: Area) -> Slide | None:
-    """(a) Headline numbers over the drawn figures. None while the area has no figure in the period."""
+    """(a) Headline numbers over bars or a table, or the run of the years. None while the area has no figure in the period."""
     rows = _rows(m, area)
     now = rows[rows["period"] == m.period.code]
     if now["figure"].isna().all():
         return None
-    numbers = _numbers(m, area)
-    over_years = len(m.plan.periods) >= _SERIES_FROM
-    box = BELOW if numbers else BODY
-    block = _years(m, rows, box) if over_years else _bullets(m, rows, now, box) if _bars_tell(now) else _level_table(now)
-    blocks = ((Numbers(numbers),) if numbers else ()) + ((block,) if block else ())
-    every = m.figures(area)
+    years, every = _over_years(m), m.figures(area)
+    blocks = _of_period(m, area, now) if not years else tuple(filter(None, [_years(m, rows)]))
     headlines = [row for row in every[every["scope"] == "all"].itertuples(index=False) if row.headline]
-    title = findings_area.series(rows) if over_years else titles.offices(m, area, now, headlines)
-    return Slide(f"muc-{area.area_no}-a", fitting([title]),
-                 _subtitle(m, area), blocks, " · ".join([measure.counted(now), m.footer(every_period=over_years)]),
+    title = findings_area.series(rows) if years else titles.offices(m, area, now, headlines)
+    return Slide(f"muc-{area.area_no}-a", fitting([title]), _subtitle(m, area, now), blocks,
+                 " · ".join([measure.counted(now), m.footer(every_period=years)]), layout="head" if len(blocks) > 2 else "rows",
                  area_no=area.area_no, own=_own(now),
-                 origins=(*_shared_from(every), *origins.answers(_of_years(m, rows) if over_years else now, periods=over_years)))
+                 origins=(*_shared_from(every), *origins.answers(_of_years(m, rows) if years else now, periods=years)))
 
 
 def table(m: Material, area: Area) -> Slide | None:
-    """(b) Every figure of the area. None when (a) shows them all, or there is none."""
+    """(b) Every figure of the area over what its offices write. None when (a) shows them all, or there is none."""
     rows = _rows(m, area)
     now = rows[rows["period"] == m.period.code]
-    known = int(now["figure"].notna().sum())
-    years = len(m.plan.periods) >= _SERIES_FROM
-    if not known or len(now) <= _DRAWN or not (years or _bars_tell(now)):
+    years = _over_years(m)
+    if now["figure"].isna().all() or not (years or _bars_tell(now)):
         return None
-    block = _year_table(rows) if years else _level_table(now)
-    return Slide(f"muc-{area.area_no}-b", titles.table(now, rows), _subtitle(m, area), (block,),
-                 " · ".join([measure.counted(now), m.footer(every_period=years)]), area_no=area.area_no, own=_own(now),
-                 origins=origins.answers(rows if years else now, periods=years))
+    tables = (office_blocks.year_table(rows),) if years else office_blocks.level_tables(now)
+    room = below(table_height(tables[0].rows))
+    words = office_blocks.said(m, area, room, 3) if len(tables) == 1 and room.height > _WORDS_FROM else ()
+    title = titles.table(now, rows, office_blocks.first_difficulty(m, area))
+    return Slide(f"muc-{area.area_no}-b", title, _subtitle(m, area, now), (*tables, *words),
+                 " · ".join([measure.counted(now), m.footer(every_period=years)]), layout="columns" if len(tables) > 1 else "head",
+                 area_no=area.area_no, own=_own(now), origins=origins.answers(rows if years else now, periods=years))
+
+
+def _of_period(m: Material, area: Area, now: pd.DataFrame) -> tuple[Block, ...]:
+    """Numbers over bars where those tell more than the numbers, else over every figure beside what is difficult."""
+    numbers = _numbers(m, area)
+    top = (Numbers(numbers),) if numbers else ()
+    drawn = _bullets(m, now, BELOW if numbers else BODY) if _bars_tell(now) else None
+    if drawn:
+        return (*top, drawn)
+    beside = replace(BELOW, width=(BELOW.width - GAP) / 2.6)  # a table is 1.6 times as wide as the words beside it
+    return (*top, *office_blocks.level_tables(now), *office_blocks.said(m, area, beside, 1))
+
+
+def _over_years(m: Material) -> bool:
+    return len(m.plan.periods) >= _SERIES_FROM
 
 
 def _measured(now: pd.DataFrame) -> pd.DataFrame:
@@ -58,13 +74,17 @@ def _measured(now: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bars_tell(now: pd.DataFrame) -> bool:
-    """Whether there is more than one such figure; else the table alone says it better."""
-    return len(_measured(now)) > 1
+    """Whether there are more such figures than the headline numbers say already; else the table says it better."""
+    return len(_measured(now)) >= _BARS_FROM
 
 
-def _subtitle(m: Material, area: Area) -> str:
-    period = f" · {m.period.label}" if len(m.plan.periods) > 1 else ""
-    return brief(f"Mục {area.area_no}. {area.name}", SUBTITLE_LENGTH - len(period)) + period
+def _subtitle(m: Material, area: Area, now: pd.DataFrame) -> str:
+    """The area, the period or the years, and the office that answers when it is only one."""
+    office = office_blocks.one_office(now)
+    labels = [period.label for period in m.plan.periods]
+    period = phrases.lower_first(series.span(labels[0], labels[-1])) if _over_years(m) else m.period.label if len(labels) > 1 else ""
+    tail = "".join(f" · {words}" for words in (period, f"{office} trả lời" if office else "") if words)
+    return brief(f"Mục {area.area_no}. {area.name}", SUBTITLE_LENGTH - len(tail)) + tail
 
 
 def _rows(m: Material, area: Area) -> pd.DataFrame:
@@ -80,25 +100,21 @@ def _numbers(m: Material, area: Area) -> tuple[Number, ...]:
     for row in whole.itertuples(index=False):
         name, value, note = findings_area.headline(row, phrases.whole(m.plan))
         tone = "missing" if value == "–" else "" if pd.isna(row.figure_met) else "met" if row.figure_met else "below"
-        said.append(Number(brief(name, 76), value, note, tone))
+        said.append(Number(bound(brief(name, 76)), value, note, tone))
     return tuple(said)
 
 
-def _bullets(m: Material, rows: pd.DataFrame, now: pd.DataFrame, box: Box) -> Figure | None:
+def _bullets(m: Material, now: pd.DataFrame, box: Box) -> Figure | None:
     """Bars against the targets: what misses its level first, then what reaches it, then the rest; as many as stay readable."""
     bars = _measured(now)
     order = bars.assign(below=[2 if pd.isna(met) else int(met) for met in bars["met"]], rest=~bars["headline"]).sort_values(
         ["below", "rest", "ordinal"], kind="stable")
     for most in range(min(_BULLETS, len(order)), 0, -1):
         shown = order.head(most).sort_values("ordinal")
-        picked = rows[rows["indicator"].isin(shown["indicator"]) & rows["unit"].isin(shown["unit"])]
-        picked = picked[picked["period"] == m.period.code]
-        drawn = unit_table.of_period(picked, m.period.code, theme.Caption("", "", ""), others=False)
+        drawn = unit_table.of_period(shown, m.period.code, theme.Caption("", "", ""), others=False)
         try:
             laid = restage(drawn, box.width, box.height)
         except TooTall:
-            continue
-        if most > 1 and laid["layout"]["font"]["size"] < 22:
             continue
         for trace in laid["data"]:  # the page's pointer words and keys; offices own an indicator each, no unit to mark
             trace.pop("customdata", None)
@@ -124,13 +140,13 @@ def _native(shown: pd.DataFrame) -> NativeChart:
         measure.colour(met) for met in rates["met"])),), "%", measure.places("ratio", rates["figure"], level and level[0]), level)
 
 
-def _years(m: Material, rows: pd.DataFrame, box: Box) -> Figure | None:
-    """The run over the periods of the headline indicators, a panel each."""
+def _years(m: Material, rows: pd.DataFrame) -> Figure | None:
+    """The run of the area's indicators over the periods, a panel each."""
     picked = _of_years(m, rows)
     if picked.empty:
         return None
     drawn = series.multiples(picked, theme.Caption("", "", ""), period=m.period.code)
-    laid = restage(drawn, box.width, box.height)
+    laid = restage(drawn, BODY.width, BODY.height)
     for trace in laid["data"]:
         trace.pop("customdata", None)
         trace.pop("hovertemplate", None)
@@ -148,46 +164,15 @@ def _years(m: Material, rows: pd.DataFrame, box: Box) -> Figure | None:
 
 
 def _of_years(m: Material, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of what the panels show: the area's headline indicators, as many as there are panels."""
-    codes = [i.code for i in m.headlines(next(a for a in m.plan.areas if a.area_no == rows["area_no"].iloc[0]))]
-    picked = rows[rows["indicator"].isin(codes)] if codes else rows
-    return picked.merge(picked[["ordinal", "unit"]].drop_duplicates().head(_PANELS), on=["ordinal", "unit"])
+    """Rows of what the panels show: as many indicators as there are panels, headline ones before others, in the plan's order."""
+    keys = rows[["ordinal", "unit", "headline"]].drop_duplicates()
+    shown = keys.sort_values("headline", ascending=False, kind="stable").head(_PANELS)
+    return rows.merge(shown[["ordinal", "unit"]], on=["ordinal", "unit"])
 
 
 def _shared_from(every: pd.DataFrame) -> tuple[origins.Origin, ...]:
     """Headline numbers that several offices make up together."""
     return origins.wholes(every[(every["scope"] == "all") & every["headline"] & (every["owed"] > 1)])
-
-
-def _level_table(now: pd.DataFrame) -> Table:
-    rows = []
-    # What misses its level is never among the rows that have no room.
-    first = now.assign(rest=[pd.isna(met) or bool(met) for met in now["met"]]).sort_values("rest", kind="stable").head(_ROWS)
-    shown = first.sort_values("ordinal", kind="stable")
-    for row in shown.itertuples(index=False):
-        met = "" if pd.isna(row.met) else "đạt" if row.met else "chưa đạt"
-        unit = row.measure_unit if row.kind not in (*measure.RATES, "boolean") else ""
-        figure = unit_table.figure_cell(row) if pd.notna(row.figure) else unit_table.state_words(row.state, row.state is not None)
-        rows.append((brief(row.name, 92), figure, unit, whole(unit_table.level_cell(row)), whole(met),
-                     whole(row.short_name) if len(row.short_name) < 16 else row.short_name))
-    more = f"và {len(now) - _ROWS} chỉ tiêu khác" if len(now) > _ROWS else ""
-    return Table(("Chỉ tiêu", "Giá trị", "Đơn vị tính", "Mức", "Kết quả", "Trả lời"), tuple(rows), numeric=(1, 3), more=more,
-                 units=tuple(shown["unit"]))
-
-
-def _year_table(rows: pd.DataFrame) -> Table:
-    labels = series.short_labels(rows.sort_values("period_ordinal")["period_label"].drop_duplicates())
-    table, units = [], []
-    groups = list(rows.groupby(["ordinal", "unit"], sort=True))
-    for (_, unit), own in groups[:_ROWS]:
-        own = own.sort_values("period_ordinal")
-        first = own.iloc[0]
-        measured = first["measure_unit"] if first["kind"] not in ("boolean",) else ""
-        table.append((brief(first["name"], 88), measured, *(unit_table.figure_words(first["kind"], v) for v in own["figure"])))
-        units.append(unit)
-    more = f"và {len(groups) - _ROWS} chỉ tiêu khác" if len(groups) > _ROWS else ""
-    return Table(("Chỉ tiêu", "Đơn vị tính", *labels), tuple(table), numeric=tuple(range(2, 2 + len(labels))),
-                 units=tuple(units), more=more)
 
 
 def _own(now: pd.DataFrame) -> dict[str, str]:

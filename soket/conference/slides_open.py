@@ -7,7 +7,7 @@ import pandas as pd
 from soket import text
 from soket.charts import origins, phrases, phrases_progress, progress_arrivals, theme
 from soket.charts.restage import restage
-from soket.conference import figures
+from soket.conference import figures, register_blocks
 from soket.conference.material import Material
 from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
 from soket.conference.stage import BELOW, BODY
@@ -42,7 +42,7 @@ def _place(capitals: str) -> str:
 
 
 def scope(m: Material) -> Slide:
-    """Who reported, of whom: numbers by block and a bar for every peer group."""
+    """Who reported, of whom: numbers by block, and a bar for every peer group or a line for every office of a commune."""
     returned, units = m.run("tong_quan/returned"), m.run("tien_do/units")
     items = [Number(f"{phrases.BLOCKS[row.block].capitalize()} đã nộp", f"{row.received}/{row.units}", _late_words(row))
              for row in returned.itertuples(index=False)]
@@ -50,12 +50,13 @@ def scope(m: Material) -> Slide:
                         f"{text.formal_day(m.period.period_from)}–{text.formal_day(m.period.period_to)}"))
     if m.as_of:
         items.append(Number("Tính đến", text.day(m.as_of), f"{m.as_of:%H:%M} · {f'Bản chốt {m.snapshot}' if m.snapshot else 'số liệu hiện tại'}"))
-    figure = _by_group(units)
+    block = _by_group(units) if m.shares else register_blocks.offices(m)
     own = {row.unit: _own(row) for row in units.itertuples(index=False)}
     missing = units.loc[units["status"] == "missing", "name"]
     notes = f"Chưa nộp: {'; '.join(missing)}." if len(missing) else "Mọi đơn vị đã nộp báo cáo."
     title = fitting([_received(returned), phrases_progress.still_out(returned)])
-    return Slide("pham-vi", title, "Phạm vi số liệu · số đơn vị theo nhóm và tình hình nộp báo cáo", (Numbers(tuple(items)), figure),
+    subtitle = "số đơn vị theo nhóm và tình hình nộp báo cáo" if m.shares else "từng cơ quan, đơn vị và tình hình nộp báo cáo"
+    return Slide("pham-vi", title, f"Phạm vi số liệu · {subtitle}", (Numbers(tuple(items)), block),
                  m.footer(source=_REGISTER), notes=notes, own=own, origins=(*origins.returned(returned), *origins.by_group(units)))
 
 

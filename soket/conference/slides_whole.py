@@ -7,9 +7,9 @@ import pandas as pd
 from soket.charts import findings_area, measure, origins, phrases, theme
 from soket.conference.material import Material
 from soket.conference.slide import Card, Cards, Number, Slide
-from soket.conference.words import brief, fitting
+from soket.conference.words import abbreviated, brief, fitting
 
-_MOST_ITEMS, _LABEL = 2, 58
+_MOST_ITEMS, _LABEL = 2, 60
 
 
 def areas(m: Material) -> Slide:
@@ -45,15 +45,18 @@ def _finding(m: Material, targets: pd.DataFrame) -> str:
         return words
     row = rates.loc[rates["gap"].abs().idxmax()]
     tail = measure.versus(row)
-    return fitting([f"{words}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row["name"], brief(row["name"], 40))]
-                   + [words])
+    short = f"Đạt {int(met.sum())}/{len(judged)} {word}"  # that it is of all together, and of what has figures, the subtitle says
+    name = phrases.lower_first(row["name"])
+    return fitting([f"{words}; xa nhất: {name}, {tail}", f"{short}; xa nhất: {name}, {tail}",
+                    f"{short}; xa nhất: {abbreviated(name, 56)}, {tail}", words])
 
 
 def _number(m: Material, row: object) -> Number:
     _, value, _ = findings_area.headline(row, phrases.whole(m.plan))
     name = brief(row.name, _LABEL)
     if row.kind in ("count", "money") and not pd.isna(row.figure):  # a card is narrow: the unit stands with the name
-        name, value = f"{brief(row.name, _LABEL - len(row.measure_unit) - 3)} ({row.measure_unit})", measure.shown(row.kind, row.figure, against=row.target_value)
+        unit = "" if f" {row.measure_unit} " in row.name else f" ({row.measure_unit})"  # "Số nhiệm vụ gặp …" says it already
+        name, value = brief(row.name, _LABEL - len(unit)) + unit, measure.shown(row.kind, row.figure, against=row.target_value)
     if row.kind != "boolean" and not pd.isna(row.figure_met):
         met = bool(row.figure_met)
         note = f"{'đạt' if met else 'chưa đạt'} {measure.level_named(row, row.figure)}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from soket import text
@@ -11,12 +9,12 @@ from soket.charts import origins, recommendations, theme
 from soket.charts.restage import restage
 from soket.conference import figures
 from soket.conference.material import Material
+from soket.conference.quotes import points, quoted
 from soket.conference.slide import Figure, NativeChart, Series, Slide, Text
 from soket.conference.stage import BODY
 from soket.conference.words import cut, fitting
 
 _MOST_THEMES, _QUOTES, _QUOTE = 11, 5, 150
-_MARK = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s*")
 
 
 def difficulties(m: Material) -> Slide | None:
@@ -74,7 +72,7 @@ def lessons(m: Material) -> Slide | None:
             found.append(origins.of("whole", heading, f"{rows['unit'].nunique()} đơn vị", indicator=code))
     if not columns:
         return None
-    blocks = tuple(Text(heading, tuple(_quotes(rows))) for heading, rows in columns)
+    blocks = tuple(Text(heading, tuple(quoted(point, _QUOTE) for point in points(rows)[:_QUOTES])) for heading, rows in columns)
     said = ", ".join(f"{rows['unit'].nunique()} đơn vị nêu {heading.split()[0].lower()} {heading.split()[1]}".rstrip(",")
                      for heading, rows in columns)
     return Slide("bai-hoc", _shared(columns[0][1], columns[0][0]),
@@ -84,33 +82,7 @@ def lessons(m: Material) -> Slide | None:
 
 def _shared(rows: pd.DataFrame, heading: str) -> str:
     """What most units say alike, where some do; else how many wrote."""
-    count, _, _, words = _points(rows)[0]
-    if count > 1:
-        return fitting([f"{count} đơn vị cùng nêu: “{cut(words, 84)}”"])
+    first = points(rows)[0]
+    if first.count > 1:
+        return fitting([f"{first.count} đơn vị cùng nêu: “{cut(first.words, most)}”" for most in (len(first.words), 100, 84)])
     return f"{rows['unit'].nunique()} đơn vị nêu {heading[0].lower()}{heading[1:]}"
-
-
-def _points(rows: pd.DataFrame) -> list[tuple[int, str, str, str]]:
-    """Point by point: how many units write it, the first of them, its group, the words. Those most units write first, then a
-    group in turn, so that each is heard; official order inside a group."""
-    saying: dict[str, list[int]] = {}
-    points: dict[str, str] = {}
-    for at, words in enumerate(rows["text"]):
-        for point in filter(None, (_MARK.sub("", line).strip().rstrip(".;, ") for line in words.splitlines())):
-            key = text.fold(point)
-            points.setdefault(key, point)
-            if at not in saying.setdefault(key, []):
-                saying[key].append(at)
-    turn: dict[str, int] = {}
-    order = []
-    for key, places in saying.items():
-        group = rows.iloc[places[0]]["peer_group"]
-        order.append((-len(places), turn.setdefault(group, 0), places[0], key))
-        turn[group] += 1
-    return [(-count, rows.iloc[first]["name"], rows.iloc[first]["peer_group"], points[key])
-            for count, _, first, key in sorted(order)]
-
-
-def _quotes(rows: pd.DataFrame) -> list[str]:
-    return [f"“{cut(words, _QUOTE)}” ({name}{f' và {count - 1} đơn vị khác' if count > 1 else ''})"
-            for count, name, _, words in _points(rows)[:_QUOTES]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 STAGE_WIDTH, STAGE_HEIGHT = 1920, 1080
 GAP = 36
 NUMBERS_HEIGHT = 222
+_HEADER, _ROW, _LINE, _LONG = 48, 52, 35, 76  # px of a table across the stage; characters of a cell that fit one line
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,10 @@ FOOTER = Box(_EDGE, 1006, STAGE_WIDTH - 2 * _EDGE, 60)  # two lines of 22 px
 COVER = Box(_EDGE, 690, STAGE_WIDTH - 2 * _EDGE, 290)
 
 
-def places(layout: str, blocks: Sequence[str]) -> tuple[Box, ...]:
+def places(layout: str, blocks: Sequence[str], tables: Sequence[float] = ()) -> tuple[Box, ...]:
     """A box for every block ("figure", "numbers", …), in their order. "columns": side by side, a figure wider than words;
-    "rows": one below the other, headline numbers kept low; "head": the first across the top, the others side by side below."""
+    "rows": one below the other, headline numbers kept low; "head": the first across the top, the others side by side below.
+    `tables`: px each block needs as a table across the stage (`table_height`), 0 for others."""
     if not blocks:
         return ()
     if layout == "title":
@@ -40,9 +42,19 @@ def places(layout: str, blocks: Sequence[str]) -> tuple[Box, ...]:
     if layout == "columns":
         return _columns(blocks, BODY)
     if layout == "head" and len(blocks) > 1:
-        first = Box(BODY.left, BODY.top, BODY.width, NUMBERS_HEIGHT)
-        return (first, *_columns(blocks[1:], BELOW))
+        high = min(tables[0], BODY.height * 0.7) if tables and tables[0] else NUMBERS_HEIGHT
+        return (Box(BODY.left, BODY.top, BODY.width, high), *_columns(blocks[1:], below(high)))
     return _rows(blocks, BODY)
+
+
+def below(high: float) -> Box:
+    """What is left of the body under `high` px and a gap."""
+    return Box(BODY.left, BODY.top + high + GAP, BODY.width, BODY.height - high - GAP)
+
+
+def table_height(rows: Sequence[Sequence[str]]) -> float:
+    """px of a table across the stage."""
+    return _HEADER + sum(_ROW + _LINE * any(len(cell) > _LONG for cell in row) for row in rows)
 
 
 def column_of(count: int, box: Box = BODY) -> Box:
@@ -51,7 +63,8 @@ def column_of(count: int, box: Box = BODY) -> Box:
 
 
 def _columns(blocks: Sequence[str], box: Box) -> tuple[Box, ...]:
-    shares = [1.6 if block == "figure" else 1.0 for block in blocks]
+    wide = {"figure", "table"} if "text" in blocks else {"figure"}
+    shares = [1.6 if block in wide else 1.0 for block in blocks]
     spare, left, found = box.width - GAP * (len(blocks) - 1), box.left, []
     for share in shares:
         width = spare * share / sum(shares)

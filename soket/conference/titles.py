@@ -8,7 +8,7 @@ import pandas as pd
 
 from soket.charts import findings_area, measure, phrases, theme
 from soket.conference.material import Material
-from soket.conference.words import brief, fitting
+from soket.conference.words import TITLE_LENGTH, abbreviated, brief, cut, fitting
 from soket.model import Area, Indicator
 
 _FEW = 5  # a group with fewer figures is not held against another
@@ -50,14 +50,25 @@ def offices(m: Material, area: Area, now: pd.DataFrame, whole: Sequence[object])
     words = findings_area.targets(now)
     row = _farthest(judged)
     if row is None:
-        return words
+        return _all_reached(judged) if judged["met"].astype(bool).all() else words
     tail = measure.versus(row)
     first = words.split(";")[0]
     return fitting([f"{first}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row.name, brief(row.name, _NAME))] + [words])
 
 
-def table(now: pd.DataFrame, rows: pd.DataFrame) -> str:
-    """Over every figure of an area: how the years went; what misses its level; the lowest rate. `rows`: all periods."""
+def _all_reached(judged: pd.DataFrame) -> str:
+    """That every level is reached, and the first of them by name."""
+    row = next(judged.sort_values("headline", ascending=False, kind="stable").itertuples(index=False))
+    level = measure.level_word(*judged["target_kind"])
+    first = phrases.lower_first(row.name) + ("" if row.kind == "boolean" else f" {measure.shown(row.kind, row.figure)}")
+    reached = f"Đạt cả {len(judged)} {level}" if len(judged) > 1 else f"Đạt {level}" + (
+        "" if row.kind == "boolean" else f" {measure.shown(row.kind, row.target_value)}")
+    return fitting([f"{reached}: {first}", reached])
+
+
+def table(now: pd.DataFrame, rows: pd.DataFrame, difficulty: str | None = None) -> str:
+    """Over every figure of an area: how the years went; what misses its level; the lowest rate; what is difficult. `rows`: all
+    periods; `difficulty`: the one most offices write."""
     judged = now[now["met"].notna()]
     if rows["period"].nunique() > 2:
         moved = _moved(rows)
@@ -65,7 +76,8 @@ def table(now: pd.DataFrame, rows: pd.DataFrame) -> str:
             return moved
     if len(judged) and not judged["met"].astype(bool).all():
         below = judged.loc[~judged["met"].astype(bool), "name"]
-        return fitting([f"Chưa đạt: {'; '.join(map(phrases.lower_first, below))}", f"{len(below)} chỉ tiêu của mục chưa đạt"])
+        named = "; ".join(phrases.lower_first(abbreviated(name, _NAME)) for name in below)
+        return fitting([f"Chưa đạt: {named}" if len(named) < TITLE_LENGTH - 10 else None, f"{len(below)} chỉ tiêu của mục chưa đạt"])
     rates = now[now["kind"].isin(measure.RATES) & (now["direction"] == "up") & now["figure"].notna()]
     if len(rates) > 1:
         low = rates.loc[rates["figure"].idxmin()]
@@ -73,6 +85,8 @@ def table(now: pd.DataFrame, rows: pd.DataFrame) -> str:
             return f"Cả {len(rates)} tỷ lệ của mục đều {measure.shown('ratio', low['figure'])}"
         return fitting([f"Tỷ lệ thấp nhất của mục: {phrases.lower_first(name)}, {measure.shown('ratio', low['figure'])}"
                         for name in (low["name"], brief(low["name"], 72))])
+    if difficulty:
+        return fitting([f"Khó khăn của mục: “{difficulty}”", f"Khó khăn của mục: “{cut(difficulty, 100)}”"])
     return f"{int(now['figure'].notna().sum())}/{len(now)} chỉ tiêu của mục có số liệu"
 
 

@@ -1,0 +1,48 @@
+"""What units write, point by point: what most of them say alike first, and who says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from soket import text
+from soket.conference.words import cut
+
+_MARK = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s*")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One line of what units write: how many write it, the first of them."""
+
+    words: str
+    unit: str
+    count: int
+
+
+def points(rows: pd.DataFrame) -> list[Point]:
+    """Those most units write first, then a peer group in turn, so that each is heard; official order inside a group. `rows`:
+    text, name and peer_group of units in the official order."""
+    saying: dict[str, list[int]] = {}
+    said: dict[str, str] = {}
+    for at, words in enumerate(rows["text"]):
+        for point in filter(None, (_MARK.sub("", line).strip().rstrip(".;, ") for line in words.splitlines())):
+            key = text.fold(point)
+            said.setdefault(key, point)
+            if at not in saying.setdefault(key, []):
+                saying[key].append(at)
+    turn: dict[str, int] = {}
+    order = []
+    for key, places in saying.items():
+        group = rows.iloc[places[0]]["peer_group"]
+        order.append((-len(places), turn.setdefault(group, 0), places[0], key))
+        turn[group] += 1
+    return [Point(said[key], rows.iloc[first]["name"], -count) for count, _, first, key in sorted(order)]
+
+
+def quoted(point: Point, most: int) -> str:
+    """“Words” (who says so)."""
+    others = f" và {point.count - 1} đơn vị khác" if point.count > 1 else ""
+    return f"“{cut(point.words, most)}” ({point.unit}{others})"

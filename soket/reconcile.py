@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from pathlib import Path
 from soket import disk, intake
 from soket.conference.snapshot import redo_snapshot
 from soket.decisions import DecisionError
-from soket.intake.receiving import Receipt, file_reading
+from soket.intake.comparing import compare_batch
+from soket.intake.filing import file_reading
+from soket.intake.receipt import Receipt
 from soket.intake.review import redo_review
 from soket.intake.samples import KIND as CLEARING
 from soket.intake.samples import redo_clearing
@@ -60,6 +63,7 @@ class Report:
 
     @property
     def did_anything(self) -> bool:
+        """Had start-up anything to put right?"""
         return bool(self.loaded or self.superseded or self.failed or self.rewritten or self.notes or self.redone
                     or self.dropped)
 
@@ -119,13 +123,19 @@ def reconcile(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None)
               if isinstance(e, Entry) and e.entry in on_record and e.unit}
     # A lost log loses the last lines. A decision with a line on record after it was not lost: it had failed.
     last = max((number for number, line in enumerate(ledger.lines[:written]) if line.entry in on_record), default=-1)
+    last_of = {line.batch: number for number, line in enumerate(ledger.lines) if isinstance(line, Entry)}
+    together: dict[str, list[Receipt]] = defaultdict(list)
     for number, line in enumerate(ledger.lines):
         if line.entry in on_record:
-            continue
-        if isinstance(line, Decision):
+            pass
+        elif isinstance(line, Decision):
             report = _drop(store, line, report) if number < last else _redo(store, plans, line, report)
         elif line.is_kept:
+            before = len(report.loaded)
             report = _settle(store, plans, line, newest.get(_whose(line), -1) > number, report, pool)
+            together[line.batch] += report.loaded[before:]
+        if isinstance(line, Entry) and line.batch and last_of[line.batch] == number:
+            report = _compare(store, plans, together[line.batch], report)
     return report
 
 
@@ -162,13 +172,27 @@ def _settle(store: Store, plans: Mapping[str, Plan], entry: Entry, is_superseded
         return replace(report, superseded=(*report.superseded, entry))
     try:
         reading = intake.check(data, entry.file_name, plans, entry.expected_unit, entry.expected_plan, pool)
-        receipt = file_reading(store, plans, reading, data, entry.file_name, entry.received_at, entry.actor, entry=entry)
+        receipt = file_reading(store, plans, reading, data, entry.file_name, entry.received_at, entry.actor, entry=entry,
+                               batch=entry.batch)
     except StoreError as error:
         return _failed(report, entry, str(error))
     except Exception:  # the others are loaded all the same
         _log.exception("Could not load %s again", entry.file_name)
         return _failed(report, entry, "Chương trình gặp lỗi khi xử lý tệp này; tệp vẫn còn trong kho tệp gốc.")
     return replace(report, loaded=(*report.loaded, receipt))
+
+
+def _compare(store: Store, plans: Mapping[str, Plan], loaded: list[Receipt], report: Report) -> Report:
+    """Compare what was loaded of a batch with the other units' returns, as was done when all of it was in. What had to wait
+    after that stands in the ledger's next lines."""
+    try:
+        compare_batch(store, plans, loaded, confirm=True)
+    except Exception as error:  # the returns are there, and the program opens
+        _log.exception("Could not compare a batch of %s", len(loaded))
+        why = str(error) if isinstance(error, StoreError) else "Chương trình gặp lỗi."
+        said = f"Chưa so sánh được {len(loaded)} báo cáo nộp cùng đợt với báo cáo của các đơn vị khác. {why}"
+        return replace(report, notes=(*report.notes, said))
+    return report
 
 
 def _failed(report: Report, entry: Entry, why: str) -> Report:

@@ -34,7 +34,8 @@ class Entry:
     `expected_*` are what the person handing it in chose; loading again must ask the same question. `outcome` is the
     check's: bytes are kept unless it was "unreadable", and then `why` says why nobody could read it as a return. `sha256` is
     empty where not even that could be found out: a member of a zip that is encrypted, damaged or too large. `entry` also
-    stands in the event the database logs for the file: that is how the two are compared.
+    stands in the event the database logs for the file: that is how the two are compared. `batch`: shared by files that came
+    together and were compared with the other units' returns when all of them were in; empty for one that came alone.
     """
 
     entry: str
@@ -50,6 +51,7 @@ class Entry:
     expected_unit: str | None
     outcome: str
     why: str = ""
+    batch: str = ""
 
     @property
     def is_kept(self) -> bool:

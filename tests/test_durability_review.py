@@ -12,16 +12,17 @@ from statistics import median
 
 import pytest
 
-from soket.intake import clear_samples, receive
+from soket.intake import clear_samples, receive, receive_many
 from soket.intake.review import decide
 from soket.reconcile import Report, open_store
 from soket.store import Store, StoreError
 from soket.text import moment
 from soket.workbook.fill import Entry
 from soket.workbook.worker import Pool
-from tests.durable import PLANS, START, UNITS, Nursery, Return, load
+from tests.durable import ALL, PLANS, START, UNITS, Nursery, Return, load
 from tests.durable_fixtures import *  # noqa: F403  fixtures
 from tests.full_returns import a_return
+from tests.returns import full_return
 
 NOW = datetime(2026, 1, 6, 9)
 KILLS = int(os.environ.get("SOKET_KILLS", "15"))
@@ -31,12 +32,14 @@ def rows(store: Store, sql: str) -> list[tuple]:
     return store._connection.cursor().execute(sql).fetchall()
 
 
-def state(store: Store) -> tuple[list[tuple], list[tuple], list[tuple]]:
-    """Every version, which counts, and every decision as it is told."""
+def state(store: Store) -> tuple[list[tuple], list[tuple], list[tuple], list[tuple]]:
+    """Every version, which counts, every decision as it is told, and what was found."""
     return (rows(store, "select unit, version, status, received_at, sha256 from submission order by unit, version"),
             rows(store, "select unit, version from submission_in_force join submission using (submission_id) order by all"),
             rows(store, "select kind, occurred_at, unit, actor, detail from event where kind in ('confirmed', 'sent_back', "
-                        "'withdrawn', 'restored', 'receipt_corrected', 'held') order by seq"))
+                        "'withdrawn', 'restored', 'receipt_corrected', 'held') order by seq"),
+            rows(store, "select unit, version, rule, severity, sheet, cell, seen, message, how_to_fix from finding "
+                        "join submission using (submission_id) order by all"))
 
 
 def act(store: Store, action: str, submission: int, minute: int, **options) -> None:
@@ -122,6 +125,29 @@ def test_a_decision_about_a_unit_the_plan_no_longer_lists_is_carried_out_again(d
     store, report = open_store(db, {"HT": without}, pool)
     assert (report.redone, report.failed) == ((f"rút lần nộp 1 của đơn vị {UNITS[0]} (lý do: Gửi nhầm).",), ())
     assert state(store) == before
+    store.close()
+
+
+def test_what_only_the_other_units_show_is_found_again(db: Path, pool: Pool) -> None:
+    """Of a batch in all its files, once it is in; of a file that came alone in that file, and in none that came before."""
+    plans = {"TN": ALL["TN"]}
+    store, _ = open_store(db, plans, pool)
+    one, two, three, four = ("05563", "05602", "01840", "01843")
+    receive(store, plans, full_return("TN", one), "một.xlsx", START, pool=pool)
+    receive_many(store, plans, [(f"{unit}.xlsx", full_return("TN", unit), START) for unit in (two, three)], pool=pool, confirm=False)
+    receive(store, plans, full_return("TN", four), "bốn.xlsx", START, pool=pool)
+    before = state(store)
+    assert [(unit, rule) for unit, _, rule, *_ in before[3]] == [(three, "W36"), (four, "W36"), (two, "W36")]
+    assert [(kind, unit) for kind, _, unit, *_ in before[2]] == [("held", two), ("held", three)]
+    store.close()
+    for lost in (db, store.vault.folder):  # what stands in the database about a batch is enough to write the ledger again
+        shutil.rmtree(lost) if lost.is_dir() else lost.unlink()
+        store, report = open_store(db, plans, pool)
+        assert report.failed == () and state(store) == before
+        store.close()
+    db.unlink()
+    store, report = open_store(db, plans, pool)
+    assert len(report.loaded) == 4 and state(store) == before
     store.close()
 
 

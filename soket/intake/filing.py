@@ -37,7 +37,7 @@ class _Arrival:
     expected_unit: str | None
     expected_plan: str | None
     entry: Entry | None
-    compared: bool
+    batch: str
     confirm: bool
 
     @property
@@ -52,16 +52,17 @@ class _Arrival:
 
 def file_reading(store: Store, plans: Mapping[str, Plan], reading: Reading, data: bytes, file_name: str,
                  received_at: datetime, actor: str = "", expected_unit: str | None = None,
-                 expected_plan: str | None = None, entry: Entry | None = None, compared: bool = True,
+                 expected_plan: str | None = None, entry: Entry | None = None, batch: str = "",
                  confirm: bool = True) -> Receipt:
     """File an already checked return: all of it, or nothing at all.
 
-    `compared`: beside the other units' returns, too; a batch is compared when all of it is in. `confirm`: whoever hands it
-    in accepts its warnings; without, a return with warnings is pending, and the very same file handed in again with it is
-    confirmed. `entry`: its line in the ledger when it stands there already; then that says whether it is pending.
+    `batch`: a name shared by files that come together; whoever gives one has to compare them with the other units' returns
+    when all are in (comparing), without one that is done here. `confirm`: whoever hands it in accepts its warnings;
+    without, a return with warnings is pending, and the very same file handed in again with it is confirmed. `entry`: its
+    line in the ledger when it stands there already; then that says whether it is pending.
     """
     came = _Arrival(reading, data, hashlib.sha256(data).hexdigest(), file_name, vietnam_time(received_at), actor,
-                    expected_unit, expected_plan, entry, compared, confirm)
+                    expected_unit, expected_plan, entry, batch, confirm)
     with store.transaction() as tx:
         if reading.status == "unreadable" or not all(came.whose.values()):
             return _refused(store, tx, came)
@@ -118,7 +119,7 @@ def _loaded(tx: Transaction, plan: Plan, came: _Arrival, submission_id: int) -> 
     insert_answers(tx, submission_id, came.reading)
     tx.execute("clear_live", **came.whose)
     tx.execute("set_live", **came.whose)
-    if not came.compared:
+    if came.batch:
         return came.reading
     more = compare(tx, plan, came.reading.period, [submission_id])
     return replace(came.reading, findings=(*came.reading.findings, *more[submission_id]))
@@ -159,7 +160,7 @@ def _enter(store: Store, came: _Arrival, outcome: str) -> str | None:
     return store.vault.enter(
         came.data, received_at=came.received_at, file_name=came.file_name, actor=came.actor, **came.whose,
         expected_plan=came.expected_plan, expected_unit=came.expected_unit, outcome=outcome,
-        why=reading.findings[0].message if outcome == "unreadable" else "")
+        why=reading.findings[0].message if outcome == "unreadable" else "", batch=came.batch)
 
 
 def _log_event(tx: Transaction, kind: str, came: _Arrival, submission_id: int | None, version: int | None,
@@ -168,7 +169,7 @@ def _log_event(tx: Transaction, kind: str, came: _Arrival, submission_id: int | 
     rejected = sorted({f.rule for f in reading.findings if f.severity == "reject"})
     detail = {"file": came.file_name, "sha256": came.sha256, "version": version, "rules": rejected}
     if entry:
-        detail["entry"] = entry
+        detail |= {"entry": entry, "batch": came.batch}  # both as in the ledger's line, which is written from here when lost
     if reading.fixes:  # quirks: "tự chuẩn hóa, chỉ ghi nhật ký"
         detail["fixed"] = [[fix.sheet, fix.cell, fix.before[:_LOGGED], fix.after[:_LOGGED]] for fix in reading.fixes]
     tx.execute("add_event", occurred_at=came.received_at, kind=kind, plan=reading.plan, unit=reading.unit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -49,6 +50,7 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
     """
     files, pool = list(files), pool or shared_pool()
     receipts: list[Receipt | None] = [None] * len(files)
+    together = uuid.uuid4().hex
     order = sorted(range(len(files)), key=lambda index: vietnam_time(files[index][2]))
     ahead = 2 * pool.size  # files read and checked but not filed yet: bounds the memory
 
@@ -64,7 +66,7 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
             try:
                 data, reading = waiting.pop(index).result()
                 receipts[index] = file_reading(store, plans, reading, data, name, received_at, actor,
-                                               expected_plan=expected_plan, compared=False, confirm=confirm)
+                                               expected_plan=expected_plan, batch=together, confirm=confirm)
             except StoreError as error:  # the disk is full, say: a sentence fit to show
                 receipts[index] = _failed(name, received_at, str(error))
             except Exception:  # whatever it was, the other files go on and the clerk is told

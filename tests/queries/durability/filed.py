@@ -16,14 +16,14 @@ def given() -> Given:
         ("duplicate", filed, "e3", "lần hai.xlsx", "2026-04-21 10:00"), ("accepted", sample, None, "c.xlsx", "2026-04-22 09:00"),
         ("withdrawn", filed, "e1", "a.xlsx", "2026-04-23 09:00"), ("refused", None, "e4", "d.xlsx", "2026-04-23 10:00"),
     ], start=1):
-        detail = {"file": file} | ({"entry": entry} if entry else {})
+        detail = {"file": file} | ({"entry": entry} if entry else {}) | ({"batch": "b1"} if entry in ("e2", "e3") else {})
         g._add("event", seq=seq, occurred_at=when(at), kind=kind, plan="P", unit="01", submission_id=submission, actor="an",
                detail=json.dumps(detail))
     return g
 
 
-CASES = [Case(given, "seq entry received_at sha256 size file_name actor plan period unit outcome", [
-    (1, "e1", when("2026-04-20 09:00"), f"{1:064x}", 10, "a.xlsx", "an", "P", "K", "01", "accepted"),
-    (2, "e2", when("2026-04-21 09:00"), f"{2:064x}", 20, "b.xlsx", "an", "P", "K", "01", "returned"),
-    (3, "e3", when("2026-04-21 10:00"), f"{1:064x}", 10, "lần hai.xlsx", "an", "P", "K", "01", "accepted"),
+CASES = [Case(given, "seq entry received_at sha256 size file_name actor plan period unit outcome batch", [
+    (1, "e1", when("2026-04-20 09:00"), f"{1:064x}", 10, "a.xlsx", "an", "P", "K", "01", "accepted", ""),
+    (2, "e2", when("2026-04-21 09:00"), f"{2:064x}", 20, "b.xlsx", "an", "P", "K", "01", "returned", "b1"),
+    (3, "e3", when("2026-04-21 10:00"), f"{1:064x}", 10, "lần hai.xlsx", "an", "P", "K", "01", "accepted", "b1"),
 ])]

@@ -14,7 +14,7 @@ def communes(store: Store) -> None:
         answers = [replace(a, value=1_000.0 if a.indicator == "TN-05-01" else a.value + number) if a.value else a
                    for a in reading_of("05563").answers]
         reading = replace(reading_of("05563"), unit=unit, answers=tuple(answers))
-        file_reading(store, PLANS, reading, unit.encode(), f"{unit}.xlsx", IN_TIME, compared=False)
+        file_reading(store, PLANS, reading, unit.encode(), f"{unit}.xlsx", IN_TIME, batch="b")
 
 
 CASE = Case(

@@ -22,10 +22,12 @@ create or replace macro review_log(plan_, period_) as table
 -- received. A scalar. Not the latest official time of receipt: a correction moves that one backwards, after pages, slides and
 -- frozen figures have said a later one, and a decision changes figures that would go on bearing the time of the state before
 -- it. The event of a filing has the time it was filed under, whatever the official one is now, so nothing anybody decides
--- moves this back (docs/decisions/0006).
+-- moves this back (docs/decisions/0006). What is decided about a sample return while trying the program happens at another
+-- time than the one made up for it, so there only the filing counts: else made-up units would be months late.
 create or replace macro last_record(plan_, period_) as (
     select max(greatest(s.received_at, coalesce(e.occurred_at, s.received_at)))
     from submission s
     left join event e on e.submission_id = s.submission_id and changes_the_record(e.kind)
+        and (not s.is_sample or e.kind in ('accepted', 'pending', 'returned'))
     where s.plan = plan_ and s.period = period_
 );

@@ -34,6 +34,17 @@ def corrected() -> Given:
     return g
 
 
+def tried() -> Given:
+    """A made-up return of April, corrected and withdrawn by somebody who tries the program in November."""
+    g = Given()
+    g.unit("01", "Xã An")
+    sample = g.submission("01", "2026-04-20 09:00", status="withdrawn", sample=True)
+    happened(g, "accepted", sample, "2026-04-23 09:00")
+    happened(g, "receipt_corrected", sample, "2026-11-22 19:00")
+    happened(g, "withdrawn", sample, "2026-11-22 19:05")
+    return g
+
+
 def only_filed() -> Given:
     """The correction's own event is lost with its time: still not before the filing."""
     g = Given()
@@ -51,6 +62,7 @@ CASES = [
     Case(corrected, COLUMNS, [(1, 1, 0, when("2026-04-24 08:30"))]),
     Case(corrected, COLUMNS, [(1, 1, 0, when("2026-04-20 09:00"))], snapshot="CS-02"),
     Case(corrected, COLUMNS, [(1, 0, 0, when("2026-04-26 09:00"))], period="L"),
+    Case(tried, COLUMNS, [(1, 0, 0, when("2026-04-23 09:00"))]),
     Case(only_filed, COLUMNS, [(1, 1, 0, when("2026-04-23 09:00"))]),
     Case(given, COLUMNS, [(4, 2, 1, when("2026-04-23 16:45"))]),
     Case(given, COLUMNS, [(3, 2, 1, when("2026-04-22 08:00"))], snapshot="CS-01"),

@@ -40,12 +40,18 @@ def address(ctx: Context, found: Origin) -> str:
     return f"/{path}?{urlencode(origin.named(ctx) | wanted)}"
 
 
-def listed(ctx: Context, origins: Sequence[Origin], key: str) -> None:
-    """A row for everything that has figures, each figure a link; figures of one label stand in one row."""
+def grouped(ctx: Context, origins: Sequence[Origin]) -> dict[str, list[str]]:
+    """Links by the label of what they are about, each once, in order: Markdown written here, escaped."""
     figures: dict[str, list[str]] = {}
     for found in origins:
         link = f"[{escape.markdown(found.value)}]({address(ctx, found)})"
         if link not in figures.setdefault(found.label, []):
             figures[found.label].append(link)
+    return figures
+
+
+def listed(ctx: Context, origins: Sequence[Origin], key: str) -> None:
+    """A row for everything that has figures, each figure a link; figures of one label stand in one row."""
+    figures = grouped(ctx, origins)
     rows = pd.DataFrame([{"label": label, "figures": ""} for label in figures])
     tables.words(rows, _HEADERS, key, numbers=False, links={"figures": [" · ".join(links) for links in figures.values()]})

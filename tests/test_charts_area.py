@@ -267,3 +267,10 @@ def test_counts_have_a_scale_of_their_own_from_zero_and_pages_are_even() -> None
     assert figure["data"][0]["x"] == pytest.approx([2 / (4 * 1.12), 4 / (4 * 1.12)])
     many = pd.DataFrame({"ordinal": range(26)})
     assert [len(part) for _, part in compare.pages(many)] == [9, 9, 8]
+
+
+def test_an_office_that_has_not_returned_says_so_in_the_bullet_table() -> None:
+    rows = periods()
+    now = rows[rows["period"] == rows["period"].iloc[-1]].assign(state=None, figure=float("nan"), met=None)
+    said = texts(unit_table.of_period(now, now["period"].iloc[0], CAPTION))
+    assert said.count("chưa nộp báo cáo") == len(now)

@@ -107,7 +107,7 @@ def _row_of_period(row: object, beside: list[object], levels: bool) -> Bullet:
     who = row.short_name if row.kind in measure.RATES or row.kind == "boolean" else f"{row.measure_unit} · {row.short_name}"
     earlier = measure.numbers(other.figure for other in beside)
     return Bullet(
-        row.name, who, row.kind, row.state, _number(row.figure), None if pd.isna(row.met) else bool(row.met),
+        row.name, who, row.kind, row.state if isinstance(row.state, str) else NOT_SUBMITTED, _number(row.figure), None if pd.isna(row.met) else bool(row.met),
         _number(row.target_value), row.target_kind,
         full_scale(row.kind, _number(row.figure), _number(row.target_value)) or _of_itself(row, earlier),
         f"<b>{theme.escape(row.name)}</b><br>{theme.escape(row.unit_name)}: {figure_cell(row)}{_inputs(row)}",

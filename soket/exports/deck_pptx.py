@@ -19,7 +19,7 @@ from soket.conference.stage import BODY, FOOTER, STAGE_HEIGHT, STAGE_WIDTH, SUBT
 from soket.exports.pptx_blocks import add_cards, add_numbers, add_text
 from soket.exports.pptx_draw import FONT, PX, Run, draw_box, fitting, points, say, wrapped
 from soket.exports.pptx_figure import add_figure
-from soket.exports.pptx_table import add_table
+from soket.exports.pptx_table import add_table, fitting_size
 
 _BLANK = 6  # the empty layout of the built-in template
 _NUMBER = 90  # px of a slide's number, in the right corner below
@@ -55,8 +55,10 @@ def _add(file: Deck_, slide: Slide, number: int, count: int) -> None:
     else:
         _title(shapes, slide.title, TITLE, (46, 43, 40, 37, 34), "bottom")
         _words(shapes, slide.subtitle, Box(SUBTITLE.left, SUBTITLE.top + 4, SUBTITLE.width, SUBTITLE.height - 6), (28, 26, 24, 22, 20), MUTED)
-    for block, place in zip(slide.blocks, slide.places, strict=True):
-        _block(shapes, block, place)
+    blocks = list(zip(slide.blocks, slide.places, strict=True))
+    letters = min((fitting_size(block, place) for block, place in blocks if isinstance(block, Table)), default=0)
+    for block, place in blocks:
+        _block(shapes, block, place, letters)
     _footer(shapes, slide.footer)
     _slide_number(shapes, number, count)
     if slide.notes:
@@ -95,7 +97,8 @@ def _slide_number(shapes: SlideShapes, number: int, count: int) -> None:
         f'<a:latin typeface="{FONT}"/></a:rPr><a:t>{number}</a:t></a:fld>'))
 
 
-def _block(shapes: SlideShapes, block: Block, box: Box) -> None:
+def _block(shapes: SlideShapes, block: Block, box: Box, letters: float) -> None:
+    """`letters`: px of those of every table of the slide, so that tables side by side are alike."""
     match block:
         case Figure():
             add_figure(shapes, block, box)
@@ -104,6 +107,6 @@ def _block(shapes: SlideShapes, block: Block, box: Box) -> None:
         case Cards():
             add_cards(shapes, block, box)
         case Table():
-            add_table(shapes, block, box)
+            add_table(shapes, block, box, letters)
         case Text():
             add_text(shapes, block, box)

@@ -10,6 +10,7 @@ from pptx.shapes.shapetree import SlideShapes
 
 from soket import text
 from soket.charts.theme import ACCENT, ALERT, INK, NO_DATA
+from soket.conference.slide import NativeChart
 from soket.conference.stage import Box
 from soket.exports.pptx_book import Points
 from soket.exports.pptx_chart import Bars, Dots, Look, bar_chart, xy_chart
@@ -28,9 +29,10 @@ def is_one_bar(trace: Mapping) -> bool:
         abs(base + width - after) < 1e-9 for base, width, after in zip(trace["base"], trace["x"], trace["base"][1:], strict=False))
 
 
-def add_bars(shapes: SlideShapes, plane: Plane, traces: Sequence[Mapping], x: str, y: str, words: list[Mapping],
-             alt: str) -> list[Mapping]:
-    """Draw the bars of a panel. Gives back the words that are still to be drawn: those at the end of a bar become its label."""
+def add_bars(shapes: SlideShapes, plane: Plane, traces: Sequence[Mapping], x: str, y: str, words: list[Mapping], alt: str,
+             native: NativeChart | None = None) -> list[Mapping]:
+    """Draw the bars of a panel. Gives back the words that are still to be drawn: those at the end of a bar become its label.
+    `native`: what the slide calls its series."""
     seen = [t for t in traces if t.get("marker", {}).get("opacity") != 0 and len(t["x"])]
     if not seen:
         return words
@@ -47,6 +49,8 @@ def add_bars(shapes: SlideShapes, plane: Plane, traces: Sequence[Mapping], x: st
     is_stacked = len(seen) > 1
     mode = "" if not is_stacked else "full" if all("values" in meta(t) for t in seen) else "stack"
     series = [_bars(trace, at, names) for at, trace in enumerate(seen, start=1)]
+    if native and [own.values for own in series] == [list(own.values) for own in native.series]:
+        series = [replace(own, name=given.name or own.name) for own, given in zip(series, native.series, strict=True)]
     if not is_stacked:
         words, series[0] = _labels_from(words, series[0], x, y, places)
         series[0] = _beside_levels(plane, series[0], x)
@@ -105,8 +109,9 @@ def _name(plane: Plane, trace: Mapping, number: int, place: float, y: str, words
     """What a bar is called: by its trace, its axis, or the words on the left of it."""
     axis = plane.axis(y)
     written = dict(zip(axis.given.get("tickvals", ()), axis.given.get("ticktext", ()), strict=False))
-    if meta(trace).get("names"):
-        return plain(meta(trace)["names"][number])
+    told = meta(trace).get("names")
+    if told and told[number]:
+        return plain(told[number])
     if axis.categories:
         return plain(axis.categories[round(place)])
     if place in written:

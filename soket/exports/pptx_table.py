@@ -19,17 +19,20 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table without lines and
 _SIZES = (28, 26, 24, 22, 20, 18)  # px
 _RIGHT, _AIR = 24, 8  # px right of the words of a cell, above and below them
 _LINE_COLOUR = "D5DBE0"
-_MORE = 1.03  # words may be a little wider than they are taken to be
+_MORE_LINE = 48  # px of the words below a table
+_MORE, _MORE_BOLD = 1.05, 1.12  # words may be a little wider than they are taken to be
 
 
-def add_table(shapes: SlideShapes, block: Table, box: Box) -> None:
-    """The table in the largest letters it fits the box with, and what it leaves out in words below it."""
-    most = box.height - (48 if block.more else 0)
-    for size in _SIZES:
-        widths = _widths(block, box.width, size)
-        heights = _heights(block, widths, size)
-        if sum(heights) <= most:
-            break
+def fitting_size(block: Table, box: Box) -> float:
+    """The largest letters the table fits the box with, px."""
+    most = box.height - (_MORE_LINE if block.more else 0)
+    return next((size for size in _SIZES if sum(_heights(block, _widths(block, box.width, size), size)) <= most), _SIZES[-1])
+
+
+def add_table(shapes: SlideShapes, block: Table, box: Box, size: float) -> None:
+    """The table in letters of `size` px, and what it leaves out in words below it."""
+    widths = _widths(block, box.width, size)
+    heights = _heights(block, widths, size)
     height = sum(heights)
     frame = shapes.add_table(len(block.rows) + 1, len(block.headers), *emu(Box(box.left, box.top, box.width, height)))
     frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
@@ -61,7 +64,7 @@ def _place(cell: object, is_last: bool) -> None:
 def _widths(block: Table, width: float, size: float) -> list[float]:
     """Short columns as wide as their longest words, the others share what is left by what they ask for."""
     last = len(block.headers) - 1
-    asked = [max([_word_width(block.headers[column], min(size, 24)), *(width_of(row[column], size) for row in block.rows)]) * _MORE
+    asked = [max([_word_width(block.headers[column], min(size, 24)) * _MORE_BOLD, *(width_of(row[column], size) * _MORE for row in block.rows)])
              + (0 if column == last else _RIGHT) for column in range(last + 1)]
     if sum(asked) <= width:
         spare, long = width - sum(asked), max(range(last + 1), key=lambda column: asked[column])

@@ -30,10 +30,8 @@ class Series:
 
 @dataclass(frozen=True)
 class NativeChart:
-    """What a figure says, for programs that draw charts of their own. `unit`: "%", "hồ sơ"…; `decimals` shown.
-
-    `level`: a target or reference level to draw as a line, with its words.
-    """
+    """What a figure says in names and numbers; the figure itself is what every program draws. `unit`: "%", "hồ sơ"…;
+    `decimals` shown; `level`: a target or reference level, with its words."""
 
     kind: Literal["bar", "column", "stacked_bar", "stacked_column", "line", "area", "dots"]
     categories: tuple[str, ...]

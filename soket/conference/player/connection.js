@@ -1,5 +1,7 @@
 "use strict";
 /* A show as its screens see it: server-sent events that come back by themselves, and slides fetched once. */
+const PATIENCE = 8000;  // milliseconds
+
 class Connection {
   /* `onState(state)` for every change, `onLost(isLost)`, `onGone()` when the link was revoked. */
   constructor({ onState, onLost, onGone }) {
@@ -7,6 +9,7 @@ class Connection {
     Object.assign(this, { onState, onLost, onGone });
     this.slides = new Map();
     this.wait = 500;
+    this.turn = 0;  // of connecting: what an earlier one still waits for counts no more
     this.open();
     addEventListener("online", () => this.again(0));
     addEventListener("offline", () => { this.onLost(true); this.again(this.wait); });
@@ -14,30 +17,58 @@ class Connection {
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.again(0); });
   }
 
+  /* One stream at a time: a browser opens six connections to a server, and every stream holds one. */
   open() {
-    if (this.isGone) return;
+    if (this.events) this.events.close();
+    let isFirst = true;
     this.events = new EventSource(`${this.base}/su-kien`);
     this.events.onopen = () => { this.wait = 500; this.onLost(false); };
-    this.events.onmessage = (message) => { this.onLost(false); this.onState(JSON.parse(message.data)); };
-    this.events.addEventListener("gone", () => { this.isGone = true; this.events.close(); this.onGone(); });
+    this.events.onmessage = (message) => { this.onLost(false); this.hear(JSON.parse(message.data), isFirst); isFirst = false; };
+    this.events.addEventListener("gone", () => this.leave());
     this.events.onerror = () => { this.onLost(true); this.again(this.wait); };
+  }
+
+  /* A state as an event or the answer to an action told it: the newest counts. The first event of a stream counts always, since
+     a server that was killed and started again may count on from before. */
+  hear(state, isFirst = false) {
+    if (!isFirst && state.version < this.version) return;
+    this.version = state.version;
+    this.onState(state);
   }
 
   /* Connect anew after a while; the browser's own retrying gives up after some answers. */
   again(delay) {
+    if (this.isGone) return;
+    const turn = this.turn += 1;
     this.events.close();
+    if (this.asking) this.asking.abort();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.check(), delay * (0.75 + Math.random() / 2));
+    this.timer = setTimeout(() => this.check(turn), delay * (0.75 + Math.random() / 2));
     this.wait = Math.min(this.wait * 2, 4000);
   }
 
-  /* 404 is the server's word that the link leads nowhere; anything else is a line that comes back. */
-  async check() {
-    try {
-      const answer = await fetch(this.base, { method: "HEAD", cache: "no-store" });
-      if (answer.status === 404) { this.isGone = true; this.onGone(); return; }
-    } catch { /* the line is down: EventSource tries on */ }
-    this.open();
+  /* 404 is the server's word that the link leads nowhere; no answer, or none in time, is a line that comes back. */
+  async check(turn) {
+    const asking = this.asking = new AbortController(), late = setTimeout(() => asking.abort(), PATIENCE);
+    const answer = await fetch(this.base, { method: "HEAD", cache: "no-store", signal: asking.signal }).catch(() => null);
+    clearTimeout(late);
+    if (turn !== this.turn) return;
+    if (!answer) { this.onLost(true); this.again(this.wait); }
+    else if (answer.status === 404) this.leave();
+    else this.open();
+  }
+
+  leave() {
+    this.isGone = true;
+    this.events.close();
+    this.onGone();
+  }
+
+  /* The deck of a release: its slides in order, and where a Stage.Player takes them from, by place or by key. */
+  async deck(release) {
+    const { slides } = await this.fetch(`${this.base}/muc-luc/${release}`);
+    const source = { count: slides.length, slide: (key) => this.slide(release, typeof key === "number" ? slides[key].slide : key) };
+    return { release, slides, source };
   }
 
   /* One slide of a release; kept, since it never changes. */

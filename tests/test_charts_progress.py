@@ -103,6 +103,8 @@ def test_arrivals_are_blue_up_to_the_deadline_and_what_came_late_stands_on_top_i
     assert (blue["line"]["color"], blue["y"]) == (theme.ACCENT, [0, 1, 2, 2])
     assert blue["x"][0] == "2026-04-21T00:00:00" and blue["x"][-1] == "2026-04-24T10:00:00"
     assert base["y"] == [2, 2]
+    assert blue["customdata"] == [["commune", day] for day in ("", "2026-04-22", "2026-04-23", "")]
+    assert orange["customdata"] == [["commune", day] for day in ("", "2026-04-24", "")]
     assert (orange["line"]["color"], orange["y"]) == (theme.ALERT, [2, 3, 3])
     assert orange["x"] == ["2026-04-24T10:00:00", "2026-04-24T10:00:00", "2026-04-25T17:00:00"]
     deadline = figure["layout"]["shapes"][1]

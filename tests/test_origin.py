@@ -176,6 +176,29 @@ def test_who_returned_leads_to_the_file_and_the_missing_stand_apart(data: None) 
     assert SILENT.name in test.table[0].value["Đơn vị"].str.replace("\\", "").tolist()
 
 
+def test_returns_of_one_day_or_one_standing_are_just_those(data: None) -> None:
+    day = visit(da_nop="tat-ca", ngay="2026-04-20")
+    assert day.dataframe[0].value["Đơn vị"].tolist() == [BROKEN.name, LOST.name, FIRST.name, SECOND.name]
+    assert not day.table
+    missing = visit(da_nop="commune", tinh_trang="missing")
+    assert not missing.dataframe
+    assert len(missing.table[0].value) == sum(u.kind != "so" for u in PLAN.units) - 4
+    group = visit(da_nop=FIRST.peer_group)
+    peers = [u.name for u in PLAN.units if u.peer_group == FIRST.peer_group]
+    assert group.dataframe[0].value["Đơn vị"].tolist() == [u.name for u in (BROKEN, LOST, FIRST, SECOND) if u.name in peers]
+
+
+def test_blanks_of_a_unit_and_of_an_indicator_are_just_those(data: None) -> None:
+    rows = state.get().store.run("tien_do/blanks", plan=PLAN.code, period=PLAN.periods[-1].code, snapshot=None)
+    unit = visit(con_thieu="tat-ca", don_vi=BROKEN.code)
+    own = rows[rows["unit"] == BROKEN.code]
+    assert f"## Còn thiếu: {len(own)} câu trả lời" in words(unit)
+    assert unit.dataframe[0].value["Chỉ tiêu"].tolist() == own["indicator_name"].tolist()
+    code = own["indicator"].iloc[0]
+    one = visit(con_thieu=str(own["area_no"].iloc[0]), nhom="commune", chi_tieu=code)
+    assert one.dataframe[0].value["Đơn vị"].tolist() == [BROKEN.name, LOST.name]
+
+
 @pytest.mark.parametrize(("unit", "why"), [
     (BROKEN, "tệp bị cắt cụt hoặc chưa tải xong"), (LOST, "nội dung tệp không còn trong cơ sở dữ liệu")])
 def test_a_file_that_cannot_be_shown_is_a_sentence(unit, why: str, data: None) -> None:

@@ -84,6 +84,21 @@ def test_from_a_headline_card_through_its_contributions(server: Server, page) ->
     shows_the_rate(page, server)
 
 
+def test_from_a_slide_through_its_contributions(server: Server, page) -> None:
+    go(page, server, "ban-trinh-chieu", f"?ke-hoach={PLAN.code}")
+    page.locator(".st-key-deck-list [role=radiogroup] label").nth(3).click()  # all areas
+    with page.context.expect_page() as opened:
+        page.locator(f".st-key-words-deck-origins a[href*='chi-tieu={RATE.code}&']").first.click()
+    whole = opened.value
+    table = whole.locator("[data-testid=stDataFrame]").first
+    table.wait_for()
+    settled(whole)
+    assert whole.locator("[data-testid=stMetricValue]").first.inner_text().replace("\u00a0", " ") == "87 %"
+    place = table.bounding_box()
+    whole.mouse.click(place["x"] + 120, place["y"] + 62)
+    shows_the_rate(whole, server)
+
+
 def test_text_of_a_workbook_is_shown_and_not_run(server: Server, page) -> None:
     go(page, server, "kien-nghi")
     page.evaluate("() => document.querySelectorAll('[data-testid=stTable] td a').forEach(a => a.target = '_self')")

@@ -4,6 +4,7 @@ released while projecting, a revoked link."""
 from __future__ import annotations
 
 import json
+import signal
 import statistics
 import urllib.request
 from collections.abc import Iterator
@@ -38,10 +39,12 @@ class Hall:
     def follow(self) -> str:
         return f"{self.server.url}/theo-doi/{self.tokens['follow']}"
 
+    def console(self) -> str:
+        return f"{self.server.url}/dieu-hanh/{self.tokens['console']}"
+
     def act(self, **asked: object) -> dict:
         """What the console does."""
-        address = f"{self.server.url}/dieu-hanh/{self.tokens['console']}/lenh"
-        with urllib.request.urlopen(urllib.request.Request(address, json.dumps(asked).encode()), timeout=60) as answer:
+        with urllib.request.urlopen(urllib.request.Request(f"{self.console()}/lenh", json.dumps(asked).encode()), timeout=60) as answer:
             return json.load(answer)
 
     def told(self) -> dict:
@@ -165,28 +168,68 @@ def test_two_followers_see_what_is_shown_page_back_and_return(hall: Hall, page, 
     context.close()
 
 
-def test_a_dropped_line_leaves_the_picture_and_catches_up(hall: Hall, page, browser, tmp_path: Path) -> None:
-    phone = browser.new_page()
+def test_a_killed_server_leaves_the_picture_and_everybody_catches_up(hall: Hall, page, browser, tmp_path: Path) -> None:
+    phone, desk = browser.new_page(), browser.new_page()
     page.goto(hall.stage())
     phone.goto(hall.follow())
+    desk.goto(hall.console())
     on_stage(page, "Hội nghị sơ kết")
+    on_stage(desk, "Hội nghị sơ kết")
     following(phone, "Hội nghị sơ kết")
     page.wait_for_function("performance.getEntriesByType('resource').filter(r => r.name.includes('/slide/')).length >= 5")
     port = int(hall.server.url.rsplit(":", 1)[1])
-    stop_server(hall.server)
-    page.wait_for_selector("#lost", state="visible")
+    hall.server.process.kill()
+    hall.server.process.wait()
+    for screen in (page, desk):
+        screen.wait_for_selector("#lost", state="visible")
     phone.wait_for_selector("#note", state="visible")
     assert phone.inner_text("#note") == "Mất kết nối, đang kết nối lại…"
     following(phone, "Hội nghị sơ kết")
+    on_stage(desk, "Hội nghị sơ kết")
     page.keyboard.press("3")
     page.keyboard.press("Enter")
     on_stage(page, "Kết quả theo S-01")  # the hall goes on by itself
     hall.server = start_server(tmp_path / "soket.duckdb", tmp_path / "again.log", port)
-    page.wait_for_selector("#lost", state="hidden")
+    for screen in (page, desk):
+        screen.wait_for_selector("#lost", state="hidden")
+        on_stage(screen, "Kết quả theo S-01")
     following(phone, "Kết quả theo S-01")
     phone.wait_for_selector("#note", state="hidden")
-    on_stage(page, "Kết quả theo S-01")
     phone.close()
+    desk.close()
+
+
+def test_a_phone_without_network_keeps_the_slide_and_catches_up(hall: Hall, browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True)
+    phone = context.new_page()
+    phone.goto(hall.follow())
+    following(phone, "Hội nghị sơ kết")
+    context.set_offline(True)
+    phone.wait_for_selector("#note", state="visible")
+    hall.act(action="next")
+    assert phone.inner_text("main h1") == "Hội nghị sơ kết"
+    context.set_offline(False)
+    following(phone, "Hai đơn vị đã nộp")
+    phone.wait_for_selector("#note", state="hidden")
+    with phone.expect_request(lambda request: request.url.endswith("/su-kien")):  # awake again: at once, not after a timer
+        phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    hall.act(action="next")
+    following(phone, "Kết quả theo S-01")
+    context.close()
+
+
+def test_a_line_that_only_looks_open_is_noticed(hall: Hall, page) -> None:
+    page.clock.install()
+    page.goto(hall.follow())
+    following(page, "Hội nghị sơ kết")
+    hall.server.process.send_signal(signal.SIGSTOP)
+    page.clock.fast_forward("00:41")
+    page.wait_for_selector("#note", state="visible")
+    assert page.inner_text("#note") == "Mất kết nối, đang kết nối lại…"
+    hall.server.process.send_signal(signal.SIGCONT)
+    hall.act(action="next")
+    following(page, "Hai đơn vị đã nộp")
+    page.wait_for_selector("#note", state="hidden")
 
 
 def test_a_snapshot_is_released_while_projecting(hall: Hall, page) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from starlette.types import Receive, Scope, Send
 
-HEARTBEAT = 15.0  # seconds; proxies cut connections that say nothing
+HEARTBEAT = 15.0  # seconds; proxies cut connections that say nothing, and a page that hears nothing for 40 s connects anew
 STUCK = 30.0  # seconds a client may take for one event before it is let go
 MOST = 2000  # connections at once
 HEADERS = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-cache, no-transform"),
            (b"x-accel-buffering", b"no"), (b"referrer-policy", b"no-referrer")]
-GONE = b"event: gone\ndata: {}\n\n"
+GONE, BEAT = b"event: gone\ndata: {}\n\n", b"event: beat\ndata: {}\n\n"
 _open = 0
 
 
@@ -46,7 +46,7 @@ class EventStream:
         last, body = None, self._tell()
         while not leaving.done() and not self._is_closing():
             changed.clear()
-            event = GONE if body is None else body if body != last else b": \n\n"
+            event = GONE if body is None else body if body != last else BEAT
             await asyncio.wait_for(send({"type": "http.response.body", "body": event, "more_body": True}), STUCK)
             if body is None:
                 break

@@ -1,6 +1,7 @@
 "use strict";
 /* A show as its screens see it: server-sent events that come back by themselves, and slides fetched once. */
-const PATIENCE = 8000;  // milliseconds
+// Milliseconds: for an answer, and between two words of a line that is up. The server says something every 15 s.
+const PATIENCE = 8000, SILENCE = 40000;
 
 class Connection {
   /* `onState(state)` for every change, `onLost(isLost)`, `onGone()` when the link was revoked. */
@@ -22,10 +23,24 @@ class Connection {
     if (this.events) this.events.close();
     let isFirst = true;
     this.events = new EventSource(`${this.base}/su-kien`);
-    this.events.onopen = () => { this.wait = 500; this.onLost(false); };
-    this.events.onmessage = (message) => { this.onLost(false); this.hear(JSON.parse(message.data), isFirst); isFirst = false; };
+    this.events.onopen = () => { this.wait = 500; this.listen(SILENCE); };
+    this.events.onmessage = (message) => { this.listen(SILENCE); this.hear(JSON.parse(message.data), isFirst); isFirst = false; };
+    this.events.addEventListener("beat", () => this.listen(SILENCE));
     this.events.addEventListener("gone", () => this.leave());
     this.events.onerror = () => { this.onLost(true); this.again(this.wait); };
+    this.expect(PATIENCE);
+  }
+
+  /* The line is up: it has so many milliseconds to say something more. */
+  listen(patience) {
+    this.onLost(false);
+    this.expect(patience);
+  }
+
+  /* A line that says nothing is dead, though it may look open for minutes: after a cable was pulled, at the edge of a cell. */
+  expect(patience) {
+    clearTimeout(this.silent);
+    this.silent = setTimeout(() => { this.onLost(true); this.again(this.wait); }, patience);
   }
 
   /* A state as an event or the answer to an action told it: the newest counts. The first event of a stream counts always, since
@@ -43,6 +58,7 @@ class Connection {
     this.events.close();
     if (this.asking) this.asking.abort();
     clearTimeout(this.timer);
+    clearTimeout(this.silent);
     this.timer = setTimeout(() => this.check(turn), delay * (0.75 + Math.random() / 2));
     this.wait = Math.min(this.wait * 2, 4000);
   }
@@ -61,6 +77,7 @@ class Connection {
   leave() {
     this.isGone = true;
     this.events.close();
+    clearTimeout(this.silent);
     this.onGone();
   }
 

@@ -14,7 +14,7 @@ from soket.model import Area
 
 ROWS = 12  # of one table; more stand in two side by side
 _NAME, _NARROW_NAME, _QUOTE = 92, 70, 130
-_HEADING, _LINE, _BETWEEN, _INDENT, _LETTER = 58, 44, 14, 34, 15.4  # px of words on the stage (player/stage.css)
+_HEADING, _LINE, _BETWEEN, _INDENT, _LETTER = 58, 44, 14, 34, 14.9  # px of words on the stage (player/stage.css)
 _SAID = (("key_results", "Kết quả nổi bật"), ("difficulties", "Khó khăn, vướng mắc"), ("recommendations", "Đề xuất, kiến nghị"))
 
 
@@ -70,8 +70,8 @@ def said(m: Material, area: Area, room: Box, columns: int) -> tuple[Text, ...]:
     found = []
     for narrative, heading in _SAID:
         rows = m.run("linh_vuc/narratives", area=area.area_no, narrative=narrative)
-        if len(rows):
-            found.append((heading, points(rows)))
+        if every := points(rows):
+            found.append((heading, every))
     if len(found) > columns:
         found = sorted(found, key=lambda kind: min(len(kind[1]), 2) + (kind[0] == _SAID[1][1]), reverse=True)[:columns]
     wide = column_of(max(len(found), 1), room).width
@@ -91,7 +91,18 @@ def _fitting(every: list[Point], wide: float, high: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def of_unit(m: Material, unit: str, room: Box) -> tuple[Text, ...]:
+    """What one unit writes, of all areas, as much as fits `room`: difficulties before results; () when nothing."""
+    rows = m.run("don_vi/narratives", unit=unit, area=None)
+    for narrative, heading in (_SAID[1], _SAID[0], _SAID[2]):
+        own = rows[rows["narrative"] == narrative].assign(name="", peer_group="")
+        if every := points(own):
+            return (Text(heading, _fitting(every, room.width, room.height)),)
+    return ()
+
+
 def first_difficulty(m: Material, area: Area) -> str | None:
     """The difficulty most offices write about the area, as they put it."""
     rows = m.run("linh_vuc/narratives", area=area.area_no, narrative="difficulties")
-    return points(rows)[0].words if len(rows) else None
+    every = points(rows)
+    return every[0].words if every else None

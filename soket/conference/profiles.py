@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from soket import text
 from soket.charts import measure, phrases, unit_table
+from soket.conference import office_blocks
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table
-from soket.conference.words import brief, fitting, whole
+from soket.conference.stage import BELOW, GAP
+from soket.conference.words import abbreviated, bound, brief, fitting, whole
 from soket.model import Unit
 
-_ROWS, _NAME = 10, 66
+_ROWS, _NAME, _SHORT = 10, 72, 4  # fewer rows than _SHORT leave room for words
 _FEW = 5  # fewer ranked units have no front third
 
 
@@ -27,11 +31,13 @@ def profile(m: Material, unit: Unit) -> Slide:
     ranked = rows["place"].notna() & (rows["ranked"] >= _FEW)
     if ranked.any():
         third = int((rows["place"] * 3 <= rows["ranked"])[ranked].sum())
-        items.append(Number("Thuộc một phần ba đứng đầu nhóm", f"{third}/{int(ranked.sum())}", "chỉ tiêu được xếp hạng"))
+        items.append(Number(bound("Thuộc một phần ba đứng đầu nhóm"), f"{third}/{int(ranked.sum())}", "chỉ tiêu được xếp hạng"))
     shown = _shown(rows)
-    blocks = (Numbers(tuple(items)), _table(m, shown)) if known else (Numbers(tuple(items)),)
+    blocks = (Numbers(tuple(items)), _table(m, shown) if known else _owed(m, rows))
+    if len(shown) < _SHORT:
+        blocks += office_blocks.of_unit(m, unit.code, replace(BELOW, width=(BELOW.width - GAP) / 2.6))
     return Slide(f"ho-so-{unit.code}", _title(unit, status, rows), f"Hồ sơ đơn vị · nhóm {phrases.lower_first(unit.peer_group)}", blocks,
-                 m.footer(source=f"báo cáo của {measure.inside(unit.name)}"), own={unit.code: _title(unit, status, rows) + "."})
+                 m.footer(source=f"báo cáo của {measure.inside(unit.name)}"), layout="head" if len(blocks) > 2 else "rows", own={unit.code: _title(unit, status, rows) + "."})
 
 
 def _returned(status: pd.Series) -> Number:
@@ -55,7 +61,9 @@ def _title(unit: Unit, status: pd.Series, rows: pd.DataFrame) -> str:
         return words
     row = short.loc[(short["figure"] - short["target_value"]).abs().idxmax()]
     tail = measure.versus(row)
-    return fitting([f"{words}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row["name"], brief(row["name"], 48))] + [words])
+    short, name = words.removesuffix(" có số liệu"), phrases.lower_first(row["name"])
+    return fitting([f"{words}; xa nhất: {name}, {tail}", f"{short}; xa nhất: {name}, {tail}",
+                    f"{short}; xa nhất: {abbreviated(name, 56)}, {tail}", words])
 
 
 def _levels(rows: pd.DataFrame) -> str:
@@ -69,18 +77,28 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
     return heads.sort_values(["turn", "silent", "ordinal"], kind="stable").head(_ROWS).sort_values("ordinal")
 
 
+def _owed(m: Material, rows: pd.DataFrame) -> Table:
+    """What a unit without a figure is asked for, area by area."""
+    lines = tuple((f"{area.area_no}. {area.name}", str(len(own)), str(int(own["headline"].sum())), str(int(own["target_value"].notna().sum())))
+                  for area in m.plan.areas if len(own := rows[rows["area_no"] == area.area_no]))
+    return Table(("Mục phải báo cáo", "Chỉ tiêu", whole("Chỉ tiêu chủ lực"), whole("Có mức so sánh")), lines, numeric=(1, 2, 3))
+
+
 def _table(m: Material, shown: pd.DataFrame) -> Table:
     peers = bool(shown["shared"].any())
     lines = []
     for row in shown.itertuples(index=False):
         figure = unit_table.figure_cell(row) if pd.notna(row.figure) else unit_table.state_words(row.state, row.submitted)
         met = "" if pd.isna(row.met) else "đạt" if row.met else "chưa đạt"
-        cells = [f"{row.area_no}", brief(row.name, _NAME), whole(figure), whole(unit_table.level_cell(row, row.figure)), whole(met)]
+        level = "" if pd.isna(row.target_value) else unit_table.level_cell(row, row.figure)
+        cells = [f"{row.area_no}", bound(brief(row.name, _NAME)), whole(figure), whole(level), whole(met)]
         if peers:
             place = f"{int(row.place)}/{int(row.ranked)}" if pd.notna(row.place) else "mẫu số nhỏ" if row.small else "–"
             cells += [whole(unit_table.figure_words(row.kind, row.plan_figure, row.target_value) if row.kind != "boolean" else "–"),
                       whole(measure.shown(row.kind, row.peer_median, against=row.target_value) if row.kind != "boolean" and pd.notna(row.peer_median) else "–"), place]
         lines.append(tuple(cells))
-    headers = ("Mục", "Chỉ tiêu chủ lực", "Giá trị", "Mức", "Kết quả",
+    headers = ("Mục", "Chỉ tiêu chủ lực" if shown["headline"].any() else "Chỉ tiêu", "Giá trị", "Mức", "Kết quả",
                *((phrases.whole(m.plan).capitalize(), "Trung vị nhóm", "Hạng trong nhóm") if peers else ()))
-    return Table(headers, tuple(lines), numeric=(2, 3, *((5, 6, 7) if peers else ())))
+    kept = [n for n in range(len(headers)) if any(line[n] for line in lines)]
+    return Table(tuple(whole(headers[n]) for n in kept), tuple(tuple(line[n] for n in kept) for line in lines),
+                 numeric=tuple(at for at, n in enumerate(kept) if n in (2, 3, 5, 6, 7)))

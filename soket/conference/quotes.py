@@ -10,6 +10,8 @@ import pandas as pd
 from soket import text
 from soket.conference.words import cut
 
+# What names nothing, folded: as says_something of queries/schema/40_words.sql.
+_NOTHING = re.compile(r"(khong|khong co|khong phat sinh|chua co|chua phat sinh)( (kho khan|vuong mac|kien nghi|de xuat|gi))*[., ]*")
 _MARK = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s*")
 
 
@@ -23,13 +25,15 @@ class Point:
 
 
 def points(rows: pd.DataFrame) -> list[Point]:
-    """Those most units write first, then a peer group in turn, so that each is heard; official order inside a group. `rows`:
+    """What names nothing ("Không có") left out; those most units write first, then a peer group in turn, so that each is heard; official order inside a group. `rows`:
     text, name and peer_group of units in the official order."""
     saying: dict[str, list[int]] = {}
     said: dict[str, str] = {}
     for at, words in enumerate(rows["text"]):
         for point in filter(None, (_MARK.sub("", line).strip().rstrip(".;, ") for line in words.splitlines())):
             key = text.fold(point)
+            if _NOTHING.fullmatch(key):
+                continue
             said.setdefault(key, point)
             if at not in saying.setdefault(key, []):
                 saying[key].append(at)
@@ -43,6 +47,6 @@ def points(rows: pd.DataFrame) -> list[Point]:
 
 
 def quoted(point: Point, most: int) -> str:
-    """“Words” (who says so)."""
-    others = f" và {point.count - 1} đơn vị khác" if point.count > 1 else ""
-    return f"“{cut(point.words, most)}” ({point.unit}{others})"
+    """“Words” (who says so); of a unit without a name the words alone."""
+    others = f" và {point.count - 1} đơn vị khác" if point.count > 1 and point.unit else ""
+    return f"“{cut(point.words, most)}”" + (f" ({point.unit}{others})" if point.unit else "")

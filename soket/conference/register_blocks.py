@@ -8,8 +8,9 @@ from soket import text
 from soket.charts import phrases
 from soket.conference.material import Material
 from soket.conference.slide import Number, Table
-from soket.conference.words import whole
+from soket.conference.words import brief, whole
 
+_NOTE = 64  # characters of a number's note on two lines
 _STATES = ("reported", "no_occurrence", "not_available")
 
 
@@ -34,7 +35,8 @@ def standing(m: Material, out: pd.DataFrame, blanks: pd.DataFrame) -> tuple[Numb
     units = len(m.run("tien_do/units"))
     names = "; ".join(out["short_name"])
     return (Number("Cơ quan, đơn vị chưa nộp", f"{len(out)}/{units}", names if len(names) < 40 else "", "missing" if len(out) else ""),
-            Number("Câu trả lời bắt buộc còn thiếu", text.number(len(blanks))),
+            Number("Câu trả lời bắt buộc còn thiếu", text.number(len(blanks)), brief(blanks["indicator_name"].iloc[0], _NOTE) if len(blanks) == 1
+                   else f"ở {blanks['unit'].nunique()} đơn vị" if len(blanks) else ""),
             Number("Chỉ tiêu có số liệu", f"{int(now['figure'].notna().sum())}/{len(now)}"),
             Number("Không phát sinh", text.number(int((now["state"] == "no_occurrence").sum())), "chỉ tiêu"))
 

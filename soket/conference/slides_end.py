@@ -83,7 +83,7 @@ def _hardest(m: Material, area_no: int) -> str:
 
 
 def appendix(m: Material) -> Slide:
-    """Who has not returned, and which figures are missing most; area by area where no figure is. Always there: the scope of
+    """Who has not returned, and which figures are missing most; area by area where the offices of a commune report. Always there: the scope of
     the figures is to be public."""
     units, blanks = m.run("tien_do/units"), m.run("tien_do/blanks")
     returned = int((units["status"] != "missing").sum())
@@ -93,7 +93,7 @@ def appendix(m: Material) -> Slide:
         names = list(own["short_name"] if block == "commune" else own["name"])
         more = f" và {len(names) - _NAMES} đơn vị khác" if len(names) > _NAMES else ""
         lines.append(f"{len(names)} {phrases.BLOCKS[block]}: {'; '.join(names[:_NAMES])}{more}")
-    by_area = blanks.empty and not m.shares
+    by_area = not m.shares
     blocks = (Numbers(register_blocks.standing(m, out, blanks)), register_blocks.areas(m)) if by_area else \
         (Text("Đơn vị chưa nộp báo cáo", tuple(lines) or ("Mọi đơn vị đã nộp báo cáo.",)), _missing_figures(m, blanks))
     own = {row.unit: f"{row.name} chưa nộp báo cáo." for row in out.itertuples(index=False)}

@@ -67,7 +67,7 @@ def lessons(m: Material) -> Slide | None:
     for role, heading in (("lessons", "Bài học kinh nghiệm"), ("tasks", "Nhiệm vụ, giải pháp trọng tâm")):
         code = m.role(role)
         rows = m.run("trinh_chieu/general_texts", indicator=code) if code else pd.DataFrame()
-        if len(rows):
+        if len(rows) and points(rows):
             columns.append((heading, rows))
             found.append(origins.of("whole", heading, f"{rows['unit'].nunique()} đơn vị", indicator=code))
     if not columns:

@@ -60,7 +60,7 @@ def whole(words: str) -> str:
 
 def sample_whole(footer: str) -> str:
     """A footer whose mark of sample data is not torn at the end of a line."""
-    return footer.replace(f" · {standing.SAMPLE}", f"\u00a0· {whole(standing.SAMPLE)}")
+    return footer.replace(standing.SAMPLE, whole(standing.SAMPLE))
 
 
 def cut(words: str, most: int, *, at_joints: bool = True) -> str:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
 from starlette.types import Message
 
 from soket.ui import serving
+
+
+def run(coroutine: Coroutine) -> object:
+    """Its result, from a loop in a thread of its own: the browser of other tests keeps one in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 def app() -> Starlette:

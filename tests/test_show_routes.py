@@ -10,7 +10,7 @@ import pytest
 
 from soket.conference import player
 from soket.ui import event_stream, show_files, show_routes, state
-from tests.asgi import Client, app
+from tests.asgi import Client, app, run
 from tests.given_show import AT, OTHER, OWN, PERIOD, PLAN, deck, name_snapshots
 
 WHOSE = (PLAN.code, PERIOD)
@@ -29,7 +29,7 @@ def tokens(database) -> dict[str, str]:
 
 def ask(path: str, body: object = None, **headers: str) -> Client:
     raw = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
-    return asyncio.run(Client(app()).ask(path, raw, "GET" if body is None else "POST", **headers))
+    return run(Client(app()).ask(path, raw, "GET" if body is None else "POST", **headers))
 
 
 def says(words: str, answer: Client) -> bool:
@@ -121,7 +121,7 @@ def test_revoking_cuts_those_who_follow(tokens: dict) -> None:
         await asyncio.wait_for(task, 10)
         return client
 
-    client = asyncio.run(play())
+    client = run(play())
     assert [sorted(event) for event in client.events] == [["black", "release", "shown", "slide", "title", "version"], ["gone"]]
     assert ask(f"/theo-doi/{tokens['follow']}").status == 404
 
@@ -135,7 +135,7 @@ def test_events_are_neither_compressed_nor_held_back(tokens: dict) -> None:
         await asyncio.wait_for(task, 10)
         return client
 
-    headers = asyncio.run(play()).headers
+    headers = run(play()).headers
     assert "content-encoding" not in headers
     assert (headers["cache-control"], headers["x-accel-buffering"]) == ("no-cache, no-transform", "no")
 
@@ -161,7 +161,7 @@ def test_a_slow_client_skips_what_it_missed(tokens: dict) -> None:
         await task
         return [event["slide"] for event in client.events]
 
-    assert asyncio.run(play()) == ["tieu-de", "bai-hoc"]
+    assert run(play()) == ["tieu-de", "bai-hoc"]
 
 
 def test_three_hundred_followers_get_every_slide(tokens: dict) -> None:
@@ -194,7 +194,7 @@ def test_three_hundred_followers_get_every_slide(tokens: dict) -> None:
         return got
 
     started = [time.perf_counter()]
-    got = asyncio.run(play())
+    got = run(play())
     assert got == [["tieu-de", *slides]] * FOLLOWERS
     assert event_stream._open == 0
     later = sorted(delays[FOLLOWERS:])

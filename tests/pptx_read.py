@@ -99,7 +99,7 @@ def _bars(trace: Mapping) -> Iterator[float]:
     if trace["marker"].get("opacity") == 0 or ("base" in trace and not _is_one_bar(trace)):
         return
     if isinstance(trace.get("width"), list):  # a bullet bar: from zero to where it ends; hatched ones have no figure
-        yield from () if "pattern" in trace["marker"] else (0.0, *trace["x"])
+        yield from () if "pattern" in trace["marker"] or not trace["x"] else (0.0, *trace["x"])
     elif "base" not in trace and trace.get("orientation") == "h" and "%{customdata[0]}" in "".join(trace.get("texttemplate", ())):
         yield from trace["meta"]["values"]  # drawn as shares, counted in the chart
     else:

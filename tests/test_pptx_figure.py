@@ -198,7 +198,7 @@ def test_departments_are_bars_or_stems_with_all_their_names() -> None:
 def test_words_keep_their_marks_and_hostile_ones_stay_words() -> None:
     assert lines_of('<b>5</b> &lt;b&gt;<br><span style="color:#0b5fa5;font-size:26px">■</span>') == [
         [Run("5", True), Run(" <b>")], [Run("■", False, "#0b5fa5", 26.0)]]
-    assert plain("<b>Xã</b><br>An &amp; Bình") == "Xã An & Bình"
+    assert plain("<b>Xã</b><br>An &amp; B\u0001ình") == "Xã An & Bình"
     assert str(rgb("rgba(11,95,165,0.14)")) == "DDE9F2"
 
 

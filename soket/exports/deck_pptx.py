@@ -54,7 +54,8 @@ def _add(file: Deck_, slide: Slide, number: int, count: int) -> None:
         _words(shapes, slide.subtitle, _COVER_SUBTITLE, (34, 30, 26), MUTED)
     else:
         _title(shapes, slide.title, TITLE, (46, 43, 40, 37, 34), "bottom")
-        _words(shapes, slide.subtitle, Box(SUBTITLE.left, SUBTITLE.top + 4, SUBTITLE.width, SUBTITLE.height - 6), (28, 26, 24, 22, 20), MUTED)
+        below = Box(SUBTITLE.left, SUBTITLE.top + 4, SUBTITLE.width, SUBTITLE.height - 6)
+        _words(shapes, slide.subtitle, below, (28, 26, 24, 22, 20), MUTED)
     blocks = list(zip(slide.blocks, slide.places, strict=True))
     letters = min((fitting_size(block, place) for block, place in blocks if isinstance(block, Table)), default=0)
     for block, place in blocks:
@@ -69,8 +70,9 @@ def _title(shapes: SlideShapes, title: str, box: Box, sizes: tuple[int, ...], an
     """The title in lines of about the same length, two at most where its size allows it."""
     size = fitting([title], box.width / _MORE, box.height, sizes, bold=True)
     lines = wrapped(title, box.width / _MORE, size, True)
-    width = next((box.width * part / 40 for part in range(20, 40) if wrapped(title, box.width * part / 40 / _MORE, size, True) == lines), box.width)
-    width = min(width * _MORE, box.width) if lines > 1 else box.width
+    narrower = (box.width * part / 40 for part in range(20, 40))
+    width = next((width * _MORE for width in narrower if wrapped(title, width / _MORE, size, True) == lines), box.width)
+    width = min(width, box.width) if lines > 1 else box.width
     say(shapes, [[Run(title, True)]], Box(box.left, box.top, width, box.height), size, anchor=anchor)
 
 

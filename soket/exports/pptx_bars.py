@@ -57,8 +57,8 @@ def add_bars(shapes: SlideShapes, plane: Plane, traces: Sequence[Mapping], x: st
     top, bottom = sorted((plane.y(y, first - 0.5), plane.y(y, places[-1] + 0.5)))
     left, end = plane.x(x, 0), plane.axis(x).range[1]
     thick = seen[0].get("width", 1 - plane.layout.get("bargap", 0.2))
-    bar_chart(shapes, Box(left, top, plane.x(x, end) - left, bottom - top), [_said_missing(series, n, name) for n, name in enumerate(names)],
-              series, end, (1 - thick) / thick, mode=mode, alt=alt)
+    names = [_said_missing(series, n, name) for n, name in enumerate(names)]
+    bar_chart(shapes, Box(left, top, plane.x(x, end) - left, bottom - top), names, series, end, (1 - thick) / thick, mode=mode, alt=alt)
     return words
 
 
@@ -116,8 +116,9 @@ def _name(plane: Plane, trace: Mapping, number: int, place: float, y: str, words
         return plain(axis.categories[round(place)])
     if place in written:
         return plain(written[place])
-    beside = [note for note in words if note.get("yref", "y") == y and not isinstance(note["y"], str) and note["x"] == 0 and abs(note["y"] - place) < 0.45
-              and note.get("xref", "x") in ("paper", "x domain", trace.get("xaxis", "x"), f"{trace.get('xaxis', 'x')} domain")]
+    refs = ("paper", "x domain", trace.get("xaxis", "x"), f"{trace.get('xaxis', 'x')} domain")
+    beside = [note for note in words if note.get("yref", "y") == y and not isinstance(note["y"], str) and note["x"] == 0
+              and abs(note["y"] - place) < 0.45 and note.get("xref", "x") in refs]
     return plain(min(beside, key=lambda note: note["y"])["text"]) if beside else str(number + 1)
 
 

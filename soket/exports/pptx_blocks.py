@@ -32,7 +32,8 @@ def add_cards(shapes: SlideShapes, cards: Cards, box: Box) -> None:
     down = -(-len(cards.items) // across)
     width, height = (box.width - _BETWEEN * (across - 1)) / across, (box.height - _BETWEEN * (down - 1)) / down
     for number, card in enumerate(cards.items):
-        _card(shapes, card, Box(box.left + number % across * (width + _BETWEEN), box.top + number // across * (height + _BETWEEN), width, height))
+        left, top = box.left + number % across * (width + _BETWEEN), box.top + number // across * (height + _BETWEEN)
+        _card(shapes, card, Box(left, top, width, height))
 
 
 def add_text(shapes: SlideShapes, block: Text, box: Box) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.shapes.shapetree import SlideShapes
 
 from soket.charts.theme import INK, MUTED, PAPER
@@ -213,7 +213,7 @@ def _mark(marker: object, look: Look) -> None:
         marker.format.line.fill.background()
 
 
-def _child(element: etree._Element, name: str) -> etree._Element:
+def _child(element: BaseOxmlElement, name: str) -> BaseOxmlElement:
     found = element.find(qn(f"c:{name}"))
     if found is None:
         raise LookupError(name)

@@ -30,6 +30,7 @@ from soket.conference.stage import Box
 FONT = "Arial"
 PX = 6350  # EMU of one pixel of the stage on a slide 13,333 inches wide
 LINE = 1.2  # height of a line of words, of its type size
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML has no form for these
 _MARK = re.compile(r"<(b|/b|br|/span|span[^>]*)>")
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
@@ -84,7 +85,7 @@ def lines_of(text: str) -> list[list[Run]]:
     for n, part in enumerate(_MARK.split(str(text))):
         if n % 2 == 0:
             if part:
-                lines[-1].append(Run(html.unescape(part), bold > 0, *looks[-1]))
+                lines[-1].append(Run(_UNWRITABLE.sub("", html.unescape(part)), bold > 0, *looks[-1]))
         elif part == "br":
             lines.append([])
         elif part in ("b", "/b"):

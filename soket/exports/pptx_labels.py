@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from lxml import etree
 from pptx.oxml import parse_xml
+from pptx.oxml.xmlchemy import BaseOxmlElement
 
 from soket.charts.theme import INK
 from soket.exports.pptx_draw import FONT, points, rgb
@@ -36,7 +36,7 @@ class Label:
     bold: bool = False
 
 
-def put_labels(series: etree._Element, labels: Sequence[Label | None], cells: str) -> None:
+def put_labels(series: BaseOxmlElement, labels: Sequence[Label | None], cells: str) -> None:
     """Give the points of a series (its XML element) their labels; `cells` is where they stand in the workbook."""
     if not any(labels):
         return
@@ -53,9 +53,9 @@ def put_labels(series: etree._Element, labels: Sequence[Label | None], cells: st
 
 
 def _one(number: int, label: Label) -> str:
-    look = (f'lang="vi-VN" sz="{round(points(label.size).pt * 100)}" b="{int(label.bold)}"><a:solidFill><a:srgbClr val="{rgb(label.colour)}"/>'
-            f'</a:solidFill><a:latin typeface="{FONT}"/><a:cs typeface="{FONT}"/>')
-    field = (f'<a:fld id="{{{str(uuid.uuid5(uuid.NAMESPACE_OID, f"{number} {label.text}")).upper()}}}" type="CELLRANGE"><a:rPr {look}</a:rPr>'
-             f"<a:pPr/><a:t>{escape(label.text)}</a:t></a:fld>")
-    return (f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{field}<a:endParaRPr lang="vi-VN"/></a:p></c:rich></c:tx>'
-            f'<c:dLblPos val="{label.side}"/>{_SHOWN}{_FIELDS % "<c15:dlblFieldTable/>"}</c:dLbl>')
+    look = (f'lang="vi-VN" sz="{round(points(label.size).pt * 100)}" b="{int(label.bold)}">'
+            f'<a:solidFill><a:srgbClr val="{rgb(label.colour)}"/></a:solidFill><a:latin typeface="{FONT}"/><a:cs typeface="{FONT}"/>')
+    key = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{number} {label.text}")).upper()
+    field = (f'<a:fld id="{{{key}}}" type="CELLRANGE"><a:rPr {look}</a:rPr><a:pPr/><a:t>{escape(label.text)}</a:t></a:fld>')
+    return (f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{field}'
+            f'<a:endParaRPr lang="vi-VN"/></a:p></c:rich></c:tx><c:dLblPos val="{label.side}"/>{_SHOWN}{_FIELDS % "<c15:dlblFieldTable/>"}</c:dLbl>')

@@ -123,7 +123,7 @@ def _by_look(whole: Dots) -> list[Dots]:
     found = []
     for look in dict.fromkeys(whole.looks):
         kept = [n for n, own in enumerate(whole.looks) if own == look]
-        name = " · ".join(part for part in (whole.points.name, JUDGED.get(look.fill, "")) if part) if look.fill in JUDGED else whole.points.name
+        name = f"{whole.points.name} · {JUDGED[look.fill]}" if look.fill in JUDGED else whole.points.name
         points = Points(name, *([part[n] for n in kept] if part else () for part in (
             whole.points.x, whole.points.y, whole.points.names, whole.points.labels, whole.points.values, whole.points.scales)))
         found.append(Dots(points, [look] * len(kept), [whole.labels[n] for n in kept]))

@@ -64,8 +64,10 @@ def _place(cell: object, is_last: bool) -> None:
 def _widths(block: Table, width: float, size: float) -> list[float]:
     """Short columns as wide as their longest words, the others share what is left by what they ask for."""
     last = len(block.headers) - 1
-    asked = [max([_word_width(block.headers[column], min(size, 24)) * _MORE_BOLD, *(width_of(row[column], size) * _MORE for row in block.rows)])
-             + (0 if column == last else _RIGHT) for column in range(last + 1)]
+    asked = []
+    for column, header in enumerate(block.headers):
+        longest = max((width_of(row[column], size) for row in block.rows), default=0.0)
+        asked.append(max(_word_width(header, min(size, 24)) * _MORE_BOLD, longest * _MORE) + (0 if column == last else _RIGHT))
     if sum(asked) <= width:
         spare, long = width - sum(asked), max(range(last + 1), key=lambda column: asked[column])
         return [part + (spare if column == long else 0) for column, part in enumerate(asked)]

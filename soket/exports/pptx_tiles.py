@@ -16,7 +16,6 @@ from soket.exports.pptx_draw import PX, Run, draw_box, emu, extent, lines_of, pa
 from soket.exports.pptx_plane import Plane
 from soket.exports.pptx_table import NO_STYLE
 
-
 _AIR = 6  # px kept free inside a tile
 
 
@@ -68,7 +67,8 @@ def _table(shapes: SlideShapes, plane: Plane, trace: Mapping, beside: Sequence[M
     """Lines with a name and a cell for each column; a line without cells is the heading of those below it. `beside`: the names."""
     first, last = sorted((min(note["y"] for note in beside), max(note["y"] for note in beside)))
     called = {round(note["y"]): note["text"] for note in beside}
-    rows, columns = [called.get(at, "") for at in range(round(first), round(last) + 1)], round(abs(plane.axis(x).range[1] - plane.axis(x).range[0]))
+    rows = [called.get(at, "") for at in range(round(first), round(last) + 1)]
+    columns = round(abs(plane.axis(x).range[1] - plane.axis(x).range[0]))
     whole = plane.rectangle(x, y)
     top, bottom = sorted((plane.y(y, first - 0.5), plane.y(y, last + 0.5)))
     plot = Box(whole.left, top, whole.width, bottom - top)

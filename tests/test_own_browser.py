@@ -106,5 +106,5 @@ def test_a_table_is_read_in_blocks_on_a_phone(browser) -> None:
     with given_phone.flow(browser, 390, 844) as phone:
         given_phone.draw(phone, Slide("bang", "Một bảng", "", (table,), ""))
         before = "cell => getComputedStyle(cell, '::before').content"
-        assert phone.locator("td").evaluate_all(f"cells => cells.map({before})") == ["none", "none", '"Nội dung: "', '"· Bài viết: "']
+        assert phone.locator("td").evaluate_all(f"cells => cells.map({before})") == ["none", "none", '"Nội dung: "', '"\xa0· Bài viết: "']
         assert given_phone.faults(phone) == []

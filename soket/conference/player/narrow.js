@@ -30,7 +30,7 @@ const Narrow = (() => {
     const per = (width * 0.8) / (panel.x.range ? panel.x.range[1] : Math.max(...totals) || 1);
     panel.rows.forEach((row) => {
       const parts = stacked.map((trace) => ({ trace, at: trace.y.indexOf(row.y) })).filter(({ trace, at }) => at >= 0 && trace.x[at]);
-      const tight = parts.filter(({ trace, at }) => !written(trace, at) || measured(written(trace, at), { bold: true }) + 8 > trace.x[at] * per);
+      const tight = parts.filter(({ trace, at }) => !written(trace, at) || measured(written(trace, at), { bold: true }) + 14 > trace.x[at] * per);
       if (!tight.length) return;
       row.parts = parts.map(({ trace, at }) => `${sign(trace, at)} ${count(trace, at)}`).join("  ");
       tight.forEach(({ trace, at }) => { trace.silent = (trace.silent || new Set()).add(at); });

@@ -223,3 +223,14 @@ def test_states_of_an_answer_are_told_apart() -> None:
     page = drawn(bullets.bullets(rows, ["Giá trị"], CAPTION))
     hatched = [shape for shape in page.shapes if shape._element.find(f".//{qn('a:pattFill')}") is not None]
     assert len(hatched) == 1 and theme.NO_DATA in words(page) and not charts(page)
+
+
+def test_an_axis_keeps_its_step_when_its_start_is_rounded_down() -> None:
+    from soket.exports.pptx_plane import Plane
+    from soket.exports.pptx_points import round_start
+
+    figure = {"data": [{"type": "scatter", "x": [69.8, 98.7], "y": [0, 1]}],
+              "layout": {"xaxis": {"range": [67.9, 100.2], "nticks": 7}, "yaxis": {"range": [0, 1]}}}
+    plane = Plane(figure, BODY)
+    round_start(plane, "x")
+    assert (plane.axis("x").range, plane.axis("x").step) == ((65.0, 100.2), 5.0)

@@ -22,6 +22,7 @@ class Axis:
 
     def __init__(self, name: str, given: Mapping, traces: list[Mapping], barmode: str | None) -> None:
         self.name, self.given = name, given
+        self.step: float | None = None  # between its numbers, where it shows them
         self.domain = tuple(given.get("domain", (0.0, 1.0)))
         letter = name[0]
         own = [v for t in traces if t.get(f"{letter}axis", letter) == name for v in t.get(letter, ())]

@@ -29,6 +29,7 @@ def round_start(plane: Plane, x: str) -> None:
         start = math.floor(low / step + 1e-9) * step
         below = any(v < 0 for t in plane.traces if t.get("xaxis", "x") == x for v in map(plane.axis(x).number, t["x"]))
         plane.axis(x).range = (start if below or low >= 0 else 0.0, high)
+        plane.axis(x).step = step
 
 
 def add_points(shapes: SlideShapes, plane: Plane, traces: Sequence[Mapping], x: str, y: str, alt: str) -> None:
@@ -69,7 +70,7 @@ def _step(plane: Plane, x: str) -> float | None:
 
 
 def _ticks(plane: Plane, x: str) -> Ticks | None:
-    step = _step(plane, x)
+    step = plane.axis(x).step
     if not step:
         return None
     given = plane.axis(x).given

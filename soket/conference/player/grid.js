@@ -7,7 +7,8 @@ const Grid = (() => {
   const pick = (value, at) => (Array.isArray(value) ? value[at] : value);
 
   /* Cells of the same size in columns: what tile maps and heat maps are drawn with. */
-  const isCells = (trace) => trace.type === "bar" && Array.isArray(trace.base) && Array.isArray(trace.customdata) && trace.x[0] <= 1 && trace.x.every((x) => x === trace.x[0]);
+  const isCells = (trace) => trace.type === "bar" && Array.isArray(trace.base) && Array.isArray(trace.customdata)
+    && trace.x[0] <= 1 && trace.x.every((x) => x === trace.x[0]);
 
   const fits = (panels) => panels.length > 0 && panels.every((panel) => panel.data.length && panel.data.every(isCells));
 
@@ -68,7 +69,8 @@ const Grid = (() => {
   }
 
   function rows(box, panels, unit) {
-    const heads = new Map(panels.flatMap((panel) => panel.notes.filter((one) => one.yref === "paper" && one.y >= 1 && one.xref === "x").map((one) => [one.x, one])));
+    const over = panels.flatMap((panel) => panel.notes).filter((one) => one.yref === "paper" && one.y >= 1 && one.xref === "x");
+    const heads = new Map(over.map((one) => [one.x, one]));
     const names = Stage.element("p", "figure-key"), key = Stage.element("p", "figure-key"), table = Stage.element("div", "cell-rows"), columns = heads.size;
     names.textContent = [...heads.values()].map((one) => Parts.plain(one.text.replace(/<br>/g, " "))).join(" · ");
     keys(panels).forEach((one) => { key.append(swatch({ isSilent: !one.colour, fill: one.colour }), ` ${one.words}  `); });

@@ -2,7 +2,8 @@
 /* A figure of the stage on a narrow page: panels one below the other, names over their rows instead of beside them, keys and
    notes as words of the page. Letters keep a readable size; what does not fit moves, nothing is moved sideways. */
 const Narrow = (() => {
-  const { LETTERS, LINE, FAMILY, MUTED, escaped, measured } = Rows, INK = "#14212b", BAND = "#f6e7ff", HEADING = "rgba(255,255,255,0.85)";
+  const { BAR, LETTERS, LINE, FAMILY, MUTED, escaped, measured } = Rows;
+  const INK = "#14212b", BAND = "#f6e7ff", HEADING = "rgba(255,255,255,0.85)";
   const EDGE = 4, LARGEST = 17, LEAST = 170, MOST = 280, TICKS = 24;
 
   const letters = (size) => Math.max(LETTERS, Math.min(LARGEST, (size || 24) * 0.54));
@@ -49,7 +50,8 @@ const Narrow = (() => {
   /* The words plotly writes into a part of a bar. */
   function written(trace, at) {
     const words = trace.texttemplate ? pick(trace.texttemplate, at) : pick(trace.text, at);
-    return Parts.plain(String(words ?? "").replace(/%\{customdata\[(\d)\]\}/g, (_, n) => trace.customdata[at][n]).replace(/%\{(text|x)\}/g, (_, key) => pick(trace[key], at)));
+    const filled = String(words ?? "").replace(/%\{customdata\[(\d)\]\}/g, (_, n) => trace.customdata[at][n]);
+    return Parts.plain(filled.replace(/%\{(text|x)\}/g, (_, key) => pick(trace[key], at)));
   }
 
   /* A square in the colour of a bar; hatched as it is, hollow where the colour would not be seen on paper. */
@@ -68,7 +70,7 @@ const Narrow = (() => {
     if (given.textposition === "outside") made.constraintext = "none";
     if (rows) {
       made.y = given.y.map((y) => (y === null ? null : rows.map(y)));
-      if (given.type === "bar") made.width = given.y.map((_, at) => Math.min(26, Math.max(8, (pick(given.width, at) || 0.7) * rows.px)));
+      if (given.type === "bar") made.width = given.y.map((_, at) => Math.min(BAR, Math.max(8, (pick(given.width, at) || 0.7) * rows.px)));
     }
     return made;
   }
@@ -113,7 +115,8 @@ const Narrow = (() => {
     const isBar = panel.data.every((one) => one.type === "bar");
     const free = panel.y.scaleanchor ? (width * panel.height) / panel.width : Math.min(MOST, panel.height * scale);
     const height = rows ? rows.height : Math.max(isBar ? 0 : LEAST, free);
-    const isTicked = panel.x.visible !== false && panel.x.showticklabels !== false, noted = (test) => panel.notes.some((one) => one.yref === "paper" && test(one.y));
+    const isTicked = panel.x.visible !== false && panel.x.showticklabels !== false;
+    const noted = (test) => panel.notes.some((one) => one.yref === "paper" && test(one.y));
     const above = noted((y) => y >= 1) ? LINE + 8 : 6, below = isTicked ? TICKS : noted((y) => y <= 0) ? LINE + 6 : 4;
     const lines = panel.shapes.filter((one) => !rows || one.xref !== "paper" || one.yref !== "y" || !rows.isBetween(one.y0));
     const font = { size: LETTERS, color: INK };
@@ -149,7 +152,8 @@ const Narrow = (() => {
     let isMarked = false;
     for (const panel of panels) {
       const plot = Stage.element("div", "plot"), keys = [...legend(panel), ...told(panel)];
-      box.append(...[...panel.above.map((one) => one.text), ...keys].map((words) => paragraph(words, "figure-key")), plot, ...panel.below.map((one) => paragraph(one.text, "figure-note")));
+      const above = [...panel.above.map((one) => one.text), ...keys].map((words) => paragraph(words, "figure-key"));
+      box.append(...above, plot, ...panel.below.map((one) => paragraph(one.text, "figure-note")));
       const made = laid(panel, box.clientWidth, unit), marks = unit && Own.isPart(figure.data, unit) ? Own.marks(made.data, unit) : null;
       if (marks && marks.count) {
         isMarked = true;

@@ -46,15 +46,20 @@ const Own = (() => {
   const axes = (trace) => ({ xaxis: trace.xaxis || "x", yaxis: trace.yaxis || "y" });
 
   function ring(trace, at) {
-    const size = pick(trace.marker?.size, at), common = { type: "scatter", mode: "markers", x: [trace.x[at]], y: [trace.y[at]], showlegend: false, hoverinfo: "skip", cliponaxis: false, ...axes(trace) };
+    const size = pick(trace.marker?.size, at), common = { type: "scatter", mode: "markers", x: [trace.x[at]], y: [trace.y[at]],
+      showlegend: false, hoverinfo: "skip", cliponaxis: false, ...axes(trace) };
     return [[6, HALO], [3, OWN]].map(([width, color]) => ({ ...common,
       marker: { symbol: "circle-open", size: (typeof size === "number" ? size : 12) + 9, color, line: { width, color } } }));
   }
 
   /* Points with words beside them, which a ring would cover. */
   function edgedPoints(trace, own) {
-    const { size, line = {} } = trace.marker, each = (value, change, other) => trace.x.map((_, at) => (own.includes(at) ? change(pick(value, at) ?? other) : pick(value, at) ?? other));
-    return { ...trace, marker: { ...trace.marker, size: each(size, (one) => one + 3, 6), line: { color: each(line.color, () => OWN, "#ffffff"), width: each(line.width, () => 3.5, 0) } } };
+    const { size, line = {} } = trace.marker, each = (value, change, other) => trace.x.map((_, at) => {
+      const one = pick(value, at) ?? other;
+      return own.includes(at) ? change(one) : one;
+    });
+    const edge = { color: each(line.color, () => OWN, HALO), width: each(line.width, () => 3.5, 0) };
+    return { ...trace, marker: { ...trace.marker, size: each(size, (one) => one + 3, 6), line: edge } };
   }
 
   /* An area of a map. */

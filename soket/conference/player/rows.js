@@ -2,7 +2,7 @@
 /* The rows of a panel on a narrow page: names go over their rows, or beside them where they are many and short; what a row holds
    keeps its height. Reckoned in pixels from the top. */
 const Rows = (() => {
-  const LETTERS = 13, LINE = 18, GAP = 12, MANY = 8, CLOSE = 20, BESIDE = 0.4, MUTED = "#52616d";
+  const LETTERS = 13, LINE = 18, GAP = 12, MANY = 8, CLOSE = 20, BESIDE = 0.4, BAR = 26, MUTED = "#52616d";
   const FAMILY = '"Noto Sans", "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
   const pen = document.createElement("canvas").getContext("2d");
 
@@ -88,10 +88,12 @@ const Rows = (() => {
       (trace.y || []).forEach((y, index) => {
         if (y === null) return;
         const one = (value) => (Array.isArray(value) ? value[index] : value), least = trace.mode?.includes("text") ? LINE : 6;
-        reach(y, trace.type === "bar" ? (one(trace.width) || 1 - panel.bargap) / 2 : Math.max(least, (one(trace.marker?.size) || 6) * scale) / 2 / px);
+        const thick = Math.min(one(trace.width) || 1 - panel.bargap, BAR / px);
+        reach(y, trace.type === "bar" ? thick / 2 : Math.max(least, (one(trace.marker?.size) || 6) * scale) / 2 / px);
       });
     }
-    for (const { xref, yref, y0, y1 } of panel.shapes) if (xref === "x" && yref === "y" && bandAt(y0) === bandAt(y1)) [y0, y1].forEach((y) => reach(y, 0));
+    const short = panel.shapes.filter(({ xref, yref, y0, y1 }) => xref === "x" && yref === "y" && bandAt(y0) === bandAt(y1));
+    short.forEach(({ y0, y1 }) => { reach(y0, 0); reach(y1, 0); });
     for (const note of panel.notes) {
       if (note.yref !== "y") continue;
       const tall = (LINE * (1 + (note.text.match(/<br>/g) || []).length)) / px, at = note.yanchor, hasTail = note.showarrow && note.ayref === "y";
@@ -99,5 +101,5 @@ const Rows = (() => {
     }
   }
 
-  return { lay, measured, escaped, LETTERS, LINE, FAMILY, MUTED };
+  return { lay, measured, escaped, BAR, LETTERS, LINE, FAMILY, MUTED };
 })();

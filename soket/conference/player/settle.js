@@ -8,14 +8,13 @@ const Settle = (() => {
 
   /* Every written word of a plot with where it is painted; `at`: its place among the annotations, or null. */
   function words(plot) {
-    const notes = [...plot.querySelectorAll(".annotation")].map((one) => ({ element: one, at: Number(one.dataset.index), ...place(one.querySelector(".bg")?.parentNode || one) }));
-    const others = [...plot.querySelectorAll(".textpoint, .bartext, .xtick text, .ytick text")].filter((one) => one.textContent.trim() && !one.closest(".annotation"))
-      .map((one) => ({ element: one, at: null, ...place(one) }));
-    return [...notes, ...others].filter((one) => one.right > one.left);
+    const notes = [...plot.querySelectorAll(".annotation")].map((one) => ({ at: Number(one.dataset.index), ...place(one) }));
+    const others = [...plot.querySelectorAll(".textpoint, .bartext, .xtick text, .ytick text")].filter((one) => one.textContent.trim());
+    return [...notes, ...others.map((one) => ({ at: null, ...place(one) }))].filter((one) => one.right > one.left);
   }
 
   function place(element) {
-    const { left, right, top, bottom } = box(element.querySelector?.("text") || element);
+    const { left, right, top, bottom } = box(element.querySelector("text") || element);
     return { left, right, top, bottom };
   }
 

@@ -175,3 +175,15 @@ def test_the_list_of_a_slide_says_each_figure_once_and_escapes_it() -> None:
         of("whole", "Tỷ lệ <b>", "Phường 97 %", indicator="A1", scope="Phường")))
     address = "/nguon-so-lieu?ke-hoach=TN&ky=01NAM&ban-chot=TN-01NAM-01&chi-tieu=A1&don-vi=&nhom="
     assert rows == {"Tỷ lệ <b>": [rf"[98 % \[x\]\(y\)]({address})", f"[Phường 97 %]({address}Ph%C6%B0%E1%BB%9Dng)"]}
+
+
+def test_a_unit_stands_beside_the_whole_and_its_peers_each_with_its_own_address(world: World) -> None:
+    unit = PLAN.unit(world.rows("so_sanh/submitted", "TN").iloc[0]["unit"])
+    rows = world.rows("don_vi/indicators", "TN", unit=unit.code, area=5)
+    first = rows[rows["shared"] & rows["figure"].notna() & rows["peer_median"].notna() & (rows["kind"] == "ratio")].iloc[:1]
+    code, name = first["indicator"].iloc[0], first["name"].iloc[0]
+    said = origins.beside(first, unit.code, "toàn tỉnh")
+    assert [(o.label, o.kind, dict(o.facts)) for o in said] == [
+        (name, "answer", {"indicator": code, "unit": unit.code}), (name, "whole", {"indicator": code}),
+        (name, "whole", {"indicator": code, "scope": unit.peer_group})]
+    assert said[1].value.startswith("toàn tỉnh ") and said[2].value.startswith("trung vị nhóm ")

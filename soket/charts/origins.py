@@ -73,11 +73,23 @@ def every_unit(rows: pd.DataFrame, indicator: Indicator, scope: str) -> tuple[Or
 def answers(rows: pd.DataFrame, *, periods: bool = False, unit: str = "") -> tuple[Origin, ...]:
     """Figures of single units. `rows`: linh_vuc/periods, or don_vi/indicators of `unit`; with `periods` each figure says its
     period. What has no figure has a cell all the same, but is not a number to ask about."""
+    return tuple(_answer(row, unit, periods=periods) for row in rows[rows["figure"].notna()].itertuples(index=False))
+
+
+def beside(rows: pd.DataFrame, unit: str, whole: str) -> tuple[Origin, ...]:
+    """A unit's figures, each beside that of all units and the middle of its peers. `rows`: don_vi/indicators of `unit`; `whole`:
+    "toàn tỉnh"."""
     found = []
-    for row in rows[rows["figure"].notna()].itertuples(index=False):
-        when = f"{row.period_label}: " if periods else ""
-        found.append(of("answer", row.name, when + _own(row), indicator=row.indicator, unit=unit or row.unit,
-                        period=row.period if periods else ""))
+    for row in rows.itertuples(index=False):
+        found += [_answer(row, unit)] if pd.notna(row.figure) else []
+        if not row.shared or row.kind == "boolean":
+            continue
+        if row.aggregation != "none" and pd.notna(row.plan_figure):
+            found.append(of("whole", row.name, f"{whole} {measure.with_unit(row.kind, row.plan_figure, row.measure_unit)}",
+                            indicator=row.indicator))
+        if pd.notna(row.peer_median):
+            found.append(of("whole", row.name, f"trung vị nhóm {measure.with_unit(row.kind, row.peer_median, row.measure_unit)}",
+                            indicator=row.indicator, scope=row.peer_group))
     return tuple(found)
 
 
@@ -146,6 +158,11 @@ def sent(rows: pd.DataFrame, indicator: str | None) -> tuple[Origin, ...]:
 def as_kept(kept: Sequence[Mapping]) -> tuple[Origin, ...]:
     """Origins back from JSON."""
     return tuple(Origin(o["label"], o["value"], o["kind"], tuple((name, word) for name, word in o["facts"])) for o in kept)
+
+
+def _answer(row: object, unit: str = "", *, periods: bool = False) -> Origin:
+    when, period = (f"{row.period_label}: ", row.period) if periods else ("", "")
+    return of("answer", row.name, when + _own(row), indicator=row.indicator, unit=unit or row.unit, period=period)
 
 
 def _together(row: object) -> str:

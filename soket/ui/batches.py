@@ -117,7 +117,7 @@ def _batch(ctx: Context, store: Store, batch: tuple) -> Underway | None:
 def _many(ctx: Context, store: Store, batch: int, files: pd.DataFrame) -> pd.DataFrame:
     """Counts, the files of one outcome as a table, downloads; the one file whose details are wanted."""
     counted = files["outcome"].value_counts()
-    frame.figures([(OUTCOMES[o], str(counted[o]), "", origin.listed("nop_bao_cao", dot=str(batch), ket_qua=o))
+    frame.figures([(OUTCOMES[o], str(counted[o]), "", origin.listed("nop_bao_cao", dot=str(batch), ket_qua=o, tep=""))
                    for o in OUTCOMES if o in counted])
     by_need = sorted(counted.index, key=_TO_ACT_ON.index)
     together = {name: int(counted.reindex(parts).sum()) for name, parts in _TOGETHER.items()}

@@ -80,7 +80,7 @@ def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) 
         if by_period is None:
             figure = unit_table.of_unit(own, standing, small=ctx.plan.small_denominator, whole=phrases.whole(ctx.plan),
                                         unit=unit.code)
-            made_of = origins.answers(own, unit=unit.code)
+            made_of = origins.beside(own, unit.code, phrases.whole(ctx.plan))
         elif len(ctx.plan.periods) < _SERIES_FROM:
             figure = unit_table.of_period(by_period[by_period["area_no"] == part.area_no], ctx.period.code, standing)
             made_of = origins.answers(own, unit=unit.code)

@@ -56,7 +56,7 @@ def overview(ctx: Context) -> pd.DataFrame:
 
 def _listed(status: str, counted: dict[str, int]) -> tuple[origin.Listed, ...]:
     """The list below of what a card counts; nothing to open where it counts none."""
-    return (origin.listed("duyet", trang_thai=status),) if counted[status] else ()
+    return (origin.listed("duyet", trang_thai=status, don_vi="", bao_cao=""),) if counted[status] else ()
 
 
 def waiting_note(ctx: Context) -> None:

@@ -186,9 +186,11 @@ class Given:
                   submissions=len(counting), is_sample=any(s["is_sample"] for s in counting),
                   content_hash=" ".join(str(s["submission_id"]) for s in counting), plan_hash="1")
 
-    def deck_slide(self, slide: str, ordinal: int, hidden: bool = False, notes: str | None = None, added: str | None = None) -> None:
+    def deck_slide(self, slide: str, ordinal: int, hidden: bool = False, notes: str | None = None, added: str | None = None,
+                   nameless: bool | None = None) -> None:
         """A slide where the presenter put it."""
-        self._add("deck_slide", plan=self._plan, period=PERIOD, slide=slide, ordinal=ordinal, hidden=hidden, notes=notes, added=added)
+        self._add("deck_slide", plan=self._plan, period=PERIOD, slide=slide, ordinal=ordinal, hidden=hidden, notes=notes, added=added,
+                  nameless=nameless)
 
     def agenda(self, item: str, ordinal: int, **row: object) -> None:
         """An item of the run of show; what is not said is an opening of 10 minutes, still to come."""

@@ -16,11 +16,14 @@ from soket.charts.recommendations import themes
 from soket.charts.restage import TooTall
 from soket.conference import arrangement, frozen
 from soket.conference.arrangement import ArrangementError
-from soket.conference.slide import Deck, Figure, Slide
+from soket.conference.nameless import Recognisable
+from soket.conference.slide import Deck, Figure, Slide, Text
+from soket.model import Unit
 from soket.store import MEMORY, Store
 
 AT = datetime(2026, 5, 4, 8)
 SNAPSHOT = "P-K-01"
+UNITS = (Unit("01", "Xã An", "An", "xa", "Xã", 1),)
 CAPTION = theme.Caption("Khó khăn nêu nhiều nhất: thiếu người", "Số lượt nêu (%) · bấm vào một chủ đề để đọc", f"n = 2 · Bản chốt {SNAPSHOT}")
 
 
@@ -36,7 +39,7 @@ def a_deck(*ids: str, snapshot: str = SNAPSHOT) -> Deck:
 
 
 def order(store: Store, deck: Deck, hidden: bool = True) -> list[str]:
-    return [p.slide.slide_id for p in arrangement.placed(deck, arrangement.read(store, "P", "K")) if hidden or not p.hidden]
+    return [p.slide.slide_id for p in arrangement.placed(deck, arrangement.read(store, "P", "K"), UNITS) if hidden or not p.hidden]
 
 
 def events(store: Store) -> list[tuple[str, dict]]:
@@ -79,9 +82,9 @@ def test_hiding_and_showing_again(store: Store) -> None:
 def test_notes_replace_those_generated_and_come_back(store: Store) -> None:
     deck = a_deck("a", "b")
     arrangement.note(store, deck, "b", "Nói chậm", AT)
-    assert [p.slide.notes for p in arrangement.placed(deck, arrangement.read(store, "P", "K"))] == ["gốc", "Nói chậm"]
+    assert [p.slide.notes for p in arrangement.placed(deck, arrangement.read(store, "P", "K"), UNITS)] == ["gốc", "Nói chậm"]
     arrangement.note(store, deck, "b", None, AT)
-    assert [p.slide.notes for p in arrangement.placed(deck, arrangement.read(store, "P", "K"))] == ["gốc", "gốc"]
+    assert [p.slide.notes for p in arrangement.placed(deck, arrangement.read(store, "P", "K"), UNITS)] == ["gốc", "gốc"]
     with pytest.raises(ArrangementError, match="Ghi chú dài 2001 ký tự"):
         arrangement.note(store, deck, "b", "x" * 2001, AT)
 
@@ -104,10 +107,9 @@ def test_a_chart_of_a_page_becomes_a_slide_before_the_appendix(store: Store) -> 
     deck = a_deck("a", "phu-luc")
     chart = frozen.from_page(a_chart(), SNAPSHOT)
     assert [(c.title, c.subtitle, c.footer) for c in chart] == [(CAPTION.title, "Số lượt nêu (%)", CAPTION.footer)]
-    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == ["them-01"]
-    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == ["them-02"]
-    assert order(store, deck) == ["a", "them-01", "them-02", "phu-luc"]
-    added = arrangement.placed(deck, arrangement.read(store, "P", "K"))[1]
+    first, second = (arrangement.add(store, deck, chart, SNAPSHOT, AT)[0] for _ in range(2))
+    assert order(store, deck) == ["a", first, second, "phu-luc"]
+    added = arrangement.placed(deck, arrangement.read(store, "P", "K"), UNITS)[1]
     assert (added.is_added, added.other_snapshot, added.slide.notes) == (True, None, "")
     block = added.slide.blocks[0]
     assert isinstance(block, Figure)
@@ -122,30 +124,56 @@ def test_a_chart_of_a_page_becomes_a_slide_before_the_appendix(store: Store) -> 
 
 def test_an_added_slide_of_another_snapshot_is_told(store: Store) -> None:
     arrangement.add(store, a_deck("a"), frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
-    added = next(p for p in arrangement.placed(a_deck("a", snapshot="P-K-02"), arrangement.read(store, "P", "K")) if p.is_added)
+    added = next(p for p in arrangement.placed(a_deck("a", snapshot="P-K-02"), arrangement.read(store, "P", "K"), UNITS) if p.is_added)
     assert added.other_snapshot == SNAPSHOT
     assert added.slide.footer == f"{CAPTION.footer} · Khác bản chốt của bộ trình chiếu"
 
 
 def test_only_added_slides_are_removed(store: Store) -> None:
     deck = a_deck("a", "b")
-    arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
-    arrangement.remove(store, deck, "them-01", AT)
+    [added] = arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
+    arrangement.remove(store, deck, added, AT)
     assert order(store, deck) == ["a", "b"]
     with pytest.raises(ArrangementError, match="chỉ ẩn được"):
         arrangement.remove(store, deck, "a", AT)
     with pytest.raises(ArrangementError, match="không còn trong bộ trình chiếu"):
-        arrangement.hide(store, deck, "them-01", True, AT)
+        arrangement.hide(store, deck, added, True, AT)
     assert len(events(store)) == 2
+    [again] = arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
+    assert again != added, "whoever was shown the one that went may not leaf to this one"
 
 
 def test_back_to_the_outline_keeps_what_was_added(store: Store) -> None:
     deck = a_deck("a", "b", "c")
-    arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
+    [added] = arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
     arrangement.move(store, deck, "c", 1, AT)
     arrangement.hide(store, deck, "a", True, AT)
     arrangement.restore(store, deck, AT)
-    assert order(store, deck, hidden=False) == ["a", "b", "them-01", "c"]
+    assert order(store, deck, hidden=False) == ["a", "b", added, "c"]
+
+
+def test_names_of_units_are_hidden_and_come_back(store: Store) -> None:
+    deck = a_deck("a", "b")
+    deck = replace(deck, slides=(replace(deck.slides[0], title="Xã An chậm nhất"), deck.slides[1]))
+    titles = lambda: [p.slide.title for p in arrangement.placed(deck, arrangement.read(store, "P", "K"), UNITS)]  # noqa: E731
+    arrangement.hide_names(store, deck, "a", True, UNITS, AT)
+    assert titles() == ["Xã số 1 chậm nhất", "Đầu đề b"]
+    arrangement.hide_names(store, deck, "a", False, UNITS, AT)
+    assert titles() == ["Xã An chậm nhất", "Đầu đề b"]
+    assert [kind for kind, _ in events(store)] == ["names_hidden", "names_shown"]
+
+
+def test_a_slide_that_tells_units_by_their_place_keeps_its_names_or_is_not_shown(store: Store) -> None:
+    deck, every = a_deck("a"), Text("", tuple(f"Xã {n:02}" for n in range(30)))
+    units = [Unit(f"{n:02}", f"Xã {n:02}", f"{n:02} x", "xa", "Xã", n) for n in range(30)]
+    arrangement.hide_names(store, deck, "a", True, units, AT)
+    later = replace(deck, slides=(replace(deck.slides[0], blocks=(every,)),))
+    [place] = arrangement.placed(later, arrangement.read(store, "P", "K"), units)
+    assert (place.hidden, place.nameless, place.is_recognisable) == (True, True, True)
+    arrangement.hide_names(store, later, "a", False, units, AT)
+    with pytest.raises(Recognisable, match="Trang này nêu 30 đơn vị theo thứ tự cố định"):
+        arrangement.hide_names(store, later, "a", True, units, AT)
+    assert [p.hidden for p in arrangement.placed(later, arrangement.read(store, "P", "K"), units)] == [False]
 
 
 def test_thirty_added_slides_are_enough(store: Store) -> None:
@@ -169,12 +197,12 @@ def test_a_chart_too_tall_for_one_slide_becomes_several_that_move_and_go_one_by_
     chart = frozen.from_page(a_chart(30), SNAPSHOT)
     assert [c.title for c in chart] == [f"{CAPTION.title} ({n}/3)" for n in (1, 2, 3)]
     assert [c.blocks[0].native.categories[0] for c in chart] == ["Chủ đề 0", "Chủ đề 10", "Chủ đề 20"]
-    assert arrangement.add(store, deck, chart, SNAPSHOT, AT) == ["them-01", "them-02", "them-03"]
-    assert order(store, deck) == ["a", "them-01", "them-02", "them-03", "phu-luc"]
+    first, second, third = arrangement.add(store, deck, chart, SNAPSHOT, AT)
+    assert order(store, deck) == ["a", first, second, third, "phu-luc"]
     assert [kind for kind, _ in events(store)] == ["slide_added"]
-    arrangement.move(store, deck, "them-03", 1, AT)
-    arrangement.remove(store, deck, "them-02", AT)
-    assert order(store, deck) == ["them-03", "a", "them-01", "phu-luc"]
+    arrangement.move(store, deck, third, 1, AT)
+    arrangement.remove(store, deck, second, AT)
+    assert order(store, deck) == [third, "a", first, "phu-luc"]
 
 
 def test_no_part_of_a_chart_is_added_where_not_all_have_room(store: Store) -> None:

@@ -71,23 +71,48 @@ def test_live_figures_are_told_to_be_live(taken: str) -> None:
     assert "Đang xem số liệu hiện tại. Trang chiếu ở hội nghị lấy từ một bản chốt, để con số không đổi khi đang trình bày." in shown
 
 
+def test_a_slide_is_shown_without_names_and_one_that_lists_every_unit_is_refused(taken: str) -> None:
+    test = open_page(_screen("trinh_chieu"), ke_hoach=PLAN, ban_chot=taken)
+    test.radio[0].set_value("bai-hoc").run()
+    test = _press(test, "deck-names")
+    chosen = next(label for label in test.radio[0].options if label.endswith("*(không nêu tên)*"))
+    assert "nêu" in chosen and next(b.label for b in test.button if b.key == "deck-names") == "Hiện tên đơn vị"
+    shown = next(s for s in deck.build(state.get().store, state.get().plans[PLAN], state.get().plans[PLAN].periods[0], taken).slides
+                 if s.slide_id == "bai-hoc")
+    assert shown.footer.endswith(f"Bản chốt {taken} · Không nêu tên đơn vị")
+    test.radio[0].set_value("tham-luan").run()
+    test = _press(test, "deck-names")
+    assert [e.value.replace("\\", "") for e in test.error] == [
+        "Trang này nêu 26 đơn vị theo thứ tự cố định: bỏ tên vẫn nhận ra được. Hãy ẩn cả trang."]
+
+
+def test_notes_typed_for_one_snapshot_are_not_saved_for_another(taken: str) -> None:
+    test = open_page(_screen("trinh_chieu"), ke_hoach=PLAN, ban_chot=taken)
+    test.radio[0].set_value("pham-vi").run()
+    test.text_area[0].set_value("Chỉ nói ở bản này").run()
+    test.query_params.pop("ban-chot")
+    test.run()
+    assert test.radio[0].value == "pham-vi" and test.text_area[0].value != "Chỉ nói ở bản này"
+
+
 def test_a_chart_seen_at_a_snapshot_becomes_a_slide(taken: str) -> None:
     test = open_page(_screen("tien_do"), ke_hoach=PLAN, ban_chot=taken)
     offered = [b for b in test.button if b.label == "Đưa lên trình chiếu"]
     assert len(offered) == len(test.get("plotly_chart")) > 3
     test = _press(test, offered[0].key)
     assert [t.value for t in test.toast] == ["Đã đưa lên trình chiếu, đứng trước phụ lục. Sắp xếp ở trang Bản trình chiếu."]
-    assert _ids(taken)[-2:] == ["them-01", "phu-luc"]
+    *_, added, last = _ids(taken)
+    assert added.startswith("them-") and last == "phu-luc"
     later = open_page(_screen("trinh_chieu"), ke_hoach=PLAN)
     assert any(w.startswith("Trang “") and w.endswith(
         f"lấy từ bản chốt {taken}, khác bản chốt đang chọn. Bỏ trang đó rồi đưa lại từ bản chốt này nếu cần.") for w in words(later))
 
 
 def test_a_chart_of_live_figures_needs_a_snapshot_first(taken: str) -> None:
-    test = open_page(_screen("tien_do"), ke_hoach=PLAN)
+    before, test = _ids(taken), open_page(_screen("tien_do"), ke_hoach=PLAN)
     test = _press(test, next(b.key for b in test.button if b.label == "Đưa lên trình chiếu"))
     assert "Trang đang xem số liệu hiện tại, còn đổi được. Trang chiếu lấy từ một bản chốt để con số đứng yên trong hội nghị." in words(test)
-    assert "them-01" not in _ids(taken)
+    assert _ids(taken) == before
     test = _press(test, "project-at-snapshot")
     assert any(f"Đang xem bản chốt {taken}" in w for w in words(test))
 

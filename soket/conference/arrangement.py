@@ -4,6 +4,7 @@ so that a deck of a newer snapshot is arranged alike; a slide the plan gives ane
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,14 +12,16 @@ from datetime import datetime
 import pyarrow as pa
 
 from soket.conference import frozen
+from soket.conference.nameless import Recognisable, nameless
 from soket.conference.slide import Deck, Slide
 from soket.decisions import DecisionError
+from soket.model import Unit
 from soket.store import Store
 
 LONGEST_NOTE, MOST_ADDED = 2000, 30
 _TEXT = pa.string()
 _ROWS = pa.schema({"plan": _TEXT, "period": _TEXT, "slide": _TEXT, "ordinal": pa.int32(), "hidden": pa.bool_(), "notes": _TEXT,
-                   "added": _TEXT})
+                   "added": _TEXT, "nameless": pa.bool_()})
 
 
 class ArrangementError(DecisionError):
@@ -28,22 +31,26 @@ class ArrangementError(DecisionError):
 @dataclass(frozen=True)
 class Entry:
     """One slide of an arrangement. `notes` None: those generated. `added`: the frozen slide as JSON (soket.conference.frozen),
-    None for a slide of the plan."""
+    None for a slide of the plan. `nameless`: shown without the names of units (soket.conference.nameless)."""
 
     slide: str
     hidden: bool = False
     notes: str | None = None
     added: str | None = None
+    nameless: bool = False
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A slide where it stands now. `other_snapshot`: the snapshot an added slide was frozen at, when it is not the deck's."""
+    """A slide where it stands now. `other_snapshot`: the snapshot an added slide was frozen at, when it is not the deck's.
+    `is_recognisable`: it was to be shown without names, and at this snapshot that would not help: it is hidden."""
 
     slide: Slide
     hidden: bool
     is_added: bool
     other_snapshot: str | None
+    nameless: bool = False
+    is_recognisable: bool = False
 
 
 def read(store: Store, plan: str, period: str) -> list[Entry]:
@@ -52,8 +59,8 @@ def read(store: Store, plan: str, period: str) -> list[Entry]:
     return [Entry(**row) for row in rows.where(rows.notna(), None).to_dict("records")]
 
 
-def placed(generated: Deck, entries: Sequence[Entry]) -> list[Placed]:
-    """Every slide in order, hidden ones too. `generated`: the deck as the plan gives it."""
+def placed(generated: Deck, entries: Sequence[Entry], units: Sequence[Unit]) -> list[Placed]:
+    """Every slide in order, hidden ones too. `generated`: the deck as the plan gives it; `units`: those of the plan."""
     slides = {slide.slide_id: slide for slide in generated.slides}
     found = []
     for entry in _complete(entries, list(slides)):
@@ -69,8 +76,16 @@ def placed(generated: Deck, entries: Sequence[Entry]) -> list[Placed]:
             continue  # nothing to show at this snapshot; its place is kept
         if entry.notes is not None:
             slide = replace(slide, notes=entry.notes)
-        found.append(Placed(slide, entry.hidden, bool(entry.added), other))
+        found.append(_without_names(Placed(slide, entry.hidden, bool(entry.added), other), units) if entry.nameless else
+                     Placed(slide, entry.hidden, bool(entry.added), other))
     return found
+
+
+def _without_names(place: Placed, units: Sequence[Unit]) -> Placed:
+    try:
+        return replace(place, slide=nameless(place.slide, units), nameless=True)
+    except Recognisable:  # another snapshot, more units: better no slide than one with names
+        return replace(place, hidden=True, nameless=True, is_recognisable=True)
 
 
 def move(store: Store, generated: Deck, slide: str, position: int, at: datetime, actor: str = "") -> None:
@@ -93,6 +108,19 @@ def hide(store: Store, generated: Deck, slide: str, hidden: bool, at: datetime, 
             lambda entries: _with(entries, slide, lambda e: replace(e, hidden=hidden)))
 
 
+def hide_names(store: Store, generated: Deck, slide: str, hidden: bool, units: Sequence[Unit], at: datetime, actor: str = "") -> None:
+    """Show a slide without the names of units, or with them again. Raises Recognisable where that would not hide who they are."""
+
+    def named(entries: list[Entry]) -> list[Entry]:
+        now = next((p.slide for p in placed(generated, [replace(e, nameless=False) for e in entries], units)
+                    if p.slide.slide_id == slide), None)
+        if hidden and now is not None:
+            nameless(now, units)
+        return _with(entries, slide, lambda e: replace(e, nameless=hidden))
+
+    _change(store, generated, "names_hidden" if hidden else "names_shown", slide, at, actor, named)
+
+
 def note(store: Store, generated: Deck, slide: str, words: str | None, at: datetime, actor: str = "") -> None:
     """Notes for the presenter; None brings back those generated."""
     if words is not None and len(words) > LONGEST_NOTE:
@@ -107,12 +135,12 @@ def add(store: Store, generated: Deck, chart: Sequence[Slide], snapshot: str, at
     given: list[str] = []
 
     def with_it(entries: list[Entry]) -> list[Entry]:
-        numbers = [int(e.slide.rsplit("-", 1)[1]) for e in entries if e.added]
-        if len(numbers) + len(chart) > MOST_ADDED:
-            there = f"đã có {len(numbers)} trang đưa thêm" + (f", biểu đồ này cần {len(chart)} trang" if len(chart) > 1 else "")
+        there_are = sum(1 for e in entries if e.added)
+        if there_are + len(chart) > MOST_ADDED:
+            there = f"đã có {there_are} trang đưa thêm" + (f", biểu đồ này cần {len(chart)} trang" if len(chart) > 1 else "")
             raise ArrangementError(f"Bộ trình chiếu {there}; nhiều nhất {MOST_ADDED} trang. Bỏ bớt trang không dùng rồi đưa lại.")
-        first = max(numbers, default=0) + 1
-        given[:] = [f"them-{first + n:02d}" for n in range(len(chart))]
+        # Never an id that was there before: who followed the show may leaf back to that one.
+        given[:] = [f"them-{secrets.token_hex(4)}" for _ in chart]
         new = [Entry(name, added=frozen.packed(frozen.renamed(slide, name), snapshot)) for name, slide in zip(given, chart, strict=True)]
         last = len(entries) - (1 if entries and not entries[-1].added else 0)
         return [*entries[:last], *new, *entries[last:]]
@@ -176,9 +204,9 @@ def _change(store: Store, generated: Deck, kind: str, slide: str, at: datetime, 
     whose = {"plan": generated.plan, "period": generated.period}
     outline = [s.slide_id for s in generated.slides]
     with store.transaction() as tx:
-        after = change(_complete([Entry(*row) for row in tx.execute("deck_of", **whose)], outline))
+        after = change(_complete([Entry(**row) for row in tx.records("deck_of", **whose)], outline))
         tx.execute("clear_deck", **whose)
-        rows = [whose | {"slide": e.slide, "ordinal": n, "hidden": e.hidden, "notes": e.notes, "added": e.added}
+        rows = [whose | {"slide": e.slide, "ordinal": n, "hidden": e.hidden, "notes": e.notes, "added": e.added, "nameless": e.nameless}
                 for n, e in enumerate(after, start=1)]
         tx.insert("deck_slide", pa.Table.from_pylist(rows, schema=_ROWS))
         tx.execute("add_event", occurred_at=at, kind=kind, plan=generated.plan, unit=None, submission_id=None, actor=actor,

@@ -16,7 +16,7 @@ def build(store: Store, plan: Plan, period: Period, snapshot: str | None) -> Dec
     """The deck as it is shown: generated, then as the presenter arranged it, hidden slides left out. `snapshot` None: what
     counts now."""
     generated = generate(store, plan, period, snapshot)
-    arranged = arrangement.placed(generated, arrangement.read(store, plan.code, period.code))
+    arranged = arrangement.placed(generated, arrangement.read(store, plan.code, period.code), plan.units)
     return replace(generated, slides=tuple(p.slide for p in arranged if not p.hidden))
 
 

@@ -31,7 +31,7 @@ def generated(ctx: Context) -> Deck:
 
 def placed(ctx: Context) -> list[Placed]:
     """Every slide as the presenter arranged them, hidden ones too."""
-    return arrangement.placed(generated(ctx), arrangement.read(state.get().store, ctx.plan.code, ctx.period.code))
+    return arrangement.placed(generated(ctx), arrangement.read(state.get().store, ctx.plan.code, ctx.period.code), ctx.plan.units)
 
 
 def preview(slide: Slide) -> str:

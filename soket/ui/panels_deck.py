@@ -3,6 +3,7 @@ done with it."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +12,8 @@ import streamlit as st
 
 from soket import access
 from soket.conference import arrangement
-from soket.conference.arrangement import ArrangementError, Placed
+from soket.conference.arrangement import Placed
+from soket.decisions import DecisionError
 from soket.intake import VIETNAM
 from soket.store import StoreError
 from soket.ui import decks, escape, frame, leading, snapshots, state
@@ -39,6 +41,10 @@ def standing(ctx: Context, slides: list[Placed]) -> None:
         if p.other_snapshot:
             st.warning(escape.markdown(f"Trang “{p.slide.title}” lấy từ bản chốt {p.other_snapshot}, khác bản chốt đang chọn. "
                                        "Bỏ trang đó rồi đưa lại từ bản chốt này nếu cần."))
+    for p in slides:
+        if p.is_recognisable:
+            st.warning(escape.markdown(f"Trang “{p.slide.title}” đã chọn ẩn tên đơn vị, nhưng với số liệu này bỏ tên vẫn nhận ra được: "
+                                       "trang không được chiếu."))
     refused = st.session_state.pop(_REFUSED, None)
     if refused:
         st.error(escape.markdown(refused))
@@ -47,8 +53,9 @@ def standing(ctx: Context, slides: list[Placed]) -> None:
 def chosen(slides: list[Placed]) -> tuple[int, Placed]:
     """The slide picked in the list (number from 1); the first at the beginning."""
     ids = [p.slide.slide_id for p in slides]
-    if st.session_state.get(_CHOSEN) not in ids:
-        st.session_state[_CHOSEN] = ids[0]
+    chosen = st.session_state.get(_CHOSEN)
+    # Said again at every run: a label that changes (hidden, without names) would otherwise leave no slide marked.
+    st.session_state[_CHOSEN] = chosen if chosen in ids else ids[0]
     labels = {p.slide.slide_id: _label(number, p) for number, p in enumerate(slides, start=1)}
     with st.container(height=_LIST_HEIGHT, border=False, key="deck-list"):
         slide = st.radio("Trang", ids, format_func=labels.get, key=_CHOSEN, label_visibility="collapsed")
@@ -82,12 +89,15 @@ def actions(ctx: Context, slides: list[Placed], number: int, place: Placed) -> N
                   args=(ctx, arrangement.move, slide, number + 1))
         words = "Hiện lại trang này" if place.hidden else "Ẩn trang này"
         st.button(words, key="deck-hide", on_click=_do, args=(ctx, arrangement.hide, slide, not place.hidden))
+        words = "Hiện tên đơn vị" if place.nameless else "Ẩn tên đơn vị"
+        st.button(words, key="deck-names", on_click=_do, args=(ctx, arrangement.hide_names, slide, not place.nameless, ctx.plan.units))
         if place.is_added:
             st.button("Bỏ trang này", key="deck-remove", on_click=_do, args=(ctx, arrangement.remove, slide))
         key = f"{_PLACE}-{slide}-{number}"
         st.number_input("Chuyển tới vị trí", 1, len(slides), number, key=key, width=170, on_change=_to, args=(ctx, slide, key))
         st.button("Về thứ tự của đề cương", key="deck-restore", type="tertiary", on_click=_do, args=(ctx, arrangement.restore))
-    key = f"{_NOTES}-{slide}"
+    # The words are part of the key: another plan's or snapshot's notes are another field, never saved over these.
+    key = f"{_NOTES}-{ctx.plan.code}-{ctx.period.code}-{ctx.snapshot}-{slide}-{zlib.crc32(place.slide.notes.encode())}"
     st.text_area("Ghi chú của người trình bày (chỉ hiện ở bàn điều hành)", place.slide.notes, key=key, height=130,
                  max_chars=arrangement.LONGEST_NOTE)
     st.button("Lưu ghi chú", key="deck-note", on_click=_noted, args=(ctx, slide, key))
@@ -95,7 +105,7 @@ def actions(ctx: Context, slides: list[Placed], number: int, place: Placed) -> N
 
 def _label(number: int, place: Placed) -> str:
     title = place.slide.title if len(place.slide.title) <= _TITLE else place.slide.title[:_TITLE].rsplit(" ", 1)[0] + "\u00a0…"
-    mark = " *(ẩn)*" if place.hidden else " *(đưa thêm)*" if place.is_added else ""
+    mark = " *(không nêu tên)*" if place.nameless and not place.hidden else " *(ẩn)*" if place.hidden else " *(đưa thêm)*" if place.is_added else ""
     return f"{number}\\. {escape.markdown(title)}{mark}"
 
 
@@ -116,5 +126,5 @@ def _do(ctx: Context, act: Callable, *said: object) -> None:
     at = datetime.now(VIETNAM).replace(tzinfo=None)
     try:
         act(state.get().store, decks.generated(ctx), *said, at, frame.ROLE)
-    except (ArrangementError, StoreError) as error:
+    except (DecisionError, StoreError) as error:
         st.session_state[_REFUSED] = str(error)

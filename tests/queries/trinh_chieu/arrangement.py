@@ -5,12 +5,12 @@ def given() -> Given:
     g = Given()
     g.deck_slide("pham-vi", 2, notes="Nói chậm")
     g.deck_slide("them-01", 3, added="{}")
-    g.deck_slide("tien-do", 1, hidden=True)
+    g.deck_slide("tien-do", 1, hidden=True, nameless=True)
     return g
 
 
 CASES = [
-    Case(given, "slide hidden notes added", [("tien-do", True, None, None), ("pham-vi", False, "Nói chậm", None),
-                                             ("them-01", False, None, "{}")]),
-    Case(given, "slide hidden notes added", [], period="khác"),
+    Case(given, "slide hidden notes added nameless", [
+        ("tien-do", True, None, None, True), ("pham-vi", False, "Nói chậm", None, False), ("them-01", False, None, "{}", False)]),
+    Case(given, "slide hidden notes added nameless", [], period="khác"),
 ]

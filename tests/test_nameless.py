@@ -1,0 +1,87 @@
+"""Slides without the names of units: numbers instead of names, no code left, and no slide on which the place tells the unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from soket.conference import deck
+from soket.conference.nameless import Recognisable, nameless
+from soket.conference.player import packed, payload
+from soket.conference.slide import Deck, Figure, NativeChart, Series, Slide, Table, Text
+from soket.model import Unit
+from tests.given_deck import PLANS, a_store
+
+UNITS = (Unit("01", "Xã Phú Bình", "Phú Bình", "xa", "Xã", 1), Unit("02", "Phường Phú", "Phú", "phuong", "Phường", 2),
+         Unit("03", "Xã Nà Phặc", "Nà Phặc", "xa", "Xã", 3), Unit("SNV", "Sở Nội vụ", "Sở Nội vụ", "so", "Sở", 4))
+
+
+def a_slide(*blocks: object, title: str = "", **options: object) -> Slide:
+    return Slide("muc-8-a", title, "Mục 8", blocks, "n = 2 · Bản chốt P-01", notes="Xã Phú Bình chưa nộp", **options)
+
+
+def a_figure(*traces: dict, native: NativeChart | None = None) -> Figure:
+    return Figure({"data": list(traces), "layout": {}}, "Phú Bình 5", native)
+
+
+def test_names_become_kinds_and_numbers_in_the_order_they_appear() -> None:
+    hidden = nameless(a_slide(
+        Text("", ("Xã Nà Phặc và phường Phú cùng nêu", "Theo sở Nội vụ, XÃ PHÚ BÌNH đã xong; Nà Phặc chưa")),
+        Table(("Đơn vị", "Số vụ"), (("Phú\u00a0Bình", "5"), ("Phú", "3")), (1,), ("01", "02")),
+        title="Phú Bình nhiều nhất"), UNITS)
+    assert hidden.title == "Xã số 1 nhiều nhất"
+    assert hidden.blocks[0].lines == ("Xã số 2 và phường số 1 cùng nêu", "Theo sở, ngành số 1, Xã số 1 đã xong; Xã số 2 chưa")
+    assert hidden.blocks[1].rows == (("Xã số 1", "5"), ("Phường số 1", "3"))
+    assert hidden.blocks[1].units == ("", "")
+    assert hidden.footer == "n = 2 · Bản chốt P-01 · Không nêu tên đơn vị"
+    assert hidden.notes == "Xã Phú Bình chưa nộp", "the presenter's own"
+
+
+def test_a_name_inside_another_word_stays() -> None:
+    assert nameless(a_slide(title="Phúc lợi; Phú Bình và trù phú"), UNITS).title == "Phúc lợi; Xã số 1 và trù phú"
+
+
+def test_a_figure_keeps_its_numbers_and_loses_names_and_codes() -> None:
+    native = NativeChart("bar", ("Phú Bình", "Nà Phặc"), (Series("Số vụ", (5.0, 3.0), "#000"),), "vụ")
+    block = nameless(a_slide(a_figure(
+        {"type": "bar", "x": [5, 3], "y": ["Nà<br>Phặc", "Phú"], "customdata": [["01", 5], ["Xã Phú Bình", 3]]}, native=native),
+        own={"01": "Phú Bình: 5 vụ"}), UNITS)
+    figure = block.blocks[0]
+    assert figure.figure["data"][0] == {"type": "bar", "x": [5, 3], "y": ["Xã số 1", "Phường số 1"], "customdata": [["", 5], ["", 3]]}
+    assert figure.alt == "Xã số 2 5"
+    assert figure.native == replace(native, categories=("Xã số 2", "Xã số 1"))
+    assert block.own == {}
+
+
+def test_where_the_place_tells_the_unit_the_slide_is_refused() -> None:
+    with pytest.raises(Recognisable, match="Trang này có bản đồ: vị trí cho biết đó là đơn vị nào. Hãy ẩn cả trang."):
+        nameless(a_slide(a_figure({"type": "choropleth", "locations": ["01"]})), UNITS)
+    many = tuple(Unit(f"{n:02}", f"Xã Tên{n}", f"Tên{n}", "xa", "Xã", n) for n in range(25))
+    with pytest.raises(Recognisable, match="Trang này nêu 25 đơn vị theo thứ tự cố định: bỏ tên vẫn nhận ra được. Hãy ẩn cả trang."):
+        nameless(a_slide(Text("", tuple(unit.name for unit in many))), many)
+    assert nameless(a_slide(Text("", tuple(unit.name for unit in many[:24]))), many).blocks[0].lines[23] == "Xã số 24"
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Deck]]:
+    store, taken = a_store(tmp_path_factory.mktemp("nameless"))
+    yield {code: deck.generate(store, plan, plan.periods[-1], taken[code]) for code, plan in PLANS.items()}
+    store.close()
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_no_name_and_no_code_is_left_on_any_slide_of_any_deck(plan: str, decks: dict[str, Deck]) -> None:
+    units, hidden, refused = PLANS[plan].units, [], []
+    for slide in decks[plan].slides:
+        try:
+            hidden.append(nameless(slide, units))
+        except Recognisable:
+            refused.append(slide.slide_id)
+    assert refused == {"TN": ["tham-luan", "phu-luc"], "GL": ["phu-luc"]}.get(plan, []), "they list units by the dozen"
+    for slide in hidden:
+        drawn = re.sub(r"<br>|\s", " ", packed(payload(replace(slide, notes="", footer=""), 0)))
+        left = [u.name for u in units if re.search(rf"(?<!\w){re.escape(u.short_name)}(?!\w)", drawn)]
+        assert left == [] and [u.code for u in units if f'"{u.code}"' in drawn] == []

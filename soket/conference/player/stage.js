@@ -159,7 +159,7 @@ const Stage = (() => {
       this.dark = dark;
       this.frame.classList.toggle("dark", dark);
       this.use(this.source);
-      return this.shown === undefined ? Promise.resolve() : this.show(this.shown);
+      return this.wanted === undefined ? Promise.resolve() : this.show(this.wanted);
     }
 
     prepare(index) {
@@ -225,5 +225,5 @@ const Stage = (() => {
     layer.remove();
   }
 
-  return { Player, draw, block, element, darkened, CONFIG, WIDTH, HEIGHT };
+  return { Player, block, element, CONFIG };
 })();

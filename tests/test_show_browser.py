@@ -62,12 +62,13 @@ class Hall:
 
 
 @pytest.fixture
-def hall(browser, tmp_path: Path) -> Iterator[Hall]:
+def hall(browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Hall]:
+    """Its deck has five slides, or as many as a parameter says."""
     store = database(tmp_path / "soket.duckdb")
     live = Live(store, PLANS)
     for unit in (OWN, OTHER):
         assert receive(store, PLANS, a_return(PLAN, unit), "a.xlsx", AT).status == "accepted"
-    live.release_deck(deck(), AT)
+    live.release_deck(deck(count=getattr(request, "param", 5)), AT)
     tokens = {kind: live.make_link(*WHOSE, kind, "", AT) for kind in ("stage", "console", "follow")}
     newer = snapshot.take(store, PLAN, PLAN.period(PERIOD), "Mới", "", "", AT).snapshot
     live.close()

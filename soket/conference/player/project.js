@@ -1,42 +1,58 @@
 "use strict";
 /* The hall's screen: keys and clicker, black screen, number + Enter, autoplay. What is pressed here shows at once and is
-   told to the server; while the line is down the show goes on from the slides already fetched. */
+   told to the server until it answers; while the line is down the show goes on from the slides already fetched. */
 (() => {
   const DARK = "soket.dark", find = (id) => document.getElementById(id), IDLE = 2500, AUTOPLAY = 20;
   const KEYS = [["→ ↓ PgDn Dấu cách", "Trang sau"], ["← ↑ PgUp Backspace", "Trang trước"], ["Home · End", "Trang đầu · trang cuối"],
     ["Số rồi Enter", "Đến trang có số đó"], ["B hoặc .", "Màn hình đen, bấm lại để hiện"], ["F", "Toàn màn hình"],
     ["A", "Bật, tắt tự chuyển trang; gõ số giây trước rồi bấm A"], ["T", "Nền sáng, nền tối"], ["Esc", "Thôi màn hình đen, thôi toàn màn hình"],
     ["H hoặc ?", "Bảng phím này"]];
-  let state = null, deck = null, player = null, typed = "", wanted = null, isSending = false, idle;
+  const AGAIN = 1000, PATIENCE = 5000;
+  let told = null, deck = null, player = null, typed = "", isLost = false, isUnsent = false, isSending = false, idle, later;
+  const pressed = new Map();  // kind of action → the last of it that has no answer yet, in the order of pressing
 
   const connection = new Connection({
-    onState: (told) => { if (!wanted && !isSending) take(told); },
-    onLost: (isLost) => { find("lost").hidden = !isLost; if (!isLost) send(); },
-    onGone: () => { find("lost").hidden = false; find("lost").title = "Liên kết đã được thu hồi"; },
+    onState: (state) => { told = state; take(); },
+    onLost: (lost) => { isLost = lost; mark(); if (!lost) send(); },
+    onGone: () => { find("lost").title = "Liên kết đã được thu hồi"; mark(); },
   });
 
-  async function take(told) {
-    state = told;
-    find("waiting").hidden = Boolean(told.release);
-    if (!told.release) return;
-    if (!deck || deck.release !== told.release) {
-      const { slides } = await connection.fetch(`${connection.base}/muc-luc/${told.release}`).catch(() => ({}));
-      if (!slides || state.release !== told.release) return;
-      deck = { release: told.release, keys: slides.map((one) => one.slide) };
-      const source = { count: deck.keys.length, slide: (key) => connection.slide(told.release, deck_key(key)) };
-      if (player) player.use(source);
-      else player = new Stage.Player(find("stage"), source, { dark: localStorage.getItem(DARK) === "1" });
-      connection.keep(told.release);
+  const mark = () => { find("lost").hidden = !connection.isGone && !isLost && !isUnsent; };
+
+  /* Where this screen stands: what the server told last, and over it what was pressed here since. */
+  const standing = () => Object.assign({}, told, ...[...pressed.values()].map((one) => one.changes));
+
+  async function take() {
+    const release = told.release;
+    find("waiting").hidden = Boolean(release);
+    if (!release) return;
+    if (!deck || deck.release !== release) {
+      find("black").hidden = !standing().black;
+      const coming = await connection.deck(release).catch(() => null);
+      if (told.release !== release) return;
+      if (!coming) { again(take); return; }
+      if (!deck || deck.release !== release) use(coming);
     }
-    await draw();
+    draw();
     fetchAll();
   }
 
-  const deck_key = (key) => (typeof key === "number" ? deck.keys[key] : key);
+  function use(coming) {
+    deck = { release: coming.release, keys: coming.slides.map((one) => one.slide) };
+    if (player) player.use(coming.source);
+    else player = new Stage.Player(find("stage"), coming.source, { dark: localStorage.getItem(DARK) === "1" });
+    connection.keep(deck.release);
+  }
 
-  async function draw() {
+  function again(what) {
+    clearTimeout(later);
+    later = setTimeout(what, AGAIN);
+  }
+
+  function draw() {
+    const state = standing();
     find("black").hidden = !state.black;
-    await player.show(state.aside || deck.keys.indexOf(state.slide)).catch(() => setTimeout(() => state && deck && draw(), 1000));
+    player.show(state.aside || deck.keys.indexOf(state.slide)).catch(() => again(take));
   }
 
   /* The whole deck, one by one: then a lost line stops nobody. */
@@ -48,29 +64,35 @@
     }
   }
 
-  /* Show it now, tell the server; only the last thing wanted is told. */
+  /* Show it now and tell the server. Of each kind only the last is told: the hall is where it is, not how it came there. */
   function want(action, changes) {
-    if (!state || !deck) return;
-    state = { ...state, ...changes };
-    wanted = action;
+    pressed.delete(action.action);
+    pressed.set(action.action, { action, changes });
     draw();
     send();
   }
 
+  /* One after the other. What is refused is no longer wanted; what had no answer is told again, since told twice it is the same. */
   async function send() {
-    if (isSending || !wanted) return;
+    if (isSending || !pressed.size) return;
     isSending = true;
-    const action = wanted;
-    let told = null;
-    try {
-      const answer = await fetch(`${connection.base}/lenh`, { method: "POST", body: JSON.stringify(action) });
-      if (answer.ok) told = await answer.json();
-      if (wanted === action && (answer.ok || answer.status === 409 || answer.status === 404)) wanted = null;
-    } catch { find("lost").hidden = false; }
+    const [kind, one] = pressed.entries().next().value, { status, state } = await post(one.action);
     isSending = false;
-    if (wanted && wanted !== action) send();
-    else if (wanted) setTimeout(send, 1000);
-    else if (told) take(told);
+    isUnsent = !status;
+    mark();
+    const isDecided = status && status < 500 && status !== 429;
+    if (isDecided && pressed.get(kind) === one) pressed.delete(kind);
+    if (state) connection.hear(state);
+    if (isDecided) { draw(); send(); }
+    else setTimeout(send, AGAIN);
+  }
+
+  /* The answer's status, 0 without one, and the state it told. */
+  async function post(action) {
+    try {
+      const answer = await fetch(`${connection.base}/lenh`, { method: "POST", body: JSON.stringify(action), signal: AbortSignal.timeout(PATIENCE) });
+      return { status: answer.status, state: answer.ok ? await answer.json() : null };
+    } catch { return { status: 0, state: null }; }
   }
 
   function go(index) {
@@ -80,8 +102,8 @@
 
   /* From a profile, either direction leads back to the deck. */
   function step(by) {
-    const here = deck.keys.indexOf(state.slide);
-    go(state.aside ? here : here + by);
+    const state = standing(), here = deck.keys.indexOf(state.slide);
+    if (here >= 0) go(state.aside ? here : here + by);  // not there: the deck it is in is still on its way
   }
 
   const blacken = (on) => want({ action: "black", on }, { black: on });
@@ -98,12 +120,12 @@
     Backspace: () => (typed ? type(typed.slice(0, -1)) : step(-1)),
     Home: () => go(0), End: () => go(deck.keys.length - 1),
     Enter: () => { const number = typed; type(""); number ? go(Number(number) - 1) : step(1); },
-    b: () => blacken(!state.black), ".": () => blacken(!state.black),
+    b: () => blacken(!standing().black), ".": () => blacken(!standing().black),
     f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
-    Escape: () => { if (state.black) blacken(false); },
+    Escape: () => { if (standing().black) blacken(false); },
     t: () => { localStorage.setItem(DARK, player.dark ? "0" : "1"); player.setDark(!player.dark); },
     a: () => {
-      const seconds = typed ? Number(typed) : state.autoplay ? 0 : AUTOPLAY;
+      const seconds = typed ? Number(typed) : standing().autoplay ? 0 : AUTOPLAY;
       type("");
       want({ action: "autoplay", seconds }, { autoplay: seconds });
     },
@@ -114,7 +136,7 @@
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === "h" || key === "?") { find("help").hidden = !find("help").hidden; return; }
     if (!find("help").hidden) { find("help").hidden = true; return; }
-    if (!state || !deck || !player) return;
+    if (!player) return;
     if (/^[0-9]$/.test(key)) { type((typed + key).slice(-3)); event.preventDefault(); return; }
     if (!ACTIONS[key]) return;
     event.preventDefault();

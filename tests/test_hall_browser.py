@@ -1,0 +1,97 @@
+"""The hall's screen on a slow line, in a real browser against a real server: what is pressed while an earlier key has no answer
+yet, what others do meanwhile, what the server refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_show_browser import Hall, hall, on_stage  # noqa: F401
+
+_HEARD = """window.heard = [];
+window.EventSource = class extends EventSource {
+  constructor(address) { super(address); this.addEventListener("message", (event) => heard.push(JSON.parse(event.data).version)); }
+};"""
+
+
+@pytest.fixture
+def stage(hall: Hall, page):  # noqa: F811
+    """The hall's screen on the cover, every slide fetched."""
+    page.add_init_script(_HEARD)
+    page.goto(hall.stage())
+    on_stage(page, "Hội nghị sơ kết")
+    page.wait_for_function("() => performance.getEntriesByType('resource').filter(r => r.name.includes('/slide/')).length >= 5")
+    return page
+
+
+class Held:
+    """Requests to an address, held from now on until they are let go on."""
+
+    def __init__(self, page, address: str) -> None:
+        self.page, self.routes, self.is_open = page, [], False
+        page.route(address, lambda route: route.continue_() if self.is_open else self.routes.append(route))
+
+    def first(self):
+        """The first of them, once there is one."""
+        while not self.routes:
+            self.page.wait_for_timeout(10)
+        return self.routes[0]
+
+    def let_go(self) -> None:
+        self.first()
+        self.is_open = True
+        for route in self.routes:
+            route.continue_()
+
+
+def test_two_slides_on_and_black_arrive_in_order(hall: Hall, stage) -> None:  # noqa: F811
+    going = Held(stage, "**/lenh")
+    for key in ("ArrowRight", "ArrowRight", "b"):
+        stage.keyboard.press(key)
+    on_stage(stage, "Kết quả theo S-01")
+    sent = []
+    stage.on("request", lambda request: sent.append(request.post_data_json) if request.method == "POST" else None)
+    going.let_go()
+    hall.until(stage, slide="muc-1-a", black=True)
+    stage.wait_for_function("version => heard.includes(version)", arg=hall.told()["version"])
+    assert sent == [{"action": "go", "slide": "muc-1-a"}, {"action": "black", "on": True}]
+    on_stage(stage, "Kết quả theo S-01")
+    assert stage.is_visible("#black")
+
+
+def test_what_the_console_does_while_a_key_has_no_answer_yet_is_seen(hall: Hall, stage) -> None:  # noqa: F811
+    going = Held(stage, "**/lenh")
+    stage.keyboard.press("ArrowRight")
+    answer = going.first().fetch()
+    after = hall.act(action="go", slide="bai-hoc")
+    stage.wait_for_function("version => heard.includes(version)", arg=after["version"])
+    going.first().fulfill(response=answer)
+    on_stage(stage, "Bài học")
+
+
+@pytest.mark.parametrize("hall", [6], indirect=True)
+def test_what_the_server_refuses_does_not_stay_on_the_screen(hall: Hall, stage) -> None:  # noqa: F811
+    hall.until(stage, offer=hall.newer)
+    going = Held(stage, "**/lenh")
+    stage.keyboard.press("End")
+    on_stage(stage, "Trang thêm 5")
+    after = hall.act(action="release")
+    stage.wait_for_function("version => heard.includes(version)", arg=after["version"])
+    with stage.expect_response("**/lenh") as answer:
+        going.let_go()
+    assert answer.value.status == 409  # the new deck has no such slide
+    stage.wait_for_function("(foot) => document.querySelector('.slide.shown .slide-footer').textContent.includes(foot)",
+                            arg=f"Bản chốt {hall.newer}")
+
+
+def test_turning_the_lights_keeps_the_slide_that_is_coming(hall: Hall, page) -> None:  # noqa: F811
+    page.add_init_script(_HEARD)
+    going = Held(page, "**/slide/*/bai-hoc")
+    page.goto(hall.stage())
+    on_stage(page, "Hội nghị sơ kết")
+    hall.until(page, offer=hall.newer)  # the last that is told without being asked
+    after = hall.act(action="go", slide="bai-hoc")
+    page.wait_for_function("version => heard.includes(version)", arg=after["version"])
+    page.keyboard.press("t")
+    page.wait_for_selector(".stage-frame.dark")
+    going.let_go()
+    on_stage(page, "Bài học")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,8 @@ from pathlib import Path
 from soket import disk, intake
 from soket.conference.snapshot import redo_snapshot
 from soket.decisions import DecisionError
-from soket.intake.comparing import compare_batch
+from soket.intake.comparing import KIND as COMPARING
+from soket.intake.cut_short import compare_cut_short, redo_comparing
 from soket.intake.filing import file_reading
 from soket.intake.receipt import Receipt
 from soket.intake.review import redo_review
@@ -36,7 +36,8 @@ _OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "ret
 # Who carries out a decision again, by its kind: a Vietnamese sentence of what was done. Raises DecisionError
 # when what it is about is not on record.
 DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {
-    "review": redo_review, "contact": redo_contact, "snapshot": redo_snapshot, CLEARING: redo_clearing}
+    "review": redo_review, "contact": redo_contact, "snapshot": redo_snapshot, CLEARING: redo_clearing,
+    COMPARING: redo_comparing}
 
 
 @dataclass(frozen=True)
@@ -117,26 +118,21 @@ def reconcile(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None)
     written = len(store.vault.ledger().lines)
     report = _complete_vault(store, Report(notes=store.notes))
     ledger = store.vault.ledger()
-    report = replace(report, received=len(ledger.entries), decisions=len(ledger.decisions), unreadable=ledger.unreadable)
+    report = replace(report, received=len(ledger.entries), unreadable=ledger.unreadable,
+                     decisions=sum(line.kind != COMPARING for line in ledger.decisions))
     on_record = set(store.run("durability/entries")["entry"])
     newest = {_whose(e): number for number, e in enumerate(ledger.lines)
               if isinstance(e, Entry) and e.entry in on_record and e.unit}
     # A lost log loses the last lines. A decision with a line on record after it was not lost: it had failed.
     last = max((number for number, line in enumerate(ledger.lines[:written]) if line.entry in on_record), default=-1)
-    last_of = {line.batch: number for number, line in enumerate(ledger.lines) if isinstance(line, Entry)}
-    together: dict[str, list[Receipt]] = defaultdict(list)
     for number, line in enumerate(ledger.lines):
         if line.entry in on_record:
             pass
         elif isinstance(line, Decision):
             report = _drop(store, line, report) if number < last else _redo(store, plans, line, report)
         elif line.is_kept:
-            before = len(report.loaded)
             report = _settle(store, plans, line, newest.get(_whose(line), -1) > number, report, pool)
-            together[line.batch] += report.loaded[before:]
-        if isinstance(line, Entry) and line.batch and last_of[line.batch] == number:
-            report = _compare(store, plans, together[line.batch], report)
-    return report
+    return _compare_cut_short(store, plans, report, pool)
 
 
 def _redo(store: Store, plans: Mapping[str, Plan], decision: Decision, report: Report) -> Report:
@@ -182,16 +178,16 @@ def _settle(store: Store, plans: Mapping[str, Plan], entry: Entry, is_superseded
     return replace(report, loaded=(*report.loaded, receipt))
 
 
-def _compare(store: Store, plans: Mapping[str, Plan], loaded: list[Receipt], report: Report) -> Report:
-    """Compare what was loaded of a batch with the other units' returns, as was done when all of it was in. What had to wait
-    after that stands in the ledger's next lines."""
+def _compare_cut_short(store: Store, plans: Mapping[str, Plan], report: Report, pool: Pool | None) -> Report:
+    """Compare what nobody compared because the program ended before; the report with what was found."""
     try:
-        compare_batch(store, plans, loaded, confirm=True)
-    except Exception as error:  # the returns are there, and the program opens
-        _log.exception("Could not compare a batch of %s", len(loaded))
+        for said in compare_cut_short(store, plans, pool):
+            report = replace(report, notes=(*report.notes, said))
+    except Exception as error:  # the returns are there, the program opens, and the next start tries again
+        _log.exception("Could not compare what came together")
         why = str(error) if isinstance(error, StoreError) else "Chương trình gặp lỗi."
-        said = f"Chưa so sánh được {len(loaded)} báo cáo nộp cùng đợt với báo cáo của các đơn vị khác. {why}"
-        return replace(report, notes=(*report.notes, said))
+        said = f"Chưa so sánh được các báo cáo của một đợt nộp bị ngắt giữa chừng, lần mở sau sẽ thử lại. {why}"
+        report = replace(report, notes=(*report.notes, said))
     return report
 
 

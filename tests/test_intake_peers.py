@@ -10,15 +10,16 @@ import pytest
 
 from soket import intake
 from soket.intake.filing import file_reading
+from soket.intake.receipt import Receipt
 from soket.model import Reading
 from soket.plans import plan_tables
-from soket.store import MEMORY, Store
-from tests.returns import PLANS, TN, full_return
+from soket.store import MEMORY, Store, Transaction
+from tests.returns import PLANS, TN, Workbook, full_return
 
 AT = datetime(2026, 4, 20, 9, 0)
 GROUP = [u.code for u in TN.units if u.peer_group == TN.unit("05563").peer_group]
 COMMUNES = [u.code for u in TN.units if u.kind != "so"]
-POPULATION, DOSSIERS = "TN-02-03", "TN-05-01"
+POPULATION, DOSSIERS, MONEY = "TN-02-03", "TN-05-01", "TN-06-07"
 
 
 @pytest.fixture
@@ -94,3 +95,87 @@ def test_in_a_batch_everybody_is_compared_with_everybody(store: Store) -> None:
         (n, 1, "W36") for n in (1, 2, 3)]
     assert cursor.execute("select kind from event order by seq").fetchall() == [("accepted",)] * 3 + [("compared",)]
     assert store.data_version == before + 4
+
+
+# ---- files that are sent back ------------------------------------------------------------------------------------------
+
+def refused(unit: str) -> bytes:
+    """A return with a number nobody can read (Mục 5, D7) and money in tỷ đồng instead of triệu đồng (Mục 6, D11)."""
+    return Workbook(full_return("TN", unit)).text("Mục 5", "D7", "khoảng 120").number("Mục 6", "D11", 18).bytes()
+
+
+def said(receipt: Receipt) -> list[tuple[str, str, str | None, str | None]]:
+    return [(f.rule, f.severity, f.sheet, f.cell) for f in receipt.reading.findings]
+
+
+BOTH = [("E11", "reject", "Mục 5", "D7"), ("W34", "warn", "Mục 6", "D11")]
+
+
+def facts(store: Store) -> list[list[tuple]]:
+    """What counts, what is loaded, and the findings of everybody, on a connection that sees only what is committed."""
+    cursor = store._connection.cursor()
+    return [cursor.execute(f"select * from {table} order by all").fetchall()
+            for table in ("submission_in_force", "answer", "recommendation", "finding")]
+
+
+def test_a_file_that_is_sent_back_learns_what_the_others_show_in_the_same_pass(store: Store) -> None:
+    for number, unit in enumerate(GROUP[:7], start=1):
+        file(store, unit, number, TN_06_07=18_000 + number)
+    before = facts(store)
+    receipt = intake.receive(store, PLANS, refused(GROUP[6]), "x.xlsx", AT)
+    again = ("W52", "info", None, None)
+    assert (receipt.status, receipt.version, said(receipt)) == ("returned", 2, [BOTH[0], again, BOTH[1]])
+    assert receipt.reading.findings[2].message == (
+        f'Trang "Mục 6", ô D11: chỉ tiêu "{TN.indicator(MONEY).name}" là 18 triệu đồng, '
+        "trong khi các đơn vị cùng nhóm thường vào khoảng 18.003.")
+    after = facts(store)
+    assert after[:3] == before[:3], "nothing of it is loaded, and the version before it goes on counting"
+    mine = [row for row in after[3] if row[0] == receipt.submission_id]
+    assert [row[:6] for row in mine] == [(receipt.submission_id, n, *f) for n, f in enumerate([BOTH[0], again, BOTH[1]], start=1)]
+    assert [row for row in after[3] if row not in mine] == before[3], "the others are asked nothing because of it"
+
+
+def test_a_copy_is_named_in_a_file_that_is_sent_back_and_the_copied_unit_hears_nothing(store: Store) -> None:
+    first = intake.receive(store, PLANS, full_return("TN", GROUP[0]), "a.xlsx", AT)
+    copy = Workbook(full_return("TN", GROUP[1])).text("Mục 5", "D7", "khoảng 120").bytes()
+    receipt = intake.receive(store, PLANS, copy, "b.xlsx", AT)
+    assert said(receipt) == [("E11", "reject", "Mục 5", "D7"), ("W36", "warn", None, None)]
+    assert receipt.reading.findings[1].message == f"Số liệu trùng 100% với {TN.unit(GROUP[0]).name}."
+    third = intake.receive(store, PLANS, full_return("TN", GROUP[2]), "c.xlsx", AT)
+    assert [f.message for f in third.reading.findings] == [f"Số liệu trùng 100% với {TN.unit(GROUP[0]).name}."]
+    assert said(first) == [] and {row[0] for row in facts(store)[1]} == {1, 3}
+
+
+def test_in_a_batch_too_and_returned_files_count_for_nobody(store: Store) -> None:
+    """Two are sent back with the same numbers: each is beside those that count, and not beside the other."""
+    good = [(f"{unit}.xlsx", Workbook(full_return("TN", unit)).number("Mục 6", "D11", 18_000 + n).bytes(), AT)
+            for n, unit in enumerate(GROUP[:6])]
+    alone = Store(MEMORY)
+    alone.replace_plans(plan_tables(PLANS))
+    without = intake.receive_many(alone, PLANS, good)
+    bad = [(f"{unit}.xlsx", refused(unit), AT) for unit in GROUP[6:8]]
+    receipts = intake.receive_many(store, PLANS, [bad[0], *good, bad[1]], keep_answers=False)
+    assert [said(r) for r in receipts[1:7]] == [said(r) for r in without]
+    for receipt in (receipts[0], receipts[7]):
+        assert [f for f in said(receipt) if f[0] != "W36"] == BOTH and receipt.status == "returned"
+        copied = [f.message for f in receipt.reading.findings if f.rule == "W36"]
+        assert len(copied) == 1 and not any(TN.unit(unit).name in copied[0] for unit in GROUP[6:8])
+    assert {row[0] for row in facts(store)[1]} == {row[1] for row in facts(store)[0]} == set(range(2, 8))
+    assert all(r.reading.answers == () for r in receipts)
+
+
+def test_an_accepted_file_costs_no_statement_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran, execute = [], Transaction.execute
+
+    def recorded(tx: Transaction, name: str, **params: object) -> list[tuple]:
+        ran.append(name)
+        return execute(tx, name, **params)
+
+    monkeypatch.setattr(Transaction, "execute", recorded)
+    file(store, GROUP[0], 0)
+    accepted = ["same_file", "next_version", "add_file", "add_submission", "clear_live", "set_live", "find_outliers",
+                "find_copied", "find_whole_sector", "add_event"]
+    assert ran == accepted
+    ran.clear()
+    assert intake.receive(store, PLANS, refused(GROUP[1]), "x.xlsx", AT).status == "returned"
+    assert ran == [*accepted[:4], "clear_live", "count_for_now", *accepted[6:9], "delete_answers", "clear_live", "set_live", "add_event"]

@@ -119,7 +119,7 @@ def test_what_only_the_other_units_show_makes_a_return_wait_too(store: Store) ->
     assert [(r.status, [f.rule for f in r.reading.findings]) for r in receipts] == [("pending", ["W36"]), ("pending", ["W36"])]
     assert in_force(store) == []
     assert rows(store, "select kind, submission_id from event order by seq") == [
-        ("accepted", 1), ("accepted", 2), ("compared", None), ("held", 1), ("held", 2)]
+        ("accepted", 1), ("accepted", 2), ("held", 1), ("held", 2), ("compared", None)]
     alone = Store(MEMORY)
     alone.replace_plans(plan_tables(PLANS))
     receive(alone, full_return("TN", "05563"))

@@ -11,10 +11,10 @@ from datetime import datetime
 from soket.checks.catalogue import finding
 from soket.checks.late_return import late_return
 from soket.intake.moments import vietnam_time
-from soket.intake.peers import compare
+from soket.intake.peers import compare, compare_returned
 from soket.intake.receipt import Receipt
 from soket.intake.review import decide_within
-from soket.intake.rows import insert_answers, insert_findings
+from soket.intake.rows import insert_findings, insert_return
 from soket.intake.versions import set_status
 from soket.model import Plan, Reading
 from soket.store import Store, Transaction
@@ -109,6 +109,9 @@ def _filed(store: Store, tx: Transaction, plan: Plan, came: _Arrival) -> Receipt
             set_status(tx, came.whose, submission_id, status, came.received_at)
         elif has_warnings(came.reading):
             tx.execute("believe_answers", submission_id=submission_id)
+    elif not came.batch:
+        more = compare_returned(tx, plan, came.whose, submission_id, came.reading.answers)
+        came = replace(came, reading=replace(came.reading, findings=(*came.reading.findings, *more)))
     insert_findings(tx, submission_id, came.reading.findings)
     _log_event(tx, status, came, submission_id, version, _enter(store, came, status))
     return came.receipt(status, submission_id, version)
@@ -116,7 +119,7 @@ def _filed(store: Store, tx: Transaction, plan: Plan, came: _Arrival) -> Receipt
 
 def _loaded(tx: Transaction, plan: Plan, came: _Arrival, submission_id: int) -> Reading:
     """Put the answers in, let them count within this transaction, and say what a comparison with the others finds."""
-    insert_answers(tx, submission_id, came.reading)
+    insert_return(tx, submission_id, came.reading)
     tx.execute("clear_live", **came.whose)
     tx.execute("set_live", **came.whose)
     if came.batch:

@@ -14,6 +14,7 @@ from soket.checks.catalogue import finding
 from soket.intake.comparing import compare_batch
 from soket.intake.filing import file_reading
 from soket.intake.moments import vietnam_time
+from soket.intake.peers import comparable
 from soket.intake.reading import check
 from soket.intake.receipt import Receipt
 from soket.model import Plan, Reading
@@ -79,11 +80,15 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
                 progress(done, len(files), receipts[index])
             if not keep_answers:
                 receipts[index] = _without_answers(receipts[index])
-    return compare_batch(store, plans, receipts, confirm)
+    receipts = compare_batch(store, plans, receipts, confirm, together)
+    return receipts if keep_answers else [_without_answers(receipt, but=()) for receipt in receipts]
 
 
-def _without_answers(receipt: Receipt) -> Receipt:
-    return replace(receipt, reading=replace(receipt.reading, answers=(), recommendations=()))
+def _without_answers(receipt: Receipt, but: Sequence[str] = ("returned",)) -> Receipt:
+    """The receipt without its answers; of a return that was sent back the numbers stay, which nobody has but the receipt, until
+    they are compared."""
+    kept = comparable(receipt.reading.answers) if receipt.status in but else ()
+    return replace(receipt, reading=replace(receipt.reading, answers=kept, recommendations=()))
 
 
 def _failed(file_name: str, received_at: datetime, why: str | None = None) -> Receipt:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
-from soket.model import Finding, Reading
+from soket.model import Answer, Finding, Reading
 from soket.store import Transaction
 from soket.text import fold
 
@@ -17,12 +17,17 @@ _RECOMMENDATION = {"area_no": pa.int32(), "addressee_level": _TEXT, "text": _TEX
 _FINDING = dict.fromkeys(("rule", "severity", "sheet", "cell", "seen", "message", "how_to_fix"), _TEXT)
 
 
-def insert_answers(tx: Transaction, submission_id: int, reading: Reading) -> None:
+def insert_return(tx: Transaction, submission_id: int, reading: Reading) -> None:
     """Append what a return says: answers and recommendations."""
-    tx.insert("answer", _table(reading.answers, _ANSWER, submission_id=submission_id))
+    insert_answers(tx, submission_id, reading.answers)
     recommendations = _table(reading.recommendations, _RECOMMENDATION, submission_id=submission_id)
     keys = pa.array([fold(r.text) for r in reading.recommendations], pa.string())
     tx.insert("recommendation", recommendations.append_column("search_key", keys))
+
+
+def insert_answers(tx: Transaction, submission_id: int, answers: Sequence[Answer]) -> None:
+    """Append answers of a submission."""
+    tx.insert("answer", _table(answers, _ANSWER, submission_id=submission_id))
 
 
 def insert_findings(tx: Transaction, submission_id: int, findings: Sequence[Finding], first: int = 1) -> None:

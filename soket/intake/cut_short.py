@@ -1,0 +1,66 @@
+"""Batches whose comparison with the other units' returns is not in the database: the server died in the middle of one, or
+the database was lost after it. Start-up makes it good (soket.reconcile)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from soket.decisions import DecisionError
+from soket.intake.comparing import Filed, Together, compare_together
+from soket.intake.peers import comparable
+from soket.intake.reading import check
+from soket.model import Plan
+from soket.store import Store
+from soket.vault import Decision, VaultError
+from soket.workbook.worker import Pool
+
+_log = logging.getLogger(__name__)
+_WORDS = "so sánh {count} báo cáo nộp cùng đợt với báo cáo của các đơn vị khác"
+
+
+def redo_comparing(store: Store, plans: Mapping[str, Plan], decision: Decision) -> str:
+    """Compare a batch again whose comparison the database has lost; what was done, in words. What had to wait after it has
+    lines of its own. Raises DecisionError, StoreError."""
+    said, rows = decision.detail, store.run("durability/batch_returns")
+    plan = plans.get(said["plan"])
+    if plan is None:
+        raise DecisionError(f"Không còn kế hoạch {said['plan']} để so sánh lại các báo cáo nộp cùng đợt.")
+    rows = rows[(rows["batch"] == said["batch"]) & (rows["plan"] == plan.code) & (rows["period"] == said["period"])]
+    these = Together(plan, said["period"], said["batch"], _filed(store, plans, rows))
+    compare_together(store, plans, these, at=decision.decided_at, confirm=True, entry=decision.entry)
+    return f"{_WORDS.format(count=len(these.filed))}."
+
+
+def compare_cut_short(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None) -> Iterator[str]:
+    """Compare what was filed of batches that nobody compared; a sentence for each plan and period of one.
+
+    Who accepted what is not on record for findings nobody had seen: a return about which anything is found waits to be
+    confirmed, even if its sender accepted the warnings of the batch beforehand. Raises StoreError.
+    """
+    rows = store.run("durability/batch_returns")
+    rows = rows[~rows["is_compared"].astype(bool) & rows["plan"].isin(list(plans))]
+    for (batch, plan, period), members in rows.groupby(["batch", "plan", "period"], sort=False):
+        these = Together(plans[plan], period, batch, _filed(store, plans, members, pool))
+        at = members["received_at"].max().to_pydatetime()
+        found, held = compare_together(store, plans, these, at=at, confirm=False)
+        waits = f", {len(held)} báo cáo phải chờ xác nhận" if held else ""
+        asked = f"có cảnh báo ở {len(found)} báo cáo{waits}" if found else "không có cảnh báo"
+        yield f"Đợt nộp bị ngắt giữa chừng: đã {_WORDS.format(count=len(these.filed))}, {asked}."
+
+
+def _filed(store: Store, plans: Mapping[str, Plan], rows: pd.DataFrame, pool: Pool | None = None) -> tuple[Filed, ...]:
+    """Rows of durability/batch_returns as what is compared; those the checks sent back are read again, if they still can be."""
+    filed = []
+    for row in rows.itertuples():
+        answers = ()
+        if row.filed_as == "returned":
+            try:
+                reading = check(store.vault.read(row.sha256), row.file_name, plans, None, row.plan, pool)
+                answers = comparable(reading.answers)
+            except VaultError as error:
+                _log.warning("%s", error)
+        filed.append(Filed(int(row.submission_id), row.unit, row.filed_as, answers))
+    return tuple(filed)

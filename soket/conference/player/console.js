@@ -2,8 +2,8 @@
 /* The presenter's console: what is on the hall's screen, what comes next, notes, and the keys of the hall. */
 const Console = (() => {
   const find = (id) => document.getElementById(id);
-  const listeners = [];
-  let state = null, deck = null, current = null, following = null, skew = 0;
+  const listeners = [], AGAIN = 1000;
+  let state = null, deck = null, current = null, following = null, skew = 0, line = Promise.resolve(), later;
 
   const connection = new Connection({
     onState: take,
@@ -11,8 +11,7 @@ const Console = (() => {
     onGone: () => { find("lost").hidden = false; find("lost").textContent = "Liên kết này đã được thu hồi."; },
   });
 
-  async function take(told) {
-    if (state && told.version < state.version) return;
+  function take(told) {
     state = told;
     find("snapshot").textContent = told.snapshot ? `Bản chốt ${told.snapshot}` : "Chưa phát hành bộ trang chiếu";
     find("deck-title").textContent = told.title || "Bàn điều hành";
@@ -22,41 +21,53 @@ const Console = (() => {
     find("back").hidden = !told.aside;
     find("autoplay").setAttribute("aria-pressed", String(told.autoplay > 0));
     find("autoplay").textContent = told.autoplay ? `Tự chuyển: ${told.autoplay} giây` : "Tự chuyển trang";
-    if (told.release) await show();
+    clearTimeout(later);
+    if (told.release) show(told).catch(() => { if (state === told) later = setTimeout(() => take(told), AGAIN); });
     listeners.forEach((listener) => listener(told));
   }
 
-  async function show() {
-    if (!deck || deck.release !== state.release) {
-      const { slides } = await connection.fetch(`${connection.base}/muc-luc/${state.release}`).catch(() => ({}));
-      if (!slides) return;
-      deck = { release: state.release, slides };
-      const source = { count: slides.length, slide: (key) => connection.slide(deck.release, typeof key === "number" ? slides[key].slide : key) };
-      if (current) { current.use(source); following.use(source); }
-      else { current = new Stage.Player(find("current"), source); following = new Stage.Player(find("following"), source); }
-      connection.keep(deck.release);
-      find("jump").replaceChildren(...slides.map((one, index) => {
-        const option = Stage.element("option", "", `${index + 1}. ${one.title}`);
-        option.value = one.slide;
-        return option;
-      }));
+  /* What the hall sees and what comes next. Whatever has to be waited for, only the newest state is drawn. */
+  async function show(told) {
+    if (!deck || deck.release !== told.release) {
+      const coming = await connection.deck(told.release);
+      if (state.release !== told.release) return;
+      if (!deck || deck.release !== told.release) use(coming);
+      if (state !== told) return;
     }
-    const place = deck.slides.findIndex((one) => one.slide === state.slide);
-    find("position").textContent = state.aside ? "· hồ sơ đơn vị" : `${place + 1}/${deck.slides.length}`;
-    find("jump").value = state.slide;
-    const shown = await connection.slide(deck.release, state.aside || state.slide).catch(() => null);
-    find("notes").textContent = (shown && shown.notes) || "Trang này không có ghi chú.";
-    await current.show(state.aside || place).catch(() => null);
-    await following.show(state.aside ? place : Math.min(place + 1, deck.slides.length - 1)).catch(() => null);
+    const { slides, source } = deck, place = slides.findIndex((one) => one.slide === told.slide);
+    find("position").textContent = told.aside ? "· hồ sơ đơn vị" : `${place + 1}/${slides.length}`;
+    find("jump").value = told.slide;
+    const shown = await source.slide(told.aside || place);
+    if (state !== told) return;
+    find("notes").textContent = shown.notes || "Trang này không có ghi chú.";
+    await current.show(told.aside || place);
+    if (state === told) await following.show(told.aside ? place : Math.min(place + 1, slides.length - 1));
   }
 
-  /* Ask the server; what it refuses is said in its own words. Gives the answer, or null. */
+  function use(coming) {
+    deck = coming;
+    if (current) { current.use(deck.source); following.use(deck.source); }
+    else { current = new Stage.Player(find("current"), deck.source); following = new Stage.Player(find("following"), deck.source); }
+    connection.keep(deck.release);
+    find("jump").replaceChildren(...deck.slides.map((one, index) => {
+      const option = Stage.element("option", "", `${index + 1}. ${one.title}`);
+      option.value = one.slide;
+      return option;
+    }));
+  }
+
+  /* Ask the server what it knows or, with a body, to do something. Gives the answer; null when it refused or the line is down. */
   async function ask(path, body) {
-    const options = body ? { method: "POST", body: JSON.stringify(body) } : { cache: "no-store" };
+    const told = await (body ? tell(path, body) : read(path));
+    if (told && told.now) skew = told.now - Date.now();  // the clock that counts is the server's
+    return told;
+  }
+
+  /* What the server refuses is said in its own words until the next thing is done. */
+  async function tell(path, body) {
     try {
-      const answer = await fetch(`${connection.base}/${path}`, options);
+      const answer = await fetch(`${connection.base}/${path}`, { method: "POST", body: JSON.stringify(body) });
       const told = await answer.json();
-      if (told.now) skew = told.now - Date.now();
       refuse(answer.ok ? "" : told.error);
       return answer.ok ? told : null;
     } catch {
@@ -65,14 +76,29 @@ const Console = (() => {
     }
   }
 
+  /* Again until it answers; that the line is down stands in the head of the page. */
+  async function read(path) {
+    while (!connection.isGone) {
+      const told = await connection.fetch(`${connection.base}/${path}`).catch(() => null);
+      if (told) return told;
+      await new Promise((done) => setTimeout(done, AGAIN));
+    }
+    return null;
+  }
+
   function refuse(words) {
     find("refusal").hidden = !words;
     find("refusal").textContent = words;
   }
 
-  async function act(action, fields = {}) {
-    const told = await ask("lenh", { action, ...fields });
-    if (told) take(told);
+  /* One action after the other, as they were pressed. A release builds its deck meanwhile: nobody waits for it. */
+  function act(action, fields = {}) {
+    const done = async () => {
+      const told = await ask("lenh", { action, ...fields });
+      if (told) connection.hear(told);
+    };
+    if (action === "release") done();
+    else line = line.then(done);
   }
 
   const last = () => deck.slides[deck.slides.length - 1].slide;

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,17 +18,25 @@ import pytest
 from soket.intake import clear_samples, receive, receive_many
 from soket.intake.review import decide
 from soket.reconcile import Report, open_store
-from soket.store import Store, StoreError
+from soket.store import ROOT, Store, StoreError
 from soket.text import moment
 from soket.workbook.fill import Entry
 from soket.workbook.worker import Pool
 from tests.durable import ALL, PLANS, START, UNITS, Nursery, Return, load
 from tests.durable_fixtures import *  # noqa: F403  fixtures
 from tests.full_returns import a_return
-from tests.returns import full_return
+from tests.returns import Workbook, full_return
 
 NOW = datetime(2026, 1, 6, 9)
 KILLS = int(os.environ.get("SOKET_KILLS", "15"))
+
+
+COPIES = ("05563", "05602", "01840", "01843", "05455")  # units whose full returns have equal numbers
+
+
+def refused(unit: str) -> bytes:
+    """A full return that is sent back for one cell."""
+    return Workbook(full_return("TN", unit)).text("Mục 5", "D7", "khoảng 120").bytes()
 
 
 def rows(store: Store, sql: str) -> list[tuple]:
@@ -132,12 +143,14 @@ def test_what_only_the_other_units_show_is_found_again(db: Path, pool: Pool) -> 
     """Of a batch in all its files, once it is in; of a file that came alone in that file, and in none that came before."""
     plans = {"TN": ALL["TN"]}
     store, _ = open_store(db, plans, pool)
-    one, two, three, four = ("05563", "05602", "01840", "01843")
+    one, two, three, four, five = COPIES
     receive(store, plans, full_return("TN", one), "một.xlsx", START, pool=pool)
-    receive_many(store, plans, [(f"{unit}.xlsx", full_return("TN", unit), START) for unit in (two, three)], pool=pool, confirm=False)
+    files = [(f"{unit}.xlsx", full_return("TN", unit), START) for unit in (two, three)]
+    receive_many(store, plans, [*files, (f"{five}.xlsx", refused(five), START)], pool=pool, confirm=False)
     receive(store, plans, full_return("TN", four), "bốn.xlsx", START, pool=pool)
     before = state(store)
-    assert [(unit, rule) for unit, _, rule, *_ in before[3]] == [(three, "W36"), (four, "W36"), (two, "W36")]
+    assert [(unit, rule) for unit, _, rule, *_ in before[3]] == sorted(
+        [(three, "W36"), (four, "W36"), (two, "W36"), (five, "E11"), (five, "W36")])
     assert [(kind, unit) for kind, _, unit, *_ in before[2]] == [("held", two), ("held", three)]
     store.close()
     for lost in (db, store.vault.folder):  # what stands in the database about a batch is enough to write the ledger again
@@ -147,7 +160,64 @@ def test_what_only_the_other_units_show_is_found_again(db: Path, pool: Pool) -> 
         store.close()
     db.unlink()
     store, report = open_store(db, plans, pool)
-    assert len(report.loaded) == 4 and state(store) == before
+    assert len(report.loaded) == 5 and report.notes == () and state(store) == before
+    assert "Đã thực hiện lại theo sổ nhận: so sánh 3 báo cáo nộp cùng đợt với báo cáo của các đơn vị khác." in report.lines()
+    store.close()
+    store, report = open_store(db, plans, pool)
+    assert report.lines() == ["Kho tệp gốc và cơ sở dữ liệu khớp nhau: 5 lần nhận tệp, 2 quyết định."]
+    store.close()
+
+
+KILLED = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from soket.intake import receive_many
+from soket.plans import load_plans
+from soket.reconcile import open_store
+
+def progress(done, total, receipt):
+    if done == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+plans = {"TN": load_plans()["TN"]}
+store, _ = open_store(Path(sys.argv[1]), plans)
+receive_many(store, plans, [(Path(name).name, Path(name), datetime(2026, 1, 5, 8)) for name in sys.argv[2:]], progress)
+"""
+
+
+def test_a_batch_cut_short_by_kill_9_is_compared_at_the_next_start(db: Path, pool: Pool) -> None:
+    """What was filed of it is asked about what only the other units show, and sending all of it again files the rest."""
+    plans = {"TN": ALL["TN"]}
+    store, _ = open_store(db, plans, pool)
+    one, two, three, _, five = COPIES
+    receive(store, plans, full_return("TN", one), "một.xlsx", START, pool=pool)
+    store.close()
+    files = {two: full_return("TN", two), five: refused(five), three: full_return("TN", three)}
+    for unit, data in files.items():
+        db.with_name(f"{unit}.xlsx").write_bytes(data)
+    names = [str(db.with_name(f"{unit}.xlsx")) for unit in files]
+    done = subprocess.run([sys.executable, "-c", KILLED, str(db), *names], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    store, report = open_store(db, plans, pool)
+    assert report.lines() == ["Đợt nộp bị ngắt giữa chừng: đã so sánh 2 báo cáo nộp cùng đợt với báo cáo của các đơn vị khác, "
+                              "có cảnh báo ở 2 báo cáo, 1 báo cáo phải chờ xác nhận."]
+    before = state(store)
+    assert [(unit, status) for unit, _, status, *_ in before[0]] == sorted(
+        [(one, "accepted"), (two, "pending"), (five, "returned")])
+    assert [(unit, rule) for unit, _, rule, *_ in before[3]] == sorted([(two, "W36"), (five, "E11"), (five, "W36")])
+    assert before[1] == [(one, 1)] and rows(store, "select count(distinct submission_id) from answer") == [(2,)]
+    store.close()
+    for lost in (None, db):
+        if lost:
+            lost.unlink()
+        store, report = open_store(db, plans, pool)
+        assert report.notes == () and report.failed == () and state(store) == before
+        store.close()
+    store, _ = open_store(db, plans, pool)
+    again = receive_many(store, plans, [(f"{unit}.xlsx", data, START) for unit, data in files.items()], pool=pool, confirm=False)
+    assert [(r.status, [f.rule for f in r.reading.findings]) for r in again] == [
+        ("duplicate", []), ("duplicate", ["E11"]), ("pending", ["W36"])]
     store.close()
 
 

@@ -57,6 +57,12 @@ def test_keys_of_the_hall_turn_the_slides(opened) -> None:
     assert not opened.locator("#black").is_visible()
 
 
+def test_an_address_leads_to_its_slide_and_one_that_makes_no_sense_to_the_first(opened) -> None:
+    for words, number in (("3", "3/3"), ("2.5", "2/3"), ("99", "3/3"), ("trang-hai", "1/3")):
+        opened.evaluate("words => { location.hash = words; }", words)
+        shows(opened, number)
+
+
 def test_words_of_a_workbook_stay_words(opened) -> None:
     opened.keyboard.press("ArrowRight")
     shows(opened, "2/3")

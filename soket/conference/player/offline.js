@@ -17,6 +17,9 @@
     return player.show(wanted);
   }
 
+  /* The slide the address asks for; one that asks for none asks for the first. */
+  const asked = () => (parseInt(location.hash.slice(1), 10) || 1) - 1;
+
   const here = () => player.wanted ?? 0;
   const next = () => go(here() + 1), previous = () => go(here() - 1);
   const fullScreen = () => (document.fullscreenElement ? document.exitFullscreen()
@@ -47,7 +50,7 @@
     action();
   });
   frame.addEventListener("click", (event) => (event.clientX < innerWidth / 4 ? previous() : next()));
-  addEventListener("hashchange", () => go(Number(location.hash.slice(1)) - 1));
+  addEventListener("hashchange", () => go(asked()));
 
-  go((Number(location.hash.slice(1)) || 1) - 1).then(() => { hint.hidden = location.hash !== "#1"; });
+  go(asked()).then(() => { hint.hidden = location.hash !== "#1"; });
 })();

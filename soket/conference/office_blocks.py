@@ -14,7 +14,7 @@ from soket.model import Area
 
 ROWS = 12  # of one table; more stand in two side by side
 _NAME, _NARROW_NAME, _QUOTE = 92, 70, 130
-_HEADING, _LINE, _BETWEEN, _INDENT, _LETTER = 58, 44, 14, 34, 14.9  # px of words on the stage (player/stage.css)
+_HEADING, _LINE, _BETWEEN, _INDENT, _LETTER = 58, 44, 14, 34, 15.4  # px of words on the stage (player/stage.css)
 _SAID = (("key_results", "Kết quả nổi bật"), ("difficulties", "Khó khăn, vướng mắc"), ("recommendations", "Đề xuất, kiến nghị"))
 
 

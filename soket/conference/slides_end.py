@@ -54,7 +54,7 @@ def discussion(m: Material) -> Slide | None:
     total = asked.groupby("area_no")["recommendations"].sum()
     counts = asked.set_index(["area_no", "level"])["recommendations"].to_dict()
     levels = m.plan.addressee_levels
-    rows = tuple((f"{row.area_no}. {row.area}", f"{row.naming}/{row.asked}", _hardest(m, row.area_no), text.number(int(total.get(row.area_no, 0))),
+    rows = tuple((whole(f"{row.area_no}. {row.area}"), f"{row.naming}/{row.asked}", _hardest(m, row.area_no), text.number(int(total.get(row.area_no, 0))),
                   *(text.number(int(counts.get((row.area_no, level), 0))) for level, _ in levels))
                  for row in named.sort_values("area_no").itertuples(index=False))
     said = phrases.most_difficult(named)

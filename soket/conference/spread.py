@@ -21,6 +21,9 @@ def counted(rows: pd.DataFrame, indicator: Indicator) -> Figure:
     """Answers of a few steps, or Có and Không, by group. `rows`: communes as of linh_vuc/units."""
     draw = answers.yes_no if indicator.kind == "boolean" else answers.steps
     drawn = restage(draw(rows, indicator, theme.Caption("", "", "")), BODY.width, BODY.height)
+    for trace in drawn["data"]:
+        if trace["marker"].get("color") == theme.DIVERGING[3]:  # the middle step is nearly white: its key would not be seen
+            trace["marker"] = trace["marker"] | {"line": {"color": theme.REST, "width": 3}}
     values = sorted(set(measure.numbers(rows["figure"])))
     groups = tuple(rows["peer_group"].drop_duplicates())
     named = {1.0: "Có", 0.0: "Không"} if indicator.kind == "boolean" else \

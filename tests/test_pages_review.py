@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from urllib.parse import parse_qs
 
 import openpyxl
 import pytest
@@ -60,6 +61,9 @@ def test_what_waits_is_shown_first_with_its_findings_and_which_version_counts(tw
     shown = words(test)
     assert [(m.label, m.value) for m in test.metric] == [
         ("Chờ xác nhận", "1"), ("Đang được tính", "1"), ("Trả lại", "0"), ("Đã rút", "0")]
+    assert [(link.proto.page, parse_qs(link.proto.query_string, keep_blank_values=True)) for link in test.get("page_link")[:2]] == [
+        ("duyet", {"trang-thai": ["waiting"], "don-vi": [""], "bao-cao": [""]}),
+        ("nguon-so-lieu", {"da-nop": ["tat-ca"], "tinh-trang": [""], "ngay": [""]})]  # nothing to open where a card says 0
     assert "## Chờ xác nhận: 1 báo cáo" in shown and "## Xã Phượng Tiến, lần nộp 2" in shown
     assert ("**CHỜ XÁC NHẬN** · nhận lúc 09:12 ngày 28/4/2026 · tệp lần 2.xlsx  \n"
             "Lần đang được tính của đơn vị: **lần 1**") in shown

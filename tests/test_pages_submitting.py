@@ -108,6 +108,9 @@ def test_many_files_are_counted_filtered_and_one_is_shown() -> None:
     handed_in([("tỉnh.zip", pack(members))], "zip", "tỉnh.zip")
     test = opened(dot="1")
     assert [(m.label, m.value) for m in test.metric] == [("Đã nhận", "5"), ("Trả lại", "1"), ("Không phải báo cáo", "1")]
+    listed = [link.proto.query_string for link in test.get("page_link") if link.proto.label == "Xem danh sách"]
+    assert [query.partition("dot=")[2] for query in listed] == [
+        f"1&ket-qua={outcome}&tep=" for outcome in ("accepted", "returned", "unreadable")]
     assert list(test.dataframe[0].value["Tệp"]) == list(members)
     assert test.selectbox(key="loc-tep").value == "5", "what has to be mended comes first"
     assert "**sai.xlsx** · Trả lại · Xã Phượng Tiến · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in words(test)

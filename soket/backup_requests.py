@@ -5,6 +5,8 @@ answers there. Files instead of a port: nothing to configure, nothing to reach f
 Who may write beside the database may ask, and a backup overwrites nothing.
 
     <id>.request  {"target": "/duong/dan/tep"}     →  <id>.working  →  <id>.answer  {"ok": true, "text": "…"}
+
+While it works the owner touches <id>.working: who waits learns from its silence that the owner is gone.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import os
 import threading
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from soket.backup import BackupError, backup
@@ -23,6 +27,7 @@ from soket.store import MEMORY, Store
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.5
 _PICKED_UP_SECONDS = 15.0
+_SILENT_SECONDS = 15.0
 _DONE_SECONDS = 3600.0
 
 
@@ -69,7 +74,8 @@ class Watcher:
     def _serve(self, request: Path) -> None:
         working = request.replace(request.with_suffix(".working"))
         try:
-            made = backup(self._store, Path(json.loads(working.read_text(encoding="utf-8"))["target"]))
+            with _touching(working):
+                made = backup(self._store, Path(json.loads(working.read_text(encoding="utf-8"))["target"]))
             answer = {"ok": True, "text": made.contents}
         except BackupError as error:
             answer = {"ok": False, "text": str(error)}
@@ -80,18 +86,46 @@ class Watcher:
         working.unlink(missing_ok=True)
 
 
+@contextmanager
+def _touching(working: Path) -> Iterator[None]:
+    """Touch a file all the while, from a thread of its own."""
+    ended = threading.Event()
+
+    def touch() -> None:
+        while not ended.wait(_LOOK_SECONDS):
+            with suppress(OSError):  # a full disk: silence for now
+                os.utime(working)
+
+    thread = threading.Thread(target=touch, name="soket-backup-touch", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
 def ask(database: Path, target: Path) -> str:
-    """Have the owner of `database` back it up to `target`; what the backup holds. Raises BackupError."""
+    """Have the owner of `database` back it up to `target`; what the backup holds. Raises BackupError: also when the owner
+    does not answer, or is gone before it has."""
     folder = folder_of(database)
     folder.mkdir(exist_ok=True)
     request = folder / f"{uuid.uuid4().hex}.request"
     working, answer = request.with_suffix(".working"), request.with_suffix(".answer")
     _write(request, {"target": str(target.absolute())})
-    asked = time.monotonic()
+    asked = heard = time.monotonic()
+    last = None  # when the owner last touched its file
     try:
         while not answer.exists():
-            waited = time.monotonic() - asked
-            if waited > (_DONE_SECONDS if working.exists() else _PICKED_UP_SECONDS):
+            now, touched = time.monotonic(), _touched(working)
+            if touched is not None and touched != last:
+                last, heard = touched, now
+            # Its next start puts away what it left: the file goes without an answer.
+            is_gone = last is not None and (now - heard > _SILENT_SECONDS or (touched is None and not answer.exists()))
+            if is_gone:
+                working.unlink(missing_ok=True)
+                raise BackupError(f"Chương trình đang mở {database} đã dừng giữa lúc sao lưu. Hãy chạy lại lệnh này.")
+            if now - asked > (_PICKED_UP_SECONDS if last is None else _DONE_SECONDS):
                 raise BackupError(f"Chương trình đang mở {database} không trả lời yêu cầu sao lưu. "
                                   "Hãy dừng chương trình đó rồi chạy lại lệnh này.")
             time.sleep(_LOOK_SECONDS / 5)
@@ -102,6 +136,14 @@ def ask(database: Path, target: Path) -> str:
     if not said["ok"]:
         raise BackupError(said["text"])
     return said["text"]
+
+
+def _touched(path: Path) -> int | None:
+    """When a file was last written or touched, by the clock of its disk; None when it is not there."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 def _age(path: Path) -> float:

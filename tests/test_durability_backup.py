@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ import pandas as pd
 import pytest
 
 from soket import backup_requests
-from soket.backup import BackupError, backup, restore
+from soket.backup import Backup, BackupError, backup, restore
 from soket.backup_requests import Watcher, ask, folder_of
 from soket.intake import receive
 from soket.reconcile import open_store
@@ -231,6 +232,57 @@ def test_an_owner_that_does_not_answer_is_named(store: Store, tmp_path: Path, mo
     with pytest.raises(BackupError, match="không trả lời yêu cầu sao lưu. Hãy dừng chương trình đó rồi chạy lại lệnh này.$"):
         ask(Path(store.path), tmp_path / "a.duckdb")
     assert list(folder_of(Path(store.path)).iterdir()) == []
+
+
+DYING = """
+import os, signal, sys, threading
+from pathlib import Path
+from soket import backup_requests
+from soket.store import Store
+
+backup_requests.backup = lambda store, target: os.kill(os.getpid(), signal.SIGKILL)
+watcher = backup_requests.Watcher(Store(Path(sys.argv[1])))
+print("ready", flush=True)
+threading.Event().wait()
+"""
+
+
+def test_an_owner_that_dies_during_the_backup_is_named_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """kill -9 after the request was picked up: nobody waits for an answer until the next start."""
+    monkeypatch.setattr(backup_requests, "_SILENT_SECONDS", 1.0)
+    db, target = tmp_path / "soket.duckdb", tmp_path / "asked.duckdb"
+    owner = subprocess.Popen([sys.executable, "-c", DYING, str(db)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert owner.stdout.readline() == "ready\n"
+        said = f"^Chương trình đang mở {db} đã dừng giữa lúc sao lưu. Hãy chạy lại lệnh này.$"
+        with pytest.raises(BackupError, match=said):
+            ask(db, target)
+        assert owner.wait(60) == -signal.SIGKILL
+    finally:
+        owner.kill()
+        owner.stdout.close()
+    assert list(folder_of(db).iterdir()) == [] and not target.exists()
+    assert soket("backup", "--db", db, "-o", target).returncode == 0, "what the sentence says to do works"
+
+
+def test_a_backup_that_takes_long_is_waited_for(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The owner is heard of all the while: here for as long as two silences."""
+    monkeypatch.setattr(backup_requests, "_SILENT_SECONDS", 3.0)
+    seen: set[int] = set()
+
+    def slow(of: Store, target: Path) -> Backup:
+        working = next(folder_of(Path(of.path)).glob("*.working"))
+        while len(seen) < 12:
+            seen.add(working.stat().st_mtime_ns)
+            time.sleep(0.05)
+        return backup(of, target)
+
+    monkeypatch.setattr(backup_requests, "backup", slow)
+    watcher = Watcher(store)
+    try:
+        assert ask(Path(store.path), tmp_path / "asked.duckdb").startswith("0 lần nộp, ")
+    finally:
+        watcher.stop()
 
 
 # ---- the command line -------------------------------------------------------------------------------------------

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from soket import intake
-from soket.model import Answer
+from soket.checks.cells.number import read_number
+from soket.checks.cells.parsed import written
+from soket.model import Answer, Cell
 from tests.returns import PLANS, Workbook, findings_of, full_return
 
 COUNT = ("Mục 5", "D7", "TN-05-03")  # hồ sơ
@@ -203,3 +207,21 @@ def test_a_complete_return_has_no_finding_in_any_plan() -> None:
         for unit in (plan.units[0], plan.units[-1]):
             reading = intake.check(full_return(plan.code, unit.code), "x.xlsx", PLANS)
             assert (reading.status, reading.unit, findings_of(reading)) == ("accepted", unit.code, [])
+
+
+@pytest.mark.parametrize(("value", "percent_format", "read", "how"), [
+    (112.5, False, 112.5, "Xác nhận nếu đúng; nếu không, kiểm tra lại số đã nhập."),
+    (98.5, True, 9850.0, "Có thể ô đang định dạng phần trăm: hãy nhập 98,5 vào ô định dạng Số. "
+                         "Xác nhận nếu đúng; nếu không, kiểm tra lại số đã nhập."),
+])
+def test_over_100_where_it_is_possible_is_asked_about(value: float, percent_format: bool, read: float, how: str) -> None:
+    """A percentage typed as one number, as a ratio is by its two (W31): 98,5 typed into a percent format is 9.850 %."""
+    rate = next(i for i in PLANS["KP"].indicators if i.kind == "percent")
+    cell = Cell("Mục 1", "D8", 8, 4, value, "number", percent_format)
+    parsed = read_number(cell, replace(rate, over_100=True), "value")
+    assert (parsed.state, parsed.value, [(f.rule, f.severity, f.cell) for f in parsed.findings]) == (
+        "reported", read, [("W31", "warn", "D8")])
+    assert parsed.findings[0].message.endswith(f'chỉ tiêu "{rate.name}" đạt {written(read)}%.')
+    assert parsed.findings[0].how_to_fix == how
+    assert [f.rule for f in read_number(cell, rate, "value").findings] == ["E16"]
+    assert read_number(replace(cell, value=100.0, percent_format=False), replace(rate, over_100=True), "value").findings == ()

@@ -1,4 +1,4 @@
-"""E31, W31: the numerator is larger than the denominator (quirks 32, 33)."""
+"""E31, W31: the numerator is larger than the denominator (quirks 32, 33). W31 of a rate typed as one number: cells/number.py."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ def over_denominator(context: ReturnContext) -> Iterator[Finding]:
         if not line.indicator.is_ratio or not above or not below or above <= below:
             continue
         cell = line.cells["numerator"]
-        slots = {"indicator": line.indicator.name, "numerator": written(above), "denominator": written(below),
-                 "rate": written(round(100 * above / below, 1))}
-        yield finding("W31" if line.indicator.over_100 else "E31", cell.sheet, cell.address, as_seen(cell), **slots)
+        of = {"numerator": written(above), "denominator": written(below)}
+        slots = {"indicator": line.indicator.name, "rate": written(round(100 * above / below, 1))}
+        if line.indicator.over_100:
+            slots |= {"of": " ({numerator}/{denominator})".format(**of), "inputs": "tử số và mẫu số", "suggestion": ""}
+            yield finding("W31", cell.sheet, cell.address, as_seen(cell), **slots)
+        else:
+            yield finding("E31", cell.sheet, cell.address, as_seen(cell), **slots, **of)
 
 
 def ratio_open(context: ReturnContext) -> Iterator[tuple[Cell, str]]:

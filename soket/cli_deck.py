@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from soket.cli import UsageError
@@ -28,7 +27,7 @@ def deck(options: argparse.Namespace) -> int:
     from soket.conference.snapshot import get, latest
     from soket.exports.deck_html import deck_html
     from soket.exports.deck_pptx import deck_pptx
-    from soket.intake import VIETNAM
+    from soket.intake import moments
 
     if options.output.suffix.lower() not in (".html", ".pptx"):
         raise UsageError(f"Tệp “{options.output.name}” phải có đuôi .html hoặc .pptx.")
@@ -46,7 +45,7 @@ def deck(options: argparse.Namespace) -> int:
     if not built.slides:
         raise UsageError("Mọi trang của bộ trình chiếu đang ẩn. Hãy hiện lại ít nhất một trang ở màn hình Bản trình chiếu.")
     make_room(options.output)
-    now = datetime.now(VIETNAM).replace(tzinfo=None)
+    now = moments.now()
     is_page = options.output.suffix.lower() == ".html"
     options.output.write_bytes(deck_html(built) if is_page else deck_pptx(built, made_at=now))
     print(f"{options.output}: {len(built.slides)} trang, bản chốt {taken.snapshot}.")

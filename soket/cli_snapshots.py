@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import datetime
 
 from soket.cli import UsageError
 
@@ -30,11 +29,11 @@ def snapshot(options: argparse.Namespace) -> int:
     """Take one; say its id, what it holds, and whether the figures are those of an earlier one."""
     from soket.cli_commands import open_database, period_of, plan_of
     from soket.conference.snapshot import SnapshotError, take
-    from soket.intake import VIETNAM
+    from soket.intake import moments
 
     plan = plan_of(options.plan)
     period = period_of(plan, options.period)
-    now = datetime.now(VIETNAM).replace(tzinfo=None, microsecond=0)
+    now = moments.now().replace(microsecond=0)
     store, plans = open_database(options.db, create=False)
     try:
         got = take(store, plans[plan.code], period, options.name, options.note, ACTOR, now)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from soket import decisions
-from soket.intake.moments import VIETNAM, vietnam_time
+from soket.intake import moments
 from soket.model import Plan
 from soket.store import Store
 from soket.text import moment, number
@@ -17,7 +17,7 @@ KIND = "samples_cleared"  # of the decision, and the word of its event
 
 def clear_samples(store: Store, actor: str = "") -> int:
     """Take every sample return out of the database, whole; how many there were. Logged. Raises StoreError."""
-    return _clear(store, vietnam_time(datetime.now(VIETNAM)), actor)
+    return _clear(store, moments.now(), actor)
 
 
 def redo_clearing(store: Store, _plans: Mapping[str, Plan], decision: Decision) -> str:

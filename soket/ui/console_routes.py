@@ -27,6 +27,7 @@ from soket.conference.live import Show
 from soket.conference.show import Link
 from soket.decisions import DecisionError
 from soket.exports.xlsx import XLSX
+from soket.intake import moments
 from soket.intake.moments import VIETNAM
 from soket.model import Period, Plan
 from soket.store import Store, StoreError
@@ -80,7 +81,7 @@ async def _answer(request: Request, link: Link, change: Callable, told: Callable
         if asked is None:
             return JSONResponse({"error": "Yêu cầu không đọc được."}, 400, headers=HEADERS)
         try:
-            await asyncio.to_thread(change, link, asked, _now())
+            await asyncio.to_thread(change, link, asked, moments.now())
         except (DecisionError, StoreError) as error:
             return JSONResponse({"error": str(error)}, 409, headers=HEADERS)
         except (KeyError, TypeError, ValueError):
@@ -142,7 +143,7 @@ def _tell(link: Link, at: datetime) -> None:
 
 def _agenda_told(link: Link) -> dict:
     store, plan, period = _whose(link)
-    items, now = agenda.read(store, plan, period), _now()
+    items, now = agenda.read(store, plan, period), moments.now()
     begins = agenda.starts_at(store, plan, period)
     units = {u.code: u.name for u in plan.units}
     told = [{
@@ -182,9 +183,6 @@ def _whose(link: Link) -> tuple[Store, Plan, Period]:
     plan = current.plans[link.plan]
     return current.store, plan, plan.period(link.period)
 
-
-def _now() -> datetime:
-    return datetime.now(VIETNAM).replace(tzinfo=None)
 
 
 def _ms(moment: datetime | None) -> int | None:

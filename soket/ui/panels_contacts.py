@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 
 import pandas as pd
 import streamlit as st
 
 from soket import access, text
-from soket.intake import VIETNAM
+from soket.intake import moments
 from soket.model import Unit
 from soket.reminding import CHANNELS, Contact, ContactError, cancel_contact, note_contact
 from soket.store import StoreError
@@ -49,7 +48,7 @@ def note(ctx: Context, unit: Unit) -> None:
 
 
 def _form(ctx: Context, unit: Unit) -> None:
-    now = _now()
+    now = moments.now().replace(microsecond=0)
     with st.form(f"contact-{unit.code}", clear_on_submit=False):
         at = st.datetime_input("Liên hệ lúc", value=now.replace(second=0), format="DD/MM/YYYY",
                                key=f"contact-at-{unit.code}")
@@ -64,7 +63,7 @@ def _form(ctx: Context, unit: Unit) -> None:
         return
     try:
         contact = Contact(ctx.plan.code, ctx.period.code, unit.code, at or now, channel, by, whom, agreed, promised)
-        note_contact(state.get().store, state.get().plans, contact, _now(), frame.ROLE)
+        note_contact(state.get().store, state.get().plans, contact, moments.now().replace(microsecond=0), frame.ROLE)
     except (ContactError, StoreError, VaultError) as error:
         st.error(escape.markdown(error))
         return
@@ -112,7 +111,7 @@ def _cancel(contact: str) -> None:
     if not access.may(frame.ROLE, "remind"):
         return
     try:
-        cancel_contact(state.get().store, contact, st.session_state[f"reason-{contact}"], _now(), frame.ROLE)
+        cancel_contact(state.get().store, contact, st.session_state[f"reason-{contact}"], moments.now().replace(microsecond=0), frame.ROLE)
     except (ContactError, StoreError, VaultError) as error:
         st.session_state[_REFUSED] = str(error)
     else:
@@ -123,6 +122,3 @@ def _in_words(entries: pd.DataFrame) -> pd.DataFrame:
     cancelled = [f"đã hủy: {reason}" if pd.notna(reason) else "" for reason in entries["reason"]]
     return entries.assign(channel=entries["channel"].map(CHANNELS), cancelled=cancelled)
 
-
-def _now() -> datetime:
-    return datetime.now(VIETNAM).replace(microsecond=0, tzinfo=None)

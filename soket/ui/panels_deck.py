@@ -6,7 +6,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from soket import access
 from soket.conference import arrangement
 from soket.conference.arrangement import Placed
 from soket.decisions import DecisionError
-from soket.intake import VIETNAM
+from soket.intake import moments
 from soket.store import StoreError
 from soket.ui import decks, escape, frame, leading, snapshots, state
 from soket.ui.context import Context
@@ -123,7 +122,7 @@ def _do(ctx: Context, act: Callable, *said: object) -> None:
     """One change of the arrangement, logged; what cannot be done is said on the page."""
     if not access.may(frame.ROLE, "present"):
         return
-    at = datetime.now(VIETNAM).replace(tzinfo=None)
+    at = moments.now()
     try:
         act(state.get().store, decks.generated(ctx), *said, at, frame.ROLE)
     except (DecisionError, StoreError) as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from soket.conference.arrangement import Placed
 from soket.conference.slide import Deck
 from soket.exports.deck_html import deck_html
 from soket.exports.deck_pptx import deck_pptx
-from soket.intake import VIETNAM
+from soket.intake import moments
 from soket.ui import decks, frame
 from soket.ui.context import Context
 
@@ -58,6 +57,6 @@ def _build(kind: str, deck: Deck) -> bytes:
 
     makers: dict[str, Callable[[], bytes]] = {
         "html": lambda: deck_html(deck),
-        "pptx": lambda: deck_pptx(deck, told, datetime.now(VIETNAM).replace(tzinfo=None)),
+        "pptx": lambda: deck_pptx(deck, told, moments.now()),
     }
     return makers[kind]()

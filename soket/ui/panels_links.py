@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from threading import Lock
 
 import streamlit as st
 
 from soket import access, text
 from soket.conference.show import KINDS, LONGEST_LABEL, Kind, Link, ShowError
-from soket.intake import VIETNAM
+from soket.intake import moments
 from soket.intake.review_words import actor_words
 from soket.store import StoreError
 from soket.ui import escape, follow_server, frame, show_addresses, show_routes, state
@@ -123,7 +122,7 @@ def _make(ctx: Context, maker: _Maker, turn: int) -> None:
         if turn != maker.turn:
             return
         try:
-            token = live.make_link(ctx.plan.code, ctx.period.code, kind, label, _now(), frame.ROLE)
+            token = live.make_link(ctx.plan.code, ctx.period.code, kind, label, moments.now(), frame.ROLE)
         except StoreError as error:
             maker.trouble = str(error)
             return
@@ -135,13 +134,10 @@ def _revoke(link: Link) -> None:
     if not access.may(frame.ROLE, "present"):
         return
     try:
-        state.get().live.revoke(link, _now(), frame.ROLE)
+        state.get().live.revoke(link, moments.now(), frame.ROLE)
         whom = f" gửi cho {link.label}" if link.label != KINDS[link.kind] else ""
         said = (f"Đã thu hồi liên kết {KINDS[link.kind]}{whom}. Thiết bị đang mở đã bị ngắt.", st.success)
     except (ShowError, StoreError) as error:
         said = (str(error), st.error)
     st.session_state.setdefault(_SAID, []).append(said)
 
-
-def _now() -> datetime:
-    return datetime.now(VIETNAM).replace(tzinfo=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from threading import Lock
 
 import streamlit as st
@@ -10,7 +9,7 @@ import streamlit as st
 from soket import access, text
 from soket.conference.live import Show
 from soket.conference.show import ShowError
-from soket.intake import VIETNAM
+from soket.intake import moments
 from soket.store import StoreError
 from soket.ui import escape, frame, snapshots, state
 from soket.ui.context import Context
@@ -67,7 +66,7 @@ def _release(ctx: Context, seen: str | None) -> None:
                                               "này được mở. Hãy xem lại rồi bấm lần nữa nếu vẫn cần.")
             return
         try:
-            live.release(ctx.plan.code, ctx.period.code, chosen, _now(), frame.ROLE)
+            live.release(ctx.plan.code, ctx.period.code, chosen, moments.now(), frame.ROLE)
             st.session_state[_TOLD] = done
         except (ShowError, StoreError) as error:
             st.session_state[_REFUSED] = str(error)
@@ -80,6 +79,3 @@ def _said() -> None:
     if refused := st.session_state.pop(_REFUSED, None):
         st.error(escape.markdown(refused))
 
-
-def _now() -> datetime:
-    return datetime.now(VIETNAM).replace(tzinfo=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +9,7 @@ import streamlit as st
 from soket import access, text
 from soket.charts import phrases, phrases_difference
 from soket.conference.snapshot import LONGEST_NAME, LONGEST_NOTE, SnapshotError, take
-from soket.intake import VIETNAM
+from soket.intake import moments
 from soket.intake.review_words import actor_words
 from soket.store import StoreError
 from soket.ui import escape, filters, frame, origin, reads, snapshots, state, tables
@@ -84,7 +83,7 @@ def _dialog(ctx: Context, rows: pd.DataFrame) -> None:
 
 def _take(ctx: Context) -> None:
     """Take one with the name and note typed in; leaves what there is to say about it, or why it was refused."""
-    now = datetime.now(VIETNAM).replace(tzinfo=None, microsecond=0)
+    now = moments.now().replace(microsecond=0)
     try:
         if not access.may(frame.ROLE, "freeze"):
             raise SnapshotError("Bạn không có quyền chốt số liệu.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from soket.charts.origins import Origin
 from soket.charts.restage import TooTall
 from soket.conference import arrangement, frozen
 from soket.conference.arrangement import ArrangementError
-from soket.intake import VIETNAM
+from soket.intake import moments
 from soket.store import StoreError
 from soket.ui import decks, escape, filters, snapshots, state
 from soket.ui.context import Context
@@ -39,7 +38,7 @@ def offer(figure: dict, key: str, role: access.Role, made_of: tuple[Origin, ...]
 
 
 def _add(ctx: Context, figure: dict, role: access.Role, made_of: tuple[Origin, ...]) -> None:
-    at = datetime.now(VIETNAM).replace(tzinfo=None)
+    at = moments.now()
     try:
         chart = frozen.from_page(figure, ctx.snapshot, made_of)
         arrangement.add(state.get().store, decks.generated(ctx), chart, ctx.snapshot, at, role)

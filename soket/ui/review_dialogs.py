@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from soket import access, text
-from soket.intake import VIETNAM
+from soket.intake import moments
 from soket.intake.review import Action, ReviewError, decide
 from soket.intake.review_words import ALLOWED, NEEDS_REASON, REASON_LABELS, STATUS_AFTER, consequence
 from soket.intake.versions import counting_after
@@ -152,7 +152,7 @@ def _decide(action: Action, row: Row, reason: str, received_at: datetime | None)
     if not access.may(frame.ROLE, "review"):
         raise ReviewError("Bạn không có quyền duyệt báo cáo.")
     current = state.get()
-    decide(current.store, current.plans, action, row.submission_id, at=datetime.now(VIETNAM).replace(microsecond=0),
+    decide(current.store, current.plans, action, row.submission_id, at=moments.now().replace(microsecond=0),
            actor=frame.ROLE, reason=reason, received_at=received_at, seen=row.seen)
 
 

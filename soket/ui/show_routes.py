@@ -20,7 +20,6 @@ import json
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from functools import lru_cache, wraps
 
 from starlette.requests import Request
@@ -30,7 +29,7 @@ from starlette.routing import Route
 from soket.conference import player, show
 from soket.conference.live import Show
 from soket.conference.show import Link, Release
-from soket.intake.moments import VIETNAM
+from soket.intake import moments
 from soket.store import StoreError
 from soket.ui import show_files, state
 from soket.ui.event_stream import EventStream, is_full
@@ -154,7 +153,7 @@ async def _act(request: Request, link: Link, found: Show) -> Response:
     action = str(asked.pop("action", ""))
     if link.kind == "stage" and action in ("release", "extras", "project"):
         return JSONResponse({"error": "Liên kết trình chiếu không làm được việc này; hãy dùng bàn điều hành."}, 403, headers=HEADERS)
-    at = datetime.now(VIETNAM).replace(tzinfo=None)
+    at = moments.now()
     try:
         found = await asyncio.to_thread(state.get().live.act, link.plan, link.period, action, asked, at, link.label)
     except (show.ShowError, StoreError) as error:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from threading import Lock
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from soket import access
-from soket.intake import VIETNAM, batch_job
+from soket.intake import batch_job, moments
 from soket.intake.archive import ZIP_BYTES, incoming
 from soket.intake.batch import Source, open_batch
 from soket.store import StoreError
@@ -110,7 +109,7 @@ def _hand_in(ctx: Context, hand: _Hand) -> None:
             return
         (source, files, confirm), hand.kept = hand.kept, None
         listed = incoming((file.name, file.getvalue()) for file in files)
-        now = datetime.now(VIETNAM).replace(microsecond=0)
+        now = moments.now().replace(microsecond=0)
         name = _name_of(source, files)
         if source == "files" and name.lower().endswith(".zip"):
             source = "zip"

@@ -93,6 +93,7 @@ def _area(row: object, rings: tuple, label: str, colour: str, indicator: Indicat
     trace = {
         "type": "scatter", "mode": "lines", "x": x, "y": y, "fill": "toself", "fillcolor": colour, "hoveron": "fills",
         "line": {"color": theme.PAPER, "width": 1}, "name": theme.escape(row.name), "hoverinfo": "text",
+        "customdata": [[row.unit]],
         "text": f"<b>{theme.escape(row.name)}</b><br>{theme.escape(words)}",
     }
     if colour == theme.MISSING:

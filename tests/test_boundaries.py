@@ -10,6 +10,7 @@ import pytest
 
 from soket import boundaries
 from soket.charts import choropleth, maps, theme
+from soket.conference import frozen
 from tests.area_rows import CAPTION, COUNT, RATE, texts, units
 
 SQUARE = [[[105.0, 22.0], [105.1, 22.0], [105.1, 22.1], [105.0, 22.0]]]
@@ -105,6 +106,13 @@ def test_boundaries_are_filled_lines_that_need_nothing_from_outside(tmp_path: Pa
     assert (missing["fillpattern"], missing["text"]) == (theme.HATCH, "<b>Xã 06</b><br>chưa có số liệu")
     assert "Chưa có ranh giới: Xã\u00a003; Xã\u00a007; Phường\u00a011" in texts(figure)
     assert "Xã 02" in texts(figure)
+
+
+def test_a_map_becomes_one_slide(tmp_path: Path) -> None:
+    [slide] = frozen.from_page(drawn(tmp_path), "P-01")
+    figure = slide.blocks[0].figure
+    assert (figure["layout"]["width"], figure["layout"]["height"]) == (1776, 778)
+    assert [trace["customdata"][0][0] for trace in figure["data"] if "fillcolor" in trace] == ["01", "02", "04", "05", "06"]
 
 
 def test_tiles_have_the_same_classes() -> None:

@@ -15,6 +15,7 @@ from soket.charts import extents, theme
 
 LARGEST = 1.5  # a label of 16 px on a page is one of 24 px on the stage
 _PRESSED = 0.8  # a plot is never lower than this part of what it is on a page
+_SMALLER = 0.5  # a map is as wide as it is high: it becomes smaller as a whole
 _STRETCH = 1.35  # a plot grows no taller than this for its width: five bars are no walls
 _LETTER = 0.5 * theme.SIZE_LABEL  # px a letter of a label is wide
 _SPARE_ABOVE = 0.3  # of the room a low plot leaves
@@ -47,7 +48,8 @@ def restage(figure: Mapping, width: float, height: float, *, most: float = _STRE
 
 def least(laid: Mapping) -> float:
     """px of the page that the plot of a bare figure needs."""
-    return max(extents.plot_height(laid) * _PRESSED, extents.least(laid))
+    is_map = any("scaleanchor" in axis for name, axis in laid["layout"].items() if name.startswith("yaxis"))
+    return max(extents.plot_height(laid) * (_SMALLER if is_map else _PRESSED), extents.least(laid))
 
 
 def room_for(laid: Mapping, height: float) -> float:

@@ -4,9 +4,6 @@
   const { ask, act, open, find, element } = Console, MOST = 40;
   let units = [], chosen = 0, shown = [], doers = [];
 
-  /* As soket.text.fold: lower case, no accents, đ as d. */
-  const fold = (words) => words.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d").replace(/\s+/g, " ").trim();
-
   ask("don-vi").then((told) => {
     units = told ? told.units : [];
     find("unit-names").replaceChildren(...units.map((unit) => { const option = element("option"); option.value = unit.name; return option; }));

@@ -93,9 +93,6 @@
   let resizing;
   addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => state && refresh(), 200); });
 
-  /* Lower case, no accents, đ as d: as soket.text.fold does. */
-  const fold = (words) => words.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim();
-
   async function search() {
     const box = find("found"), asked = fold(find("unit").value);
     if (!asked) { box.hidden = true; if (own && !find("unit").value) choose(null); return; }

@@ -66,6 +66,22 @@ def test_a_refusal_stays_while_others_work(hall: Hall, page) -> None:  # noqa: F
     assert page.inner_text("#refusal") == said
 
 
+def test_a_title_the_server_refused_is_still_there(hall: Hall, page) -> None:  # noqa: F811
+    page.goto(console(hall))
+    page.wait_for_selector("#items li")
+    page.evaluate("document.getElementById('add').noValidate = true")
+    page.fill("#add-title", "Ý kiến ngoài kịch bản")
+    page.fill("#add-minutes", "481")
+    page.click("#add button")
+    page.wait_for_selector("#refusal", state="visible")
+    page.wait_for_function("document.getElementById('add-title').value === 'Ý kiến ngoài kịch bản'")
+    page.fill("#add-minutes", "15")
+    page.click("#add button")
+    page.wait_for_selector("#items li:has-text('Ý kiến ngoài kịch bản')")
+    assert page.input_value("#add-title") == ""
+    assert page.is_hidden("#refusal")
+
+
 def test_keys_of_a_console_arrive_in_order(hall: Hall, page) -> None:  # noqa: F811
     page.goto(console(hall))
     page.wait_for_function(_POSITION, arg="1/5")

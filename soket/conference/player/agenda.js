@@ -5,10 +5,18 @@
   const AMBER = 60, HOUR = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", hour12: false });
   const CLOCK = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
   const DAY = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", year: "numeric" });
-  let agenda = null, changed = null, seen = -1;
+  let agenda = null, changed = null, seen = -1, asked = 0, drawn = 0;
 
   const hour = (moment) => (moment ? HOUR.format(moment) : "–");
-  const change = async (body) => draw(await ask("kich-ban", body));
+
+  /* Draw what the server answers, unless what was asked for later has come already. Gives whether it agreed. */
+  async function draw(coming) {
+    const turn = asked += 1, told = await coming;
+    if (told && turn > drawn) { drawn = turn; lay(told); }
+    return Boolean(told);
+  }
+
+  const change = (body) => draw(ask("kich-ban", body));
 
   function button(words, action, title) {
     const made = element("button", "", words);
@@ -52,8 +60,7 @@
     return box;
   }
 
-  function draw(told) {
-    if (!told) return;
+  function lay(told) {
     agenda = told;
     const list = find("items"), scrolled = list.scrollTop;
     list.replaceChildren(...told.items.map((one, position) => {
@@ -112,17 +119,19 @@
     document.activeElement.blur();
     change({ do: "begin", at: `${day}T${time[1].padStart(2, "0")}:${time[2]}` });
   });
-  find("add").addEventListener("submit", (event) => {
+  find("add").addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (!agenda) return;
     const minutes = Number(find("add-minutes").value), title = find("add-title").value;
     const running = agenda.items.findIndex((one) => one.started && !one.ended);
-    change({ do: "add", fields: { title, minutes }, position: running < 0 ? agenda.items.length : running + 1 });
-    find("add-title").value = "";
+    find("add-title").value = "";  // at once, so that a second press does not add it twice
+    const isAdded = await change({ do: "add", fields: { title, minutes }, position: running < 0 ? agenda.items.length : running + 1 });
+    if (!isAdded && !find("add-title").value) find("add-title").value = title;
   });
   Console.onChange((told) => {
     const mark = told.extras.agenda && told.extras.agenda.changed;
-    if (mark !== changed) { changed = mark; ask("kich-ban").then(draw); }
+    if (mark !== changed) { changed = mark; draw(ask("kich-ban")); }
   });
-  ask("kich-ban").then(draw);
+  draw(ask("kich-ban"));
   setInterval(tick, 250);
 })();

@@ -36,6 +36,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
 
     def error(self, message: str) -> None:
+        """Raises UsageError with argparse's message in Vietnamese."""
         for pattern, words in _ARGPARSE:
             if pattern.search(message):
                 message = pattern.sub(words, message)

@@ -31,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def template(options: argparse.Namespace) -> int:
+    """Write one unit's template."""
     from soket.workbook.template import write_template
 
     plan = plan_of(options.plan)
@@ -41,6 +42,7 @@ def template(options: argparse.Namespace) -> int:
 
 
 def templates(options: argparse.Namespace) -> int:
+    """Write the templates of every unit into one zip."""
     from soket.workbook.template import write_templates
 
     plan = plan_of(options.plan)
@@ -52,6 +54,7 @@ def templates(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
+    """Check one file and load nothing; 0 accepted, 1 sent back, 2 not a return."""
     from soket import intake
 
     plans = load_plans()
@@ -73,6 +76,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def load(options: argparse.Namespace) -> int:
+    """Check and load files, folders and zips as one batch; the worst of their exit codes, as of `check`."""
     from soket import intake
     from soket.intake.archive import incoming
     from soket.intake.batch import open_batch, run
@@ -105,6 +109,7 @@ def load(options: argparse.Namespace) -> int:
 
 
 def sample(options: argparse.Namespace) -> int:
+    """Write made-up returns of a plan's units and their register."""
     from soket.sample import write_samples
 
     plan = plan_of(options.plan)
@@ -115,6 +120,7 @@ def sample(options: argparse.Namespace) -> int:
 
 
 def query(options: argparse.Namespace) -> int:
+    """List the reading queries, or run one and print its rows."""
     from soket.statements import query_names
 
     if options.name is None:
@@ -134,12 +140,14 @@ def query(options: argparse.Namespace) -> int:
 
 
 def plans(_options: argparse.Namespace) -> int:
+    """List the plans."""
     for plan in load_plans().values():
         print(cli_text.plan(plan))
     return 0
 
 
 def rules(options: argparse.Namespace) -> int:
+    """Print the catalogue of rules as Markdown, or write it to a file."""
     from soket.checks.document import rule_list
 
     if options.output:
@@ -151,6 +159,7 @@ def rules(options: argparse.Namespace) -> int:
 
 
 def demo(options: argparse.Namespace) -> int:
+    """Load sample returns of every plan into a database that has no return yet."""
     from soket import intake
 
     store, plans = open_database(options.db, create=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from soket import disk
 from soket.cli import UsageError
 from soket.model import Finding, Plan, Reading
 
@@ -20,11 +19,6 @@ WAITING = ("Báo cáo chờ xác nhận chưa được tính: xem lại các c�
            "các tệp đó với --accept-warnings.")
 SEVERITY = {"reject": "TỪ CHỐI", "warn": "CẢNH BÁO", "info": "GHI NHẬN"}
 MISSING = ("M01", "M02")
-_OS_ERRORS = {
-    errno.ENOENT: "không có tệp hoặc thư mục này", errno.EACCES: "không có quyền", errno.EPERM: "không có quyền",
-    errno.EROFS: "ổ đĩa chỉ đọc", errno.ENOSPC: "ổ đĩa đã đầy", errno.EISDIR: "đây là thư mục",
-    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục", errno.EEXIST: "đã có tệp trùng tên",
-}  # fmt: skip
 
 
 def reading(file_name: str, found: Reading, plans: Mapping[str, Plan]) -> str:
@@ -45,6 +39,7 @@ def reading(file_name: str, found: Reading, plans: Mapping[str, Plan]) -> str:
 
 
 def finding(found: Finding) -> list[str]:
+    """Two lines: severity, rule and what is wrong; how to put it right."""
     return [f"  {SEVERITY[found.severity]} {found.rule}  {found.message}", f"      → {found.how_to_fix}"]
 
 
@@ -76,6 +71,7 @@ def summary(statuses: Sequence[str]) -> str:
 
 
 def plan(found: Plan) -> str:
+    """A plan for the list of plans: code, title, how much is asked of how many, its periods."""
     periods = ", ".join(f"{p.code} ({p.label})" for p in found.periods)
     return (f"{found.code}  {found.short_title}\n"
             f"    {len(found.units)} đơn vị, {len(found.areas)} mục, {len(found.indicators)} chỉ tiêu; kỳ: {periods}")
@@ -102,12 +98,12 @@ def progress(words: str) -> Callable[..., None] | None:
 
 
 def parameters(query: str, given: Sequence[str]) -> dict[str, object]:
-    """"k=v" pairs as the values the query's header describes: numbers and ids as int, moments as datetime, else text."""
-    from soket.statements import question
+    """"k=v" pairs as values of the types the query's header gives: int, a moment as datetime, else text."""
+    from soket.statements import described
     from soket.trouble import StoreError
 
     try:
-        meant = dict(re.findall(r"^-- param (\w+): (.*)$", question(query), re.MULTILINE))
+        known = described(query)
     except StoreError as error:
         raise UsageError(f"{error} Xem danh sách: python -m soket query") from error
     values: dict[str, object] = {}
@@ -115,23 +111,22 @@ def parameters(query: str, given: Sequence[str]) -> dict[str, object]:
         name, equals, value = pair.partition("=")
         if not equals:
             raise UsageError(f"--param cần dạng tên=giá_trị, thấy “{pair}”.")
-        if name not in meant:
-            known = ", ".join(meant) or "không có tham số nào"
-            raise UsageError(f"Truy vấn {query} không có tham số “{name}”; các tham số: {known}.")
-        values[name] = _value(name, value, meant[name])
+        if name not in known:
+            names = ", ".join(known) or "không có tham số nào"
+            raise UsageError(f"Truy vấn {query} không có tham số “{name}”; các tham số: {names}.")
+        values[name] = _value(name, value, *known[name])
     return values
 
 
-def _value(name: str, text: str, meaning: str) -> object:
+def _value(name: str, text: str, kind: str, meaning: str) -> object:
+    read = {"int": int, "moment": datetime.fromisoformat, "text": str}[kind]
     try:
-        if re.search(r"\bnumber\b|\bsubmission id\b", meaning):
-            return int(text)
-        return datetime.fromisoformat(text) if meaning.startswith("moment") else text
+        return read(text)
     except ValueError:
         raise UsageError(f"Tham số {name}: không hiểu “{text}” ({meaning}).") from None
 
 
 def system_error(error: OSError) -> str:
     """A refusal of the operating system in one sentence."""
-    why = _OS_ERRORS.get(error.errno or 0, error.strerror or str(error))
+    why = disk.reason(error)
     return f"Không đọc hoặc ghi được {error.filename}: {why}." if error.filename else f"Hệ thống báo lỗi: {why}."

@@ -11,6 +11,7 @@ _REASONS = {
     errno.ENOSPC: "ổ đĩa đã đầy", errno.EDQUOT: "đã hết hạn mức ổ đĩa", errno.EACCES: "không có quyền",
     errno.EPERM: "không có quyền", errno.EROFS: "ổ đĩa chỉ cho đọc", errno.EIO: "ổ đĩa bị lỗi",
     errno.ENOENT: "không có tệp hoặc thư mục này", errno.EISDIR: "đây là thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục", errno.EEXIST: "đã có tệp trùng tên",
 }  # fmt: skip
 _PROBE_BYTES = 1 << 20
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from soket.trouble import StoreError
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
+# `-- param ordinal int: place of the recommendation in its return, from 1`; without a type it is text.
+_PARAM = re.compile(r"^-- param (\w+)(?: (int|moment))?: (.*)$", re.MULTILINE)
 
 
 @lru_cache(maxsize=None)
@@ -32,7 +35,13 @@ def question(name: str) -> str:
 @lru_cache(maxsize=None)
 def parameters(name: str) -> tuple[str, ...]:
     """Names of the parameters the header of a reading query declares (`-- param plan: …`). Raises StoreError."""
-    return tuple(re.findall(r"^-- param (\w+):", question(name), re.MULTILINE))
+    return tuple(described(name))
+
+
+@lru_cache(maxsize=None)
+def described(name: str) -> Mapping[str, tuple[str, str]]:
+    """Parameters of a reading query by name: their type (text, int, moment) and what they mean. Raises StoreError."""
+    return {found[1]: (found[2] or "text", found[3]) for found in _PARAM.finditer(question(name))}
 
 
 def query_names() -> list[str]:

@@ -1,7 +1,8 @@
 """The database. The only module that imports duckdb.
 
 One process owns the file. Readers get a cursor of their own for every run; one writer at a time, one transaction
-per submission. Every statement lives in queries/ and takes its values as named parameters.
+per submission. Every statement lives in queries/ and takes its values as named parameters, but for those of `copy_to`
+(ATTACH, COPY FROM DATABASE, CHECKPOINT, DETACH): DuckDB takes the name of a file or of a database as no parameter.
 """
 
 from __future__ import annotations
@@ -184,7 +185,7 @@ class Store:
         self._connection.close()
 
     def _latest_event(self) -> int:
-        return self._read(lambda c: c.execute("select coalesce(max(seq), 0) from event").fetchone()[0])
+        return self._read(lambda cursor: cursor.execute(statement("durability/latest_event")).fetchone()[0])
 
     def _read(self, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """The answer of `ask` on a cursor of its own; asked once more when the database had to be opened anew."""

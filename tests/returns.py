@@ -23,7 +23,7 @@ NARRATIVE = "Đã tiếp nhận 1.250 hồ sơ, giải quyết đúng hạn 98,5
 
 
 def entry_for(indicator: Indicator, unit: Unit) -> Entry:
-    """A plausible answer, the same for every unit: ratios 95/100, so that equalities between indicators hold."""
+    """A plausible answer, the same for every unit: ratios 100/100, so that equalities between indicators hold."""
     if indicator.is_ratio:
         return Entry(numerator=100.0, denominator=100.0)
     if indicator.kind == "date":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import re
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from soket import cli_text
 from soket.store import ROOT
 from tests.hostile_zips import pack
 from tests.returns import PLANS, Workbook, full_return
@@ -231,6 +233,8 @@ def test_plans_are_listed() -> None:
     (("query", "shared/health", "--param", "tinh=TN"), "Truy vấn shared/health không có tham số “tinh”; các tham số: không có tham số nào."),
     (("query", "shared/health", "--param", "tinh"), "--param cần dạng tên=giá_trị, thấy “tinh”."),
     (("query", "nop_bao_cao/findings", "--param", "submission=mot"), "Tham số submission: không hiểu “mot”"),
+    (("query", "nguon_so_lieu/recommendation", "--param", "ordinal=hai"), "Tham số ordinal: không hiểu “hai”"),
+    (("query", "tien_do/units", "--param", "as_of=mai"), "Tham số as_of: không hiểu “mai”"),
     (("query", "shared/health", "--db", "khong-co.duckdb"), "Chưa có cơ sở dữ liệu khong-co.duckdb."),
     (("query", "shared/health", "--format", "xml"), "--format không nhận “xml”; chỉ nhận: 'csv', 'json'."),
     (("sample", "--plan", "PT", "-o", "a", "--seed", "một"), "tham số --seed cần một số nguyên, thấy “một”."),
@@ -308,6 +312,29 @@ def test_help_is_vietnamese() -> None:
     assert text.startswith("cách dùng: python -m soket load")
     for english in ("usage", "options:", "positional", "show this"):
         assert english not in text
+
+
+def test_a_parameter_has_the_type_its_querys_header_gives() -> None:
+    given = ["submission=3", "ordinal=2", "plan=07", "period=01NAM"]
+    assert cli_text.parameters("nguon_so_lieu/recommendation", given) == {
+        "submission": 3, "ordinal": 2, "plan": "07", "period": "01NAM"}
+    assert cli_text.parameters("tien_do/units", ["as_of=2026-04-23T16:30"]) == {"as_of": datetime(2026, 4, 23, 16, 30)}
+
+
+def test_a_recommendation_is_found_from_the_command_line(tmp_path: Path, good: Path) -> None:
+    db = tmp_path / "soket.duckdb"
+    assert soket("load", good, "--db", db).returncode == 0
+    wanted = [f"--param={pair}" for pair in ("plan=TN", "period=01NAM", "submission=1", "ordinal=2")]
+    found = soket("query", "nguon_so_lieu/recommendation", *wanted, "--db", db)
+    assert [row["text"] for row in csv.DictReader(io.StringIO(found.stdout))] == ["Bổ sung 02 biên chế công nghệ thông tin."]
+
+
+def test_a_refusal_of_the_system_is_said_in_the_words_of_the_disk() -> None:
+    """One table of reasons for the command line, the vault and backups."""
+    reasons = {errno.EROFS: "ổ đĩa chỉ cho đọc", errno.EDQUOT: "đã hết hạn mức ổ đĩa",
+               errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục", errno.EEXIST: "đã có tệp trùng tên"}
+    assert {number: cli_text.system_error(OSError(number, "x", "a.xlsx")) for number in reasons} == {
+        number: f"Không đọc hoặc ghi được a.xlsx: {words}." for number, words in reasons.items()}
 
 
 def test_importing_the_package_is_light() -> None:

@@ -13,7 +13,7 @@ import pytest
 from soket import store
 from soket.checks.cells.parsed import says_nothing
 from soket.plans import TABLES
-from soket.statements import QUERIES, ROOT, parameters, query_names, statement
+from soket.statements import QUERIES, ROOT, described, parameters, query_names, statement
 from soket.store import MEMORY, Store
 from soket.text import fold
 from tests.given import PERIOD, PLAN, Case
@@ -66,6 +66,15 @@ def test_header_says_question_and_every_parameter(name: str) -> None:
     declared = parameters(name)
     assert len(declared) == len(set(declared))
     assert set(declared) == set(re.findall(r"\$(\w+)", body(name)))
+
+
+def test_a_parameter_is_of_one_type_everywhere() -> None:
+    kinds: dict[str, set[str]] = {}
+    for name in NAMES:
+        for parameter, (kind, _) in described(name).items():
+            kinds.setdefault(parameter, set()).add(kind)
+    assert {name: kind for name, kind in kinds.items() if kind != {"text"}} == {
+        "area": {"int"}, "batch": {"int"}, "ordinal": {"int"}, "submission": {"int"}, "as_of": {"moment"}}
 
 
 @pytest.mark.parametrize("name", NAMES)

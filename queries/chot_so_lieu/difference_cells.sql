@@ -5,7 +5,7 @@
 -- param period: reporting period of the plan
 -- param before: snapshot id of the earlier one, NULL for live figures
 -- param snapshot: snapshot id of the later one, NULL for live figures
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 -- param unit: unit code, NULL for all units
 with both_sides as (
     select unit from return_difference($plan, $period, $before, $snapshot)

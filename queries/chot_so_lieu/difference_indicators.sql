@@ -6,7 +6,7 @@
 -- param period: reporting period of the plan
 -- param before: snapshot id of the earlier one, NULL for live figures
 -- param snapshot: snapshot id of the later one, NULL for live figures
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 with differing as (
     select indicator, count(*) as units from answer_difference($plan, $period, $before, $snapshot) group by indicator
 ),

@@ -6,7 +6,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param as_of: moment the figures stand for, NULL for everything on record
+-- param as_of moment: what the figures stand for, NULL for everything on record
 -- param indicator: the indicator that asks for the day the speech was sent
 -- param block: commune / department / office, NULL for all
 -- param group: peer group, NULL for all

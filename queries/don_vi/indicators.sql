@@ -6,7 +6,7 @@
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
 -- param unit: unit code
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 with asked as (
     select i.*, u.peer_group, p.small_denominator
     from obligation o

@@ -5,7 +5,7 @@
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
 -- param unit: unit code
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 with said as (
     select a.area_no, i.narrative, i.name, i.ordinal as position, null as addressee_level, a.text, a.sheet, a.cell,
            a.indicator, a.submission_id, null as ordinal

@@ -1,5 +1,5 @@
 -- What does one version answer? One row per answer, in the order of the plan.
--- param submission: submission id
+-- param submission int: submission id
 select a.indicator, a.state, a.numerator, a.denominator, a.value, a.text, a.sheet, a.cell, a.raw
 from answer a
 join submission s using (submission_id)

@@ -3,7 +3,7 @@
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
 -- param narrative: difficulties, causes or key_results
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 -- param theme: a theme of difficulties the narrative must name (schema/50_theme.sql), NULL for all
 -- param needle: folded text that the narrative or the unit's name must contain, NULL for all
 select u.unit, u.name as unit_name, i.area_no, a.short_name as area, w.text, w.sheet, w.cell, w.indicator

@@ -2,7 +2,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 -- param level: level addressed (central, province, department, commune), NULL for all levels
 -- param needle: folded text that the recommendation or the unit's name must contain, NULL for all
 select u.unit, u.name as unit_name, r.area_no, a.short_name as area, r.addressee_level as level, r.text,

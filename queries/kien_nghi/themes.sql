@@ -3,7 +3,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 with asked as (
     select s.submission_id, s.unit, i.indicator
     from submission_at($plan, $period, $snapshot) s

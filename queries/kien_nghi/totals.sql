@@ -2,7 +2,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 with recommended as (
     select s.unit from submission_at($plan, $period, $snapshot) s join recommendation r using (submission_id)
     where $area is null or r.area_no = $area

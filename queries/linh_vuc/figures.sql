@@ -5,7 +5,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 with grouped as (
     select peer_group, any_value(block_of(unit_kind)) as block, min(ordinal) as ordinal
     from unit where plan = $plan group by peer_group

@@ -4,7 +4,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param area: area number
+-- param area int: area number
 -- param narrative: kind of text
 with written as (
     select a.unit, a.text, a.sheet, a.cell, a.indicator, a.submission_id

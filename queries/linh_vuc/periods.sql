@@ -2,7 +2,7 @@
 -- in order; figure NULL where nothing was reported. For plans that report more than one period, owed by one unit each.
 -- param plan: plan code
 -- param snapshot: snapshot id, NULL for live figures
--- param area: area number
+-- param area int: area number
 -- param unit: unit code, NULL for all units
 select i.indicator, i.area_no, i.ordinal, i.name, i.kind, i.measure_unit, i.direction, i.target_op, i.target_value, i.target_kind,
        i.headline, u.unit, u.name as unit_name, u.short_name, p.period, p.label as period_label, p.ordinal as period_ordinal,

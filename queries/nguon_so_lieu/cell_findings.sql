@@ -1,5 +1,5 @@
 -- What did the checks say about some cells of one file? One row per finding, rejects first.
--- param submission: submission id
+-- param submission int: submission id
 -- param sheet: sheet of the file
 -- param cells: addresses separated by commas
 select rule, severity, cell, seen, message, how_to_fix

@@ -3,8 +3,8 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param submission: submission id
--- param ordinal: place of the recommendation in its return, from 1
+-- param submission int: submission id
+-- param ordinal int: place of the recommendation in its return, from 1
 select s.submission_id, s.unit, s.version, s.received_at, s.file_name, s.sha256, s.is_sample, f.size,
        c.submission_id is not null as counts, r.area_no, r.addressee_level, r.text, r.sheet, r.cell
 from recommendation r

@@ -4,7 +4,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param as_of: moment the figures stand for, NULL for everything on record
+-- param as_of moment: what the figures stand for, NULL for everything on record
 select u.unit, u.name, u.peer_group, r.block, r.status, r.days_late, r.received_at, s.submission_id, s.version,
        s.received_at as counted_at, s.file_name
 from return_status_at($plan, $period, $snapshot, $as_of) r

@@ -3,7 +3,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param submission: submission id
+-- param submission int: submission id
 select s.submission_id, s.unit, s.version, s.status, s.received_at, s.file_name, s.sha256, s.is_sample,
        c.submission_id is not null as counts, f.size
 from register_at($plan, $period, $snapshot) s

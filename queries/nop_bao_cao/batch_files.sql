@@ -1,6 +1,6 @@
 -- What became of every file of a batch? One row per file, in the order of the batch; outcomes as batch_outcomes names them.
 -- answered, owed, missing: answers given, asked, and required ones left blank; NULL unless the file's answers are loaded.
--- param batch: batch number
+-- param batch int: batch number
 with file as (
     select * from batch_outcomes() where batch_id = $batch
 ),

@@ -1,7 +1,7 @@
 -- What did the checks say about one file of a batch? One row per finding, in the order of the file; rejects first. A file
 -- that was there before has none of its own.
--- param batch: batch number
--- param ordinal: number of the file in the batch, from 0
+-- param batch int: batch number
+-- param ordinal int: number of the file in the batch, from 0
 with said as (
     select n.rule, n.severity, n.sheet, n.cell, n.seen, n.message, n.how_to_fix, n.ordinal as number
     from batch_result r join finding n using (submission_id)

@@ -1,7 +1,7 @@
 -- Which files were handed in together, and how did they fare? One row per batch, newest first, 50 at most.
 -- files: all of them; the other counts are by outcome, as batch_outcomes names them.
 -- param plan: plan code; batches that name no plan are in every plan's list
--- param batch: batch number; NULL for the plan's list
+-- param batch int: batch number; NULL for the plan's list
 with wanted as (
     select * from batch
     where case when $batch is null then plan is null or plan = $plan else batch_id = $batch end

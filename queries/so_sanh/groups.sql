@@ -4,7 +4,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 with grouped as (
     select peer_group, row_number() over (order by min(ordinal)) as position
     from unit where plan = $plan and block_of(unit_kind) = 'commune' group by peer_group

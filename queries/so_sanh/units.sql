@@ -3,7 +3,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param area: area number, NULL for all areas
+-- param area int: area number, NULL for all areas
 -- param units: unit codes separated by commas
 with chosen as (
     select unit, list_position(string_split($units, ','), unit) as position from unit

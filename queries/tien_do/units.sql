@@ -4,7 +4,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param as_of: moment the figures stand for, NULL for everything on record
+-- param as_of moment: what the figures stand for, NULL for everything on record
 select u.unit, u.name, u.short_name, s.block, u.peer_group, u.tile_row, u.tile_col,
        s.status, s.received_at, s.due_before, s.due_date, s.due_op, s.days_late,
        case when s.received_at is not null

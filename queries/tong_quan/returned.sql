@@ -3,7 +3,7 @@
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
--- param as_of: moment the figures stand for, NULL for everything on record
+-- param as_of moment: what the figures stand for, NULL for everything on record
 select s.block, count(*) as units, count(*) filter (s.status <> 'missing') as received,
        count(*) filter (s.status = 'on_time') as on_time, count(*) filter (s.status = 'late') as late,
        count(*) filter (s.status = 'returned') as returned, count(*) filter (s.status = 'missing') as missing,

@@ -17,13 +17,11 @@ def over_denominator(context: ReturnContext) -> Iterator[Finding]:
         if not line.indicator.is_ratio or not above or not below or above <= below:
             continue
         cell = line.cells["numerator"]
-        of = {"numerator": written(above), "denominator": written(below)}
-        slots = {"indicator": line.indicator.name, "rate": written(round(100 * above / below, 1))}
+        slots = {"indicator": line.indicator.name, "numerator": written(above), "denominator": written(below)}
         if line.indicator.over_100:
-            slots |= {"of": " ({numerator}/{denominator})".format(**of), "inputs": "tử số và mẫu số", "suggestion": ""}
-            yield finding("W31", cell.sheet, cell.address, as_seen(cell), **slots)
-        else:
-            yield finding("E31", cell.sheet, cell.address, as_seen(cell), **slots, **of)
+            rate = f"{written(round(100 * above / below, 1))}% ({written(above)}/{written(below)})"
+            slots |= {"rate": rate, "suggestion": ""}
+        yield finding("W31" if line.indicator.over_100 else "E31", cell.sheet, cell.address, as_seen(cell), **slots)
 
 
 def ratio_open(context: ReturnContext) -> Iterator[tuple[Cell, str]]:

@@ -35,7 +35,7 @@ def decide(store: Store, plans: Mapping[str, Plan], action: Action, submission_i
     """Carry out one decision about a version; the version as it is now.
 
     `at`: when it is decided; `received_at`: the official time of receipt, for correct_receipt; both Vietnam time, or with
-    a zone. `seen`: versions.last_change of what the person deciding had on the screen; when anything has happened to the
+    a zone. `seen`: the column `seen` of duyet/submissions as the person deciding had it on the screen; when anything has happened to the
     unit's versions since, nothing is done. Raises ReviewError, StoreError.
     """
     try:

@@ -241,10 +241,10 @@ def _checked(slot: Slot, value: float, findings: tuple[Finding, ...] = ()) -> Pa
     if abs(value) > LARGEST:
         return slot.reject("E15")
     if slot.percent and value > 100 and slot.part == "value":
-        hint = {"rate": written(value), "suggestion": _percent_hint(slot, value)}
+        hint = _percent_hint(slot, value)
         if not slot.over_100:
-            return slot.reject("E16", **hint)
-        findings = (*findings, slot.find("W31", indicator=slot.indicator.name, of="", inputs="số đã nhập", **hint))
+            return slot.reject("E16", rate=written(value), suggestion=hint)
+        findings = (*findings, slot.find("W31", indicator=slot.indicator.name, rate=f"{written(value)}%", suggestion=hint))
     if not slot.decimals and abs(value - round(value)) > 1e-9:
         return slot.reject("E09", suggestion=_thousands_hint(slot, value))
     return Parsed("reported", float(round(value)) if not slot.decimals else value, findings)

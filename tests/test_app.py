@@ -14,8 +14,8 @@ from soket import access
 from soket.intake import receive
 from soket.model import Period, Plan, Unit
 from soket.plans import load_plans
-from soket.store import ROOT
-from soket.ui import state
+from soket.store import ROOT, StoreError
+from soket.ui import frame, state
 from soket.workbook.fill import Entry, Proposal
 from tests.full_returns import a_return
 
@@ -142,6 +142,20 @@ def test_sample_returns_raise_the_band_and_one_action_clears_them(database: obje
     assert not test.exception
     assert band not in words(test)
     assert test.metric[0].value == "1"
+
+
+def test_samples_that_cannot_be_cleared_stay_with_the_reason(database: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    current, plan = state.get(), PLANS[WITH_COMMUNES]
+    receive(current.store, current.plans, a_return(plan, plan.units[0], sample=True), "1.xlsx", datetime(2026, 4, 20, 8))
+    test = open_page(_screen("kien_nghi"))
+    test.button(key="clear-samples").click().run()
+
+    def full(*_: object) -> None:
+        raise StoreError("Ổ đĩa đã đầy.")
+
+    monkeypatch.setattr(frame, "clear_samples", full)
+    test.button(key="clear-samples-now").click().run()
+    assert [e.value for e in test.error] == ["Ổ đĩa đã đầy\\."] and not test.exception
 
 
 def test_new_answers_change_the_page_of_a_running_session(database: object) -> None:

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from soket import text
 from soket.intake import batch_job
 from soket.store import Store
-from soket.ui import batch_file, confirming, escape, filters, frame, origin, state, tables
+from soket.ui import batch_file, confirming, escape, filters, frame, origin, state, tables, tuning
 from soket.ui.batch_file import OUTCOMES
 from soket.ui.context import Context
 
@@ -85,6 +85,7 @@ def follow(underway: Underway | None) -> None:
     if underway is None:
         return
     job, total = underway.job, max(underway.job.total, 1)
+    tuning.give_up_turn()
     finished = False
     while not finished:
         finished = job.wait(_TICK)
@@ -136,7 +137,8 @@ def _many(ctx: Context, store: Store, batch: int, files: pd.DataFrame) -> pd.Dat
     if "pending" in counted:
         frame.link("duyet", "Xem từng báo cáo đang chờ ở trang Duyệt báo cáo")
     ordered = shown.iloc[shown["outcome"].map(_TO_ACT_ON.index).argsort(kind="stable")]
-    options = {str(f.ordinal): f"{f.file_name} ({f.said.lower()})" for f in ordered.itertuples()}
+    # Numbered, because a select box answers with the label, and two files may have one name and one outcome.
+    options = {str(f.ordinal): f"{f.ordinal + 1}. {f.file_name} ({f.said.lower()})" for f in ordered.itertuples()}
     chosen = filters.choice("Chi tiết của tệp", options, FILE)
     return shown[shown["ordinal"].astype(str) == chosen]
 

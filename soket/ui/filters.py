@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Mapping
 
 import streamlit as st
 
-from soket.model import Area, Indicator, Unit, UnitKind
+from soket.model import Area, Unit
 from soket.text import fold
 from soket.ui import escape
 from soket.ui.context import Context
@@ -145,41 +145,27 @@ def area(ctx: Context, *, optional: bool = False) -> Area | None:
     return next((a for a in ctx.plan.areas if str(a.area_no) == chosen), None)
 
 
-def unit(ctx: Context, *, kinds: Iterable[UnitKind] | None = None, optional: bool = False) -> Unit | None:
+def unit(ctx: Context, *, optional: bool = False) -> Unit | None:
     """A unit of the plan (?don-vi=05953), in the official order; with `optional`, None means all and comes first."""
     options = {ALL: "Tất cả đơn vị"} if optional else {}
-    chosen = choice("Đơn vị", options | _units(ctx, kinds), UNIT)
+    chosen = choice("Đơn vị", options | _units(ctx), UNIT)
     return ctx.plan.unit(chosen)
 
 
-def units(
-    ctx: Context, *, most: int = 6, kinds: Iterable[UnitKind] | None = None, default: Iterable[str] = ()
-) -> list[Unit]:
+def units(ctx: Context, *, most: int, default: Iterable[str] = ()) -> list[Unit]:
     """Several units of the plan (?don-vi=…&don-vi=…); the page decides what fewer than it needs means."""
-    chosen = several("Đơn vị", _units(ctx, kinds), UNIT, most=most, default=default)
+    chosen = several("Đơn vị", _units(ctx), UNIT, most=most, default=default)
     return [u for code in chosen if (u := ctx.plan.unit(code))]
 
 
-def indicator(ctx: Context, area: Area | None, *, numbers_only: bool = True) -> Indicator | None:
-    """An indicator of the area (?chi-tieu=…): only what can be charted unless told otherwise. None when there is none."""
-    found = [
-        i for i in ctx.plan.indicators
-        if (area is None or i.area_no == area.area_no) and (i.is_number or not numbers_only)
-    ]
-    chosen = choice("Chỉ tiêu", {i.code: f"{i.name} ({i.measure_unit})" if i.measure_unit else i.name for i in found},
-                    INDICATOR)
-    return ctx.plan.indicator(chosen)
-
-
-def group(ctx: Context, *, kinds: Iterable[UnitKind] | None = None) -> str | None:
+def group(ctx: Context) -> str | None:
     """A peer group of the plan (?nhom=…); None means all of them."""
-    names = dict.fromkeys(u.peer_group for u in ctx.plan.units if kinds is None or u.kind in tuple(kinds))
+    names = dict.fromkeys(u.peer_group for u in ctx.plan.units)
     return choice("Nhóm đơn vị", {ALL: "Tất cả các nhóm"} | {n: n for n in names if n}, GROUP) or None
 
 
-def _units(ctx: Context, kinds: Iterable[UnitKind] | None) -> dict[str, str]:
-    wanted = None if kinds is None else set(kinds)
-    return {u.code: u.name for u in ctx.plan.units if wanted is None or u.kind in wanted}
+def _units(ctx: Context) -> dict[str, str]:
+    return {u.code: u.name for u in ctx.plan.units}
 
 
 def _settle(param: str, valid) -> str:

@@ -6,7 +6,6 @@ Pages call these in order and hold no styling of their own; the looks are in sok
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import pandas as pd
 import streamlit as st
@@ -18,11 +17,13 @@ from soket.exports.xlsx import XLSX, table_xlsx
 from soket.intake import clear_samples
 from soket.memo import memo
 from soket.model import Period, Plan
+from soket.store import StoreError
 from soket.ui import asked, escape, filters, origin, projecting, reads, snapshots, state
 from soket.ui.context import SAMPLE, Context
 from soket.ui.drawn import Drawn
 
 ROLE: access.Role = "office"
+_NOT_CLEARED = "soket.frame.not-cleared"  # why the samples are still there
 _HANDLED = "soket.frame.handled"  # chart key → points already acted upon
 _TEXTS_A_PAGE = 20
 _STANDING = (filters.PLAN, filters.PERIOD, filters.SNAPSHOT)  # stay from page to page
@@ -102,12 +103,12 @@ def figures(items: Sequence[tuple[str, str, str] | tuple[str, str, str, origin.T
                     st.caption("\u200b")
 
 
-def chart(figure: dict, key: str, *, on_select: bool = False, alt: str | None = None, made_of: Sequence[Origin] = ()) -> list[dict]:
+def chart(figure: dict, key: str, *, on_select: bool = False, made_of: Sequence[Origin] = ()) -> list[dict]:
     """Draw a figure built by soket.charts, and offer it to the hall, with what its figures are made of. With `on_select`, the
     points just clicked (x, y, customdata), once; else []."""
     config = _CHART_CONFIG | {"toImageButtonOptions": {"format": "png", "filename": key, "scale": 2}}
     event = st.plotly_chart(
-        Drawn(figure), key=f"chart-{key}", theme=None, config=config, alt=alt or figure["layout"]["meta"]["alt"],
+        Drawn(figure), key=f"chart-{key}", theme=None, config=config, alt=figure["layout"]["meta"]["alt"],
         on_select="rerun" if on_select else "ignore", selection_mode="points",
     )
     projecting.offer(figure, key, ROLE, tuple(made_of))
@@ -135,21 +136,6 @@ def link(file: str, label: str, **params: str) -> None:
     standing = {p: st.query_params.get_all(p) for p in _STANDING if p in st.query_params}
     wanted = {name.replace("_", "-"): value for name, value in params.items()}
     st.page_link(_page_path(file), label=label, query_params=standing | wanted)
-
-
-def table(rows: pd.DataFrame, headers: dict[str, str], *, height: int | None = None) -> None:
-    """Rows as a read-only table that sorts: `headers` column → Vietnamese header, in the order shown. Numbers and times
-    are written the Vietnamese way, numbers to the right, what is missing as "–"."""
-    shown = rows[list(headers)].rename(columns=headers)
-    st.dataframe(shown.style.format(_shown), hide_index=True, height=height or "auto", width="stretch", placeholder="–")
-
-
-def _shown(value: object) -> str:
-    if pd.api.types.is_scalar(value) and pd.isna(value):
-        return "–"
-    if isinstance(value, datetime):
-        return text.moment(value)
-    return text.number(value) if pd.api.types.is_number(value) and not pd.api.types.is_bool(value) else str(value)
 
 
 def texts(rows: pd.DataFrame, headers: dict[str, str], nothing: str) -> None:
@@ -191,10 +177,9 @@ def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, 
     )
 
 
-def source(ctx: Context, note: str = "") -> None:
-    """The last line of a page: period, source, as-of; `note` says what the reader must know of the figures."""
-    parts = ctx.standing()
-    st.caption(escape.markdown(" · ".join([*parts, note] if note else parts)))
+def source(ctx: Context) -> None:
+    """The last line of a page: period, source, as-of."""
+    st.caption(escape.markdown(" · ".join(ctx.standing())))
 
 
 def empty(message: str, next_step: str, link_to: str | None = None) -> None:
@@ -259,6 +244,9 @@ def _sample_band(current: state.State) -> None:
         st.markdown(f"**{SAMPLE}** · Số liệu trên trang này do chương trình tự sinh ra để làm thử, không phải số thật.")
         if access.may(ROLE, "clear_samples") and st.button("Xóa dữ liệu mẫu", key="clear-samples"):
             _confirm_clearing(current)
+    refused = st.session_state.pop(_NOT_CLEARED, None)
+    if refused:
+        st.error(escape.markdown(refused))
 
 
 @st.dialog("Xóa dữ liệu mẫu?", icon=None)
@@ -270,8 +258,12 @@ def _confirm_clearing(current: state.State) -> None:
 
 
 def _clear(current: state.State) -> None:
-    if access.may(ROLE, "clear_samples"):
+    if not access.may(ROLE, "clear_samples"):
+        return
+    try:
         clear_samples(current.store, ROLE)
+    except StoreError as error:  # the disk is full, say
+        st.session_state[_NOT_CLEARED] = str(error)
 
 
 def _page_path(file: str) -> str:

@@ -1,16 +1,58 @@
-"""What the lower half of the page Tiến độ is put together from: answers left out of the returns, speeches."""
+"""What the page Tiến độ is put together from: when returns came, who stands where, what is owed and left out, speeches."""
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from soket.charts import phrases_progress as phrases
-from soket.charts import origins, progress, progress_completeness
-from soket.ui import frame, origin, reads
+from soket.charts import origins, progress, progress_arrivals, progress_completeness
+from soket.charts.phrases import BLOCKS
+from soket.ui import frame, origin, panels_remind, reads
 from soket.ui.context import Context
 
 _BLANKS = {"name": "Đơn vị", "area_no": "Mục", "indicator": "Mã", "indicator_name": "Chỉ tiêu",
            "measure_unit": "Đơn vị tính", "reason": "Lý do"}
+_OWED = {"name": "Đơn vị", "days": "Quá hạn", "due": "Hạn", "to_whom": "Gửi", "owes": "Còn nợ"}
+_REGISTER = "sổ tiếp nhận báo cáo"
+
+
+def arrivals(ctx: Context, units: pd.DataFrame) -> None:
+    """How the returns that have a deadline came in, day by day; a click on a line lists those of the day."""
+    if phrases.no_date(units):
+        st.info(phrases.no_date(units))
+    dated = units[units["due_date"].notna()]
+    if dated.empty:
+        return
+    words = ctx.caption(phrases.arrivals(dated), "Số báo cáo đã nhận, cộng dồn theo lúc nhận · bấm vào đường để xem báo cáo "
+                        "của ngày đó", source=_REGISTER)
+    came = frame.chart(progress_arrivals.arrivals(dated, ctx.as_of, words), key="nop-theo-ngay", on_select=True,
+                       made_of=origins.stood(dated))
+    if came:
+        block, day = came[0]["customdata"]
+        origin.open_(origin.returns(block, day=day))
+
+
+def standing(ctx: Context, units: pd.DataFrame) -> None:
+    """Every unit on time, late or missing, a map for each block; a click opens the unit."""
+    origin.links([(f"Danh sách {BLOCKS[block]}", origin.returns(block)) for block in units["block"].unique()],
+                 "Từng báo cáo đã nhận:", "returns")
+    for block, own in units.groupby("block", sort=False):
+        words = ctx.caption(phrases.one_block(own), f"Tình trạng nộp báo cáo · {phrases.deadlines(own)}", source=_REGISTER)
+        clicked = frame.chart(progress.status_map(own, words), key=f"tinh-trang-{block}", on_select=True,
+                              made_of=origins.stood(own))
+        if clicked:
+            frame.go("don_vi", don_vi=clicked[0]["customdata"][0])
+
+
+def owed(ctx: Context, speech_date: str | None) -> None:
+    """Who still owes what, with the way to a reminder."""
+    rows = reads.run("tien_do/owed", ctx, indicator=speech_date)
+    frame.heading("Cần đôn đốc", phrases.owed(rows))
+    if not rows.empty:
+        rows = phrases.owed_words(rows)
+        frame.texts(panels_remind.with_links(ctx, rows), _OWED | {origin.COLUMN: "Đôn đốc"}, "")
+        frame.download(rows, "can-don-doc", ctx, headers=_OWED, label="Tải danh sách cần đôn đốc (Excel)")
 
 
 def completeness(ctx: Context) -> None:

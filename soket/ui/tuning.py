@@ -28,17 +28,24 @@ _WAIT_SECONDS = 0.25
 # The usual 1024 would be used up by those who follow (event_stream.MOST) before anybody else is served.
 _FILES = 8192
 _turns = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
+_mine = threading.local()  # .turn: whether the page this thread runs has one
 
 
 @contextmanager
 def turn() -> Iterator[None]:
     """Wait for a turn to run a page, a quarter of a second at most."""
-    is_ours = _turns.acquire(timeout=_WAIT_SECONDS)
+    _mine.turn = _turns.acquire(timeout=_WAIT_SECONDS)
     try:
         yield
     finally:
-        if is_ours:
-            _turns.release()
+        give_up_turn()
+
+
+def give_up_turn() -> None:
+    """Let another page run: what is left of this one only waits."""
+    if getattr(_mine, "turn", False):
+        _mine.turn = False
+        _turns.release()
 
 
 def tune() -> None:

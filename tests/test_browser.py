@@ -15,7 +15,6 @@ from soket.intake import receive
 from soket.model import Plan, Unit
 from soket.plans import load_plans, plan_tables
 from soket.store import Store
-from soket.ui import serving
 from soket.workbook.fill import Entry, Proposal
 from soket.workbook.template import write_template
 from tests.conftest import Server, start_server, stop_server
@@ -278,4 +277,3 @@ def test_a_locked_database_stops_the_start_with_one_sentence(server: Server, tmp
         start_server(database, tmp_path / "server.log")
     assert (f"Soket không khởi động được: Cơ sở dữ liệu {database} đang được một chương trình khác sử dụng. "
             "Hãy đóng chương trình đó, hoặc nộp tệp qua trang Nộp báo cáo.") in str(failure.value)
-    assert serving.TITLE

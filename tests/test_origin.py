@@ -25,7 +25,6 @@ from tests.full_returns import a_return
 
 PLANS = load_plans()
 PLAN = next(p for p in PLANS.values() if p.speeches)
-OFFICES = next(p for p in PLANS.values() if p.level == "commune")
 FIRST, SECOND, SILENT, BROKEN, LOST = PLAN.units[:5]
 RATE = next(i for i in PLAN.owed_by(FIRST.code) if i.is_ratio and not i.over_100 and i.area_no and SECOND.code in i.respondents)
 TEXT = next(i for i in PLAN.owed_by(FIRST.code) if i.narrative == "difficulties")

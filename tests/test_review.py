@@ -22,7 +22,6 @@ from tests.returns import PLANS, Workbook, full_filling, full_return
 IN_TIME, LATE = datetime(2026, 4, 22, 9, 0), datetime(2026, 4, 28, 9, 12)
 NOW = datetime(2026, 4, 28, 10, 0)
 UNIT = "Xã Phượng Tiến"
-FIGURES = "select indicator, state, value from answer where indicator in ('TN-05-01') order by submission_id"
 
 
 @pytest.fixture

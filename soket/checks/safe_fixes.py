@@ -18,8 +18,6 @@ from soket.checks.old_font import converted, font_of
 from soket.checks.personal_data import personal
 from soket.model import Cell, Fix, Indicator
 
-_NUMBER_KINDS = ("count", "ratio", "percent", "money", "scale")
-
 
 def safe_fixes(context: ReturnContext) -> Iterator[Fix]:
     """One for each cell that is better written otherwise; its meaning stays, which is checked by reading it again."""
@@ -45,7 +43,7 @@ def _of_cell(line: Line, part: str, cell: Cell) -> Fix | None:
         fixed = replace(cell, kind="date", value=parsed.value)
         return _checked(indicator, part, parsed, fixed, _fix(cell, "date", parsed.value, shown_day(parsed.value),
                                                               "Ngày ghi dạng chữ, đổi thành ngày của Excel."))
-    if indicator.kind in _NUMBER_KINDS:
+    if indicator.is_number:
         fixed = replace(cell, kind="number", value=parsed.value, percent_format=False)
         return _checked(indicator, part, parsed, fixed, _fix(cell, "number", parsed.value, plain(parsed.value),
                                                               "Số ghi dạng chữ, đổi thành số của Excel."))

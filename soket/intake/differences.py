@@ -11,6 +11,7 @@ import pandas as pd
 from soket.intake.reading import check
 from soket.model import Answer, Indicator, Plan, Recommendation
 from soket.store import Store
+from soket.workbook.layout import RETURN_NAME
 from soket.workbook.worker import Pool
 
 
@@ -53,7 +54,7 @@ def content_of(store: Store, plans: Mapping[str, Plan], submission_id: int, sha2
         asked = [Recommendation(*row) for row in _plain(store.run("duyet/recommendations", submission=submission_id))]
         return Content({a.indicator: a for a in answers}, tuple(asked))
     data = bytes(store.run("durability/file_bytes", sha256=sha256)["bytes"].iloc[0])
-    reading = check(data, "báo cáo.xlsx", plans, expected_plan=plan, pool=pool)
+    reading = check(data, RETURN_NAME, plans, expected_plan=plan, pool=pool)
     return Content({a.indicator: a for a in reading.answers}, reading.recommendations)
 
 

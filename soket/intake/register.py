@@ -11,9 +11,10 @@ from pathlib import Path
 from soket.text import fold, nfc
 
 REGISTER = "so-tiep-nhan.csv"
+HEADER = ("Tệp", "Nhận lúc", "Đơn vị", "Kỳ")  # the first two are read, the others are for people
 # What a return, or what is taken for one, comes as. Anything else in a folder is none of ours.
 DOCUMENTS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".doc", ".docx", ".zip", ".rar", ".7z")
-_FILE, _TIME = "tep", "nhan luc"  # its columns, folded
+_FILE, _TIME = (fold(name) for name in HEADER[:2])
 
 
 class RegisterError(Exception):

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from soket.intake.register import HEADER, REGISTER
 from soket.model import Period, Plan, Unit
 from soket.sample.arrivals import arrivals
 from soket.sample.respondents import Respondents
 from soket.workbook.fill import Filling
 from soket.workbook.template import file_name, write_template
 
-REGISTER = "so-tiep-nhan.csv"
-REGISTER_HEADER = ("Tệp", "Nhận lúc", "Đơn vị", "Kỳ")
 NOT_RETURNED = "chua-nop"
 SPARE = 5  # filled workbooks of units that have not returned, for trying an upload
 DEFAULT_SEED = 2026
@@ -67,7 +66,7 @@ def write_samples(plan: Plan, out_dir: str | Path, seed: int = DEFAULT_SEED) -> 
     # utf-8-sig: Excel opens the register with its accents right.
     with (folder / REGISTER).open("w", encoding="utf-8-sig", newline="") as file:
         register = csv.writer(file, lineterminator="\n")
-        register.writerow(REGISTER_HEADER)
+        register.writerow(HEADER)
         for one in sample_returns(plan, seed):
             (folder / one.file_name).write_bytes(one.data)
             register.writerow((one.file_name, one.received_at.isoformat(), one.unit.code, one.period.code))

@@ -12,6 +12,7 @@ RECOMMENDATIONS = "Kiến nghị"
 IDENTITY = "_soket"  # very hidden; column A key, column B value
 CORRECTIONS = "Cần sửa"  # what a returned copy lists; sent back with the corrected file, and not part of the return
 AREA_PREFIX = "Mục "
+RETURN_NAME = "báo cáo.xlsx"  # for a return on record that is read again: only the ending is looked at
 
 AREA_HEADER = ("Mã", "Chỉ tiêu", "Đơn vị tính", "Giá trị", "Tử số", "Mẫu số", "Ghi chú")
 COL_CODE, COL_NAME, COL_UNIT, COL_VALUE, COL_NUMERATOR, COL_DENOMINATOR, COL_NOTE = range(1, 8)

@@ -10,15 +10,16 @@ import zipfile
 from io import BytesIO
 
 from soket.checks.cells.parsed import as_seen
-from soket.model import Cell, Sheet
+from soket.model import Sheet
 from soket.workbook.gate import MB, Refused
 from soket.workbook.headers import by_row, find_recommendation_header, find_table_header
+from soket.workbook.layout import RETURN_NAME
 from soket.workbook.reader import read
 from soket.workbook.region_looks import Looks, looks_of
 from soket.workbook.scan import address_of, column_name
+from soket.workbook.sent import sheet_of
 from soket.workbook.shown import shown
 
-FILE_NAME = "báo cáo.xlsx"
 ABOVE = BELOW = 8  # rows around the cell
 COLUMNS = 26  # at most
 TIERS = 2  # rows above the header's last one that may still be header
@@ -34,10 +35,10 @@ def region(data: bytes, job: dict) -> dict:
     `gap`: rows between this and the one before are left out. With `job["ratio"]` the denominator's cell of the same row
     is marked, too, and the rate's where both are empty. `typed` is the text the answer keeps as raw.
     """
-    found = next((s for s in read(data, FILE_NAME)["sheets"] if s["name"] == job["sheet"]), None)
+    found = next((s for s in read(data, RETURN_NAME)["sheets"] if s["name"] == job["sheet"]), None)
     if found is None:
         raise Refused("E55", detail=f'tệp không có trang "{job["sheet"][:31]}"')
-    sheet = _sheet(found)
+    sheet = sheet_of(found)
     row, col = address_of(job["cell"])
     heads, columns = _header(sheet)
     marked = _marked(sheet, row, col, columns if job.get("ratio") else {})
@@ -51,13 +52,6 @@ def region(data: bytes, job: dict) -> dict:
         "rows": [{"number": number, "head": number in heads, "gap": at > 0 and rows[at - 1] != number - 1,
                   "cells": _cells(sheet, number, rows, wide, looks, marks)} for at, number in enumerate(rows)],
     }
-
-
-def _sheet(raw: dict) -> Sheet:
-    cells = {}
-    for row, col, kind, value, percent, struck, font, formula in raw["cells"]:
-        cells[row, col] = Cell(raw["name"], f"{column_name(col)}{row}", row, col, value, kind, percent, formula, struck, font)
-    return Sheet(raw["name"], raw["state"], cells)
 
 
 def _small(data: bytes) -> bool:

@@ -18,7 +18,6 @@ from soket.workbook.returned_marks import mark as mark_cells
 from soket.workbook.returned_notes import Note
 from soket.workbook.returned_sheet import write_corrections
 
-FILE_NAME = "báo cáo.xlsx"
 UNPACKED = 3 * MB  # openpyxl makes an object of every cell: some 2 seconds here; a return has half a megabyte
 _PARSED = (".xml", ".rels", ".vml")
 
@@ -34,7 +33,7 @@ def mark(data: bytes, job: dict) -> bytes:
     The copy is read again with the reader of returns: unless every cell says what it said before, or what its fix
     says, it is refused.
     """
-    before = read(data, FILE_NAME)  # the gate and its limits, before openpyxl sees anything
+    before = read(data, layout.RETURN_NAME)  # the gate and its limits, before openpyxl sees anything
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if sum(m.file_size for m in archive.infolist() if m.filename.lower().endswith(_PARSED)) > UNPACKED:
             raise Refused("E53", detail=f"nội dung giải nén vượt {UNPACKED // MB} MB")
@@ -50,7 +49,7 @@ def mark(data: bytes, job: dict) -> bytes:
         raise
     except Exception as error:  # openpyxl fails in many ways over files other programs wrote
         raise Refused("E55", detail="cấu trúc tệp không cho phép ghi thêm") from error
-    if _said(read(copy, FILE_NAME)) != expected(_said(before), fixes):
+    if _said(read(copy, layout.RETURN_NAME)) != expected(_said(before), fixes):
         raise Refused("E55", detail="cấu trúc tệp không cho phép chép lại nguyên vẹn")
     return copy
 

@@ -20,9 +20,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from soket.model import Cell, Sheet, Workbook
+from soket.model import Workbook
 from soket.workbook.gate import FILE_BYTES, MB, Refused
-from soket.workbook.scan import column_name
+from soket.workbook.layout import RETURN_NAME
+from soket.workbook.sent import sheet_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECONDS = 8
@@ -45,11 +46,11 @@ class Pool:
 
     def mark(self, data: bytes, job: dict) -> bytes:
         """The returned copy of a workbook; `job` is what returned_job.mark takes. Raises gate.Refused as `read` does."""
-        return base64.b64decode(self._ask(data, "báo cáo.xlsx", job)["marked"])
+        return base64.b64decode(self._ask(data, RETURN_NAME, job)["marked"])
 
     def region(self, data: bytes, job: dict) -> dict:
         """Rows and columns around a cell, as `region.region` gives them; `job` is what it takes. Raises gate.Refused."""
-        return self._ask(data, "báo cáo.xlsx", {"region": job})["region"]
+        return self._ask(data, RETURN_NAME, {"region": job})["region"]
 
     def _ask(self, data: bytes, file_name: str, job: dict) -> dict:
         if len(data) > FILE_BYTES:
@@ -152,12 +153,4 @@ def shared_pool() -> Pool:
 
 
 def _workbook(raw: dict) -> Workbook:
-    return Workbook(tuple(_sheet(sheet) for sheet in raw["sheets"]), raw["external_links"], raw["pictures"])
-
-
-def _sheet(raw: dict) -> Sheet:
-    name, cells = raw["name"], {}
-    for row, col, kind, value, percent, struck, font, formula in raw["cells"]:
-        address = f"{column_name(col)}{row}"
-        cells[row, col] = Cell(name, address, row, col, value, kind, percent, formula, struck, font)
-    return Sheet(name, raw["state"], cells, raw["hidden_rows"], raw["hidden_columns"])
+    return Workbook(tuple(sheet_of(sheet) for sheet in raw["sheets"]), raw["external_links"], raw["pictures"])

@@ -15,7 +15,7 @@ from soket.intake import receive
 from soket.intake.archive import incoming
 from soket.intake.batch import open_batch, run
 from soket.reconcile import Report, open_store
-from soket.store import MEMORY, Store, StoreError, vault_folder
+from soket.store import MEMORY, Store, vault_folder
 from soket.vault import Entry, Vault, VaultError
 from soket.workbook.worker import Pool
 from tests.durable import PERIOD, PLAN, PLANS, START, UNITS, Return, load
@@ -310,22 +310,3 @@ def test_lost_bytes_are_named_every_time_and_stop_nobody_else(db: Path, pool: Po
     store, report = reopened(db, pool)
     assert report.lines() == [said]
     store.close()
-
-
-def test_a_database_somebody_has_open_is_refused(db: Path, pool: Pool) -> None:
-    import subprocess
-
-    store, _ = reopened(db, pool)
-    code = f"from soket.store import Store, StoreBusy\ntry: Store({str(db)!r})\nexcept StoreBusy as e: print(e)"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert said == (f"Cơ sở dữ liệu {db} đang được một chương trình khác sử dụng. "
-                    "Hãy đóng chương trình đó, hoặc nộp tệp qua trang Nộp báo cáo.\n")
-    store.close()
-
-
-def test_a_file_that_is_no_database_is_refused_and_left_alone(db: Path, pool: Pool) -> None:
-    db.write_bytes(b"not a database" * 1000)
-    with pytest.raises(StoreError, match="^Không mở được cơ sở dữ liệu .*soket.duckdb: "):
-        reopened(db, pool)
-    assert db.read_bytes() == b"not a database" * 1000
-    assert sorted(p.name for p in db.parent.iterdir()) == ["soket.duckdb"]

@@ -171,7 +171,7 @@ def test_a_file_that_is_no_database_is_refused_in_words(tmp_path: Path) -> None:
     path.write_bytes(b"not a database" * 1000)
     with pytest.raises(StoreError, match=f"Không mở được cơ sở dữ liệu {path}"):
         Store(path)
-    assert path.read_bytes() == b"not a database" * 1000
+    assert path.read_bytes() == b"not a database" * 1000 and [p.name for p in tmp_path.iterdir()] == ["soket.duckdb"]
 
 
 def test_the_database_is_the_one_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,18 @@ const Flow = (() => {
     }
   }
 
+  /* The words are there at once, the chart library may come later or not at all: above the first figure stands how it is.
+     Gives whether there can be charts. */
+  async function charts(first) {
+    if (window.Plotly) return true;
+    const note = Stage.element("p", "figure-note", Library.COMING);
+    first.before(note);
+    const isThere = await Library.get();
+    if (isThere) note.remove();
+    else note.textContent = Library.MISSING;
+    return isThere;
+  }
+
   /* The slide in `parent`, in place of what was there; resolves once its figures are painted. `unit`, `name`: one's own;
      `said`: what the slide says about it. */
   async function draw(parent, slide, { unit = "", name = "", said = "" } = {}) {
@@ -79,18 +91,12 @@ const Flow = (() => {
     stack(page);
     parent.querySelectorAll(".js-plotly-plot").forEach((old) => Plotly.purge(old));
     parent.replaceChildren(page);
-    if (figures.length) await library();
+    const isDrawn = !figures.length || await charts(figures[0][0]);
     if (!page.isConnected) return;
-    for (const [box, content, place] of figures) await figure(box, content, place, { unit, name });
+    if (isDrawn) for (const [box, content, place] of figures) await figure(box, content, place, { unit, name });
     const isThere = page.textContent.includes(name) || page.querySelector("tr.own") || figures.some(([, content]) => Own.has(content.data, unit));
     if (unit && !said && !isThere && (figures.length || page.querySelector("table"))) say(`Trang này không có số liệu riêng của ${name}.`);
   }
-
-  /* The words are there at once; the chart library may still be on its way over a poor line. */
-  const library = () => new Promise((done) => {
-    const look = () => (window.Plotly ? done() : setTimeout(look, 50));
-    look();
-  });
 
   return { draw };
 })();

@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from soket.conference import snapshot
+import pandas as pd
+
+from soket.conference import deck, snapshot
+from soket.conference.slide import Figure, Slide
 from soket.intake import receive_many
 from soket.model import Plan
 from soket.plans import load_plans, plan_tables
 from soket.sample import sample_fillings
+from soket.statements import parameters
 from soket.store import Store
 from soket.workbook.template import write_template
 
 PLANS = load_plans()
+PROVINCES, COMMUNES = ("TN", "GL"), ("PT", "HT", "KP")
 AT = datetime(2026, 5, 4, 8)
 _EVERY = {"TN": 2, "GL": 5}  # of the large plans every second return, every fifth
 _LATER = {"TN": 3, "GL": 3}  # returns that come in after the snapshot; of the others one
 
 
-def a_store(folder: Path) -> tuple[Store, dict[str, str]]:
-    """The store, and by plan code the snapshot of the last period, taken before the last returns came in."""
+def a_store(folder: Path, codes: Sequence[str] = tuple(PLANS)) -> tuple[Store, dict[str, str]]:
+    """The store with returns of these plans, and by plan code the snapshot of the last period, taken before the last returns
+    came in."""
     store, taken = Store(folder / "soket.duckdb"), {}
     store.replace_plans(plan_tables(PLANS))
-    for plan in PLANS.values():
+    for code in codes:
+        plan = PLANS[code]
         _load(store, _returns(plan)[:-_later(plan)])
         taken[plan.code] = snapshot.take(store, plan, plan.periods[-1], "Thử", "", "office", AT).snapshot
     return store, taken
+
+
+class World:
+    """The store, snapshots by plan, and decks built once. `rows`: what a query gives at the snapshot of a plan."""
+
+    def __init__(self, store: Store, taken: dict[str, str]) -> None:
+        self.store, self.taken = store, taken
+        self.decks = {code: deck.build(store, PLANS[code], PLANS[code].periods[-1], snapshot) for code, snapshot in taken.items()}
+
+    def rows(self, name: str, code: str, **params: object) -> pd.DataFrame:
+        given = {"plan": code, "period": PLANS[code].periods[-1].code, "snapshot": self.taken[code]} | params
+        as_of = self.store.run("shared/scope", plan=code, period=given["period"], snapshot=self.taken[code]).iloc[0].as_of
+        given["as_of"] = as_of.to_pydatetime()
+        return self.store.run(name, **{k: v for k, v in given.items() if k in parameters(name)})
+
+    def slide(self, code: str, slide_id: str) -> Slide:
+        return next(s for s in self.decks[code].slides if s.slide_id == slide_id)
+
+    def now(self, code: str) -> pd.DataFrame:
+        """Every answer of the last period, of a plan whose offices answer each their own."""
+        rows = self.rows("linh_vuc/periods", code, area=None, unit=None)
+        return rows[rows["period"] == PLANS[code].periods[-1].code]
+
+
+def figures(slide: Slide) -> list[Figure]:
+    return [block for block in slide.blocks if isinstance(block, Figure)]
 
 
 def load_the_rest(store: Store, plan: Plan) -> None:

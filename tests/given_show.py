@@ -24,7 +24,7 @@ OWN, OTHER = PLAN.units[0], PLAN.units[1]
 def bars(values: list[float]) -> Figure:
     """A figure of two bars that stand for two units."""
     trace = {"type": "bar", "x": values, "y": [OWN.name, OTHER.name], "orientation": "h", "customdata": [OWN.code, OTHER.code]}
-    return Figure({"data": [trace], "layout": {"margin": {"l": 240}, "separators": ",."}}, "Hai đơn vị", None)
+    return Figure({"data": [trace], "layout": {"margin": {"l": 240}, "separators": ",."}}, "Hai đơn vị")
 
 
 def deck(snapshot: str = "S-01", count: int = 5) -> Deck:

@@ -20,6 +20,7 @@ from soket.conference.nameless import Recognisable
 from soket.conference.slide import Deck, Figure, Slide, Text
 from soket.model import Unit
 from soket.store import MEMORY, Store
+from tests import drawn
 
 AT = datetime(2026, 5, 4, 8)
 SNAPSHOT = "P-K-01"
@@ -89,6 +90,16 @@ def test_notes_replace_those_generated_and_come_back(store: Store) -> None:
         arrangement.note(store, deck, "b", "x" * 2001, AT)
 
 
+def test_a_slide_kept_by_an_earlier_version_is_read() -> None:
+    (slide,) = frozen.from_page(a_chart(), SNAPSHOT)
+    kept = json.loads(frozen.packed(slide, SNAPSHOT))
+    kept["slide"]["blocks"][0]["native"] = {"kind": "bar", "categories": ["Chủ đề 0", "Chủ đề 1"], "unit": "%", "decimals": 0, "level": None,
+                                            "series": [{"name": "", "values": [2.0, 1.0], "colour": "#0b5fa5", "colours": []}]}
+    del kept["slide"]["origins"]
+    assert frozen.thawed(json.dumps(kept)) == frozen.thawed(frozen.packed(slide, SNAPSHOT))
+    assert drawn.values(frozen.thawed(json.dumps(kept))[0].blocks[0].figure) == [2, 1]
+
+
 def test_a_slide_the_plan_gives_anew_stands_behind_its_neighbour(store: Store) -> None:
     arrangement.move(store, a_deck("a", "b", "d"), "d", 1, AT)
     assert order(store, a_deck("a", "b", "c", "d")) == ["d", "a", "b", "c"]
@@ -113,9 +124,7 @@ def test_a_chart_of_a_page_becomes_a_slide_before_the_appendix(store: Store) -> 
     assert (added.is_added, added.other_snapshot, added.slide.notes) == (True, None, "")
     block = added.slide.blocks[0]
     assert isinstance(block, Figure)
-    assert block.native.kind == "bar"
-    assert block.native.categories == ("Chủ đề 0", "Chủ đề 1")
-    assert block.native.series[0].values == (2.0, 1.0)
+    assert drawn.marks(block.figure) == [("Lượt nêu", "Chủ đề 0", 2), ("Lượt nêu", "Chủ đề 1", 1)]
     layout = block.figure["layout"]
     assert (layout["width"], layout["height"], layout["font"]["size"]) == (1776, 778, 24)
     assert "footer" not in layout["meta"] and layout["title"] == {"text": ""}
@@ -196,7 +205,8 @@ def test_a_chart_too_tall_for_one_slide_becomes_several_that_move_and_go_one_by_
     deck = a_deck("a", "phu-luc")
     chart = frozen.from_page(a_chart(30), SNAPSHOT)
     assert [c.title for c in chart] == [f"{CAPTION.title} ({n}/3)" for n in (1, 2, 3)]
-    assert [c.blocks[0].native.categories[0] for c in chart] == ["Chủ đề 0", "Chủ đề 10", "Chủ đề 20"]
+    assert [drawn.marks(c.blocks[0].figure)[0] for c in chart] == [
+        ("Lượt nêu", "Chủ đề 0", 30), ("Lượt nêu", "Chủ đề 10", 20), ("Lượt nêu", "Chủ đề 20", 10)]
     first, second, third = arrangement.add(store, deck, chart, SNAPSHOT, AT)
     assert order(store, deck) == ["a", first, second, third, "phu-luc"]
     assert [kind for kind, _ in events(store)] == ["slide_added"]
@@ -219,9 +229,8 @@ def test_a_chart_too_tall_for_a_dozen_slides_is_refused_in_words() -> None:
         frozen.from_page(a_chart(200), SNAPSHOT)
 
 
-def test_maps_have_no_chart_of_their_own_in_other_programs() -> None:
+def test_a_map_keeps_the_codes_of_its_units() -> None:
     units = pd.DataFrame([{"unit": "01", "name": "Xã An", "short_name": "An", "block": "commune", "peer_group": "Xã", "tile_row": 0.0,
                            "tile_col": 0.0, "status": "missing", "received_at": None, "due_date": None, "due_op": None, "days_late": 0}])
     (slide,) = frozen.from_page(status_map(units, CAPTION), SNAPSHOT)
-    assert slide.blocks[0].native is None
     assert slide.blocks[0].figure["data"][0]["customdata"] == [["01"]]

@@ -14,7 +14,7 @@ BARS = {"data": [{"type": "bar", "x": [98.5, 91.2], "y": ["Xã An", "Xã Bình"]
         "layout": {"separators": ",.", "xaxis": {"tickformat": ".1f"}}}
 DECK = Deck("TN", "01NAM", "TN-01NAM-03", "Sơ kết", (
     Slide("tieu-de", "Hội nghị sơ kết", "Thái Nguyên", (), "Bản chốt TN-01NAM-03", "title", notes="Chỉ cho người điều hành"),
-    Slide("so", HOSTILE, "Phụ đề", (Numbers((Number("Đúng hạn", "96,4 %"),)), Figure(BARS, "Hai xã", None)), "n = 2",
+    Slide("so", HOSTILE, "Phụ đề", (Numbers((Number("Đúng hạn", "96,4 %"),)), Figure(BARS, "Hai xã")), "n = 2",
           own={"01": "Xã An đứng đầu"}),
     Slide("bang", "Bảng", "", (Table(("TT", "Đơn vị"), (("1", HOSTILE),)), Text("Bài học", ("Một",))), "n"),
 ))

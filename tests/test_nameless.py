@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
+from soket.charts.meaning import meaning
 from soket.conference import deck
 from soket.conference.nameless import Recognisable, nameless
 from soket.conference.player import packed, payload
-from soket.conference.slide import Deck, Figure, NativeChart, Series, Slide, Table, Text
+from soket.conference.slide import Deck, Figure, Slide, Table, Text
 from soket.model import Unit
 from tests.given_deck import PLANS, a_store
 
@@ -23,8 +24,8 @@ def a_slide(*blocks: object, title: str = "", **options: object) -> Slide:
     return Slide("muc-8-a", title, "Mục 8", blocks, "n = 2 · Bản chốt P-01", notes="Xã Phú Bình chưa nộp", **options)
 
 
-def a_figure(*traces: dict, native: NativeChart | None = None) -> Figure:
-    return Figure({"data": list(traces), "layout": {}}, "Phú Bình 5", native)
+def a_figure(*traces: dict) -> Figure:
+    return Figure({"data": list(traces), "layout": {}}, "Phú Bình 5")
 
 
 def test_names_become_kinds_and_numbers_in_the_order_they_appear() -> None:
@@ -45,14 +46,14 @@ def test_a_name_inside_another_word_stays() -> None:
 
 
 def test_a_figure_keeps_its_numbers_and_loses_names_and_codes() -> None:
-    native = NativeChart("bar", ("Phú Bình", "Nà Phặc"), (Series("Số vụ", (5.0, 3.0), "#000"),), "vụ")
     block = nameless(a_slide(a_figure(
-        {"type": "bar", "x": [5, 3], "y": ["Nà<br>Phặc", "Phú"], "customdata": [["01", 5], ["Xã Phú Bình", 3]]}, native=native),
+        {"type": "bar", "x": [5, 3], "y": ["Nà<br>Phặc", "Phú"], "customdata": [["01", 5], ["Xã Phú Bình", 3]],
+         **meaning("Số vụ", names=["Nà Phặc", "Phú"], values=[5, 3])}),
         own={"01": "Phú Bình: 5 vụ"}), UNITS)
     figure = block.blocks[0]
-    assert figure.figure["data"][0] == {"type": "bar", "x": [5, 3], "y": ["Xã số 1", "Phường số 1"], "customdata": [["", 5], ["", 3]]}
+    assert figure.figure["data"][0] == {"type": "bar", "x": [5, 3], "y": ["Xã số 1", "Phường số 1"], "customdata": [["", 5], ["", 3]],
+                                        "meta": {"series": "Số vụ", "names": ["", ""], "values": [5.0, 3.0]}}
     assert figure.alt == "Xã số 2 5"
-    assert figure.native == replace(native, categories=("Xã số 2", "Xã số 1"))
     assert block.own == {}
 
 

@@ -60,7 +60,7 @@ FIGURES = {
 def slide(figure: dict) -> Slide:
     """The figure as wide as a stage has it."""
     drawn = {**figure, "layout": {**figure["layout"], "width": STAGE_WIDTH}}
-    return Slide("them-1", "Một trang", "Phụ đề", (Figure(drawn, "", None),), "Chân")
+    return Slide("them-1", "Một trang", "Phụ đề", (Figure(drawn, ""),), "Chân")
 
 
 @pytest.fixture(params=SIZES, ids=str)

@@ -8,12 +8,14 @@ import subprocess
 from datetime import datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from pptx.oxml.ns import qn
 from xlsxwriter import Workbook
 
 from soket.charts import answers, bullets, compare, maps, measure, own, progress_arrivals, series, spread, theme, unit_table
 from soket.charts.heatmap import heatmap
+from soket.charts.recommendations import themes
 from soket.conference import figures
 from soket.conference.slide import Deck, Figure, Slide
 from soket.conference.stage import BODY
@@ -31,7 +33,7 @@ PX = 6350
 
 def page_of(figure: dict):
     """The page of a figure that is already drawn for the stage."""
-    slide = Slide("a", "Tên", "Phụ", (Figure(figure, "Ba đơn vị", None),), "Chân")
+    slide = Slide("a", "Tên", "Phụ", (Figure(figure, "Ba đơn vị"),), "Chân")
     return read(Deck("P", "K", "P-K-01", "Sơ kết", (slide,))).slides[0]
 
 
@@ -47,7 +49,7 @@ def test_bars_have_their_names_numbers_and_colours_and_missing_is_a_gap_in_words
     assert list(drawn_bars.values) == [98.5, 1234.5, None]
     assert labels(drawn_bars) == ["98,5 %", "1.234,5", ""]
     assert [colour(drawn_bars.points[n].format) for n in (1,)] == [theme.ALERT]
-    assert colour(drawn_bars.format) == theme.ACCENT
+    assert colour(drawn_bars.format) == theme.ACCENT and drawn_bars.name == "Theo nhóm (%)"
     said = words(page)
     assert theme.NO_DATA in said and "1.500 · mức tham khảo" in said and "98,5 %" not in said  # the label is the chart's own
     frame = next(shape for shape in page.shapes if shape.has_chart)
@@ -94,6 +96,21 @@ def test_parts_of_a_whole_are_counts_and_the_missing_are_hatched() -> None:
     assert {name: values[0] for name, values in found.items()} == {"Có": 2, "Không": 1, theme.NO_DATA: 5}
     hatched = next(s for s in chart.plots[0].series if s.name == theme.NO_DATA)
     assert hatched._element.find(f"{qn('c:spPr')}/{qn('a:pattFill')}") is not None
+
+
+def test_the_parts_of_a_bar_of_the_stage_are_series_under_their_own_names() -> None:
+    parts = (figures.Part("đúng hạn", theme.ACCENT, theme.PAPER, (2, 0)), figures.Part("nộp <chậm>", theme.ALERT, theme.INK, (2, 0)),
+             figures.Part("chưa nộp", theme.MISSING, theme.INK, (0, 5), hatched=True))
+    chart = charts(page_of(figures.stacked(("Phường", "Xã"), parts, BODY, ("4/4", "0/5"))))[0]
+    assert list(chart.plots[0].categories) == ["Phường", "Xã"]
+    assert [(s.name, list(s.values)) for s in chart.plots[0].series] == [
+        ("đúng hạn", [2, 0]), ("nộp <chậm>", [2, 0]), ("chưa nộp", [0, 5])]
+
+
+def test_how_often_themes_are_named_is_called_so() -> None:
+    rows = pd.DataFrame({"theme": ["Thiếu người", "Kinh phí"], "mentions": [3, 1], "naming": [2, 1], "asked": [4, 4]})
+    [own] = charts(drawn(themes(rows, CAPTION)))[0].plots[0].series
+    assert (own.name, list(own.values)) == ("Lượt nêu", [3, 1])
 
 
 def test_a_dot_strip_has_a_series_a_group_and_judgement_with_the_units_in_its_workbook() -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from soket import text
 from soket.charts import phrases, theme
+from soket.charts.meaning import meaning
 from soket.memo import memo
 
 _ROW_HEIGHT, _FRAME = 46, 190  # a bar with its gap; title, legend and footer
@@ -79,7 +80,7 @@ def themes(rows: pd.DataFrame, caption: theme.Caption) -> dict:
         "x": [int(n) for n in rows["mentions"]], "customdata": rows["theme"].tolist(), "text": labels,
         "textposition": "outside", "cliponaxis": False, "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
         "marker": {"color": [theme.ACCENT if m == most else theme.REST for m in rows["mentions"]]},
-        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "hovertemplate": "%{y}: %{text}<extra></extra>", **meaning("Lượt nêu"),
     }
     return theme.figure(
         [bars], caption, height=_FRAME + _ROW_HEIGHT * max(len(rows), 1), bargap=0.3, right=190, left=_left(rows["theme"]),

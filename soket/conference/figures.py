@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from soket.charts import measure, theme
+from soket.charts.meaning import meaning
 from soket.charts.theme import escape
 from soket.conference.stage import Box
 
@@ -60,6 +61,7 @@ def bars(rows: Sequence[Bar], heading: str, full: float, box: Box, level: Level 
     trace = {
         "type": "bar", "orientation": "h", "x": [row.value for row in rows], "y": list(range(len(rows))), "width": 0.36,
         "marker": {"color": [row.colour for row in rows]}, "customdata": [[row.key] for row in rows], "hoverinfo": "skip",
+        **meaning(heading),
     }
     return figure([trace], box, margin={"l": 4, "r": 4, "t": top, "b": 4}, annotations=notes, shapes=shapes,
                   xaxis={"visible": False, "range": [0, room]}, yaxis={"visible": False, "range": [count - 0.5, -0.62]})
@@ -87,8 +89,8 @@ def stacked(names: Sequence[str], parts: Sequence[Part], box: Box, totals: Seque
         if part.hatched:
             marker["pattern"] = {"shape": "/", "fgcolor": theme.REST, "bgcolor": theme.MISSING, "size": 12, "solidity": 0.25}
         data.append({
-            "type": "bar", "orientation": "h", "x": list(part.counts), "y": list(range(len(names))), "width": 0.62,
-            "marker": marker, "hoverinfo": "skip", "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+            "type": "bar", "orientation": "h", "name": escape(part.words), "x": list(part.counts), "y": list(range(len(names))),
+            "width": 0.62, "marker": marker, "hoverinfo": "skip", "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
             # A number stands in its part only where it has room; small parts are in the words behind the bar.
             "text": [f"<b>{n}</b>" if n and n * (box.width - left) / room >= _width(str(n), BODY) + 6 else "" for n in part.counts],
             "insidetextfont": {"family": theme.FONT, "size": BODY, "color": part.ink}, "constraintext": "none",

@@ -6,13 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 
-from soket.charts import origins, theme
+from soket.charts import origins
 from soket.charts.restage_parts import restaged
-from soket.conference.slide import Figure, NativeChart, Series, Slide
+from soket.conference.slide import Figure, Slide
 from soket.conference.stage import BODY
 from soket.conference.words import SUBTITLE_LENGTH, TITLE_LENGTH, cut, fitting, sample_whole
-
-_MOST_BARS = 40  # categories a program's own chart can still name
 
 
 def from_page(figure: Mapping, snapshot: str, made_of: tuple[origins.Origin, ...] = ()) -> tuple[Slide, ...]:
@@ -25,7 +23,7 @@ def from_page(figure: Mapping, snapshot: str, made_of: tuple[origins.Origin, ...
     slides = []
     for number, part in enumerate(drawn, start=1):
         of = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
-        block = Figure(_without_pointer(part), meta["alt"] + of, native(part, "%" if "%" in meta["subtitle"] else ""))
+        block = Figure(_without_pointer(part), meta["alt"] + of)
         slides.append(Slide("", fitting([meta["title"]], TITLE_LENGTH - len(of)) + of, _subtitle(meta["subtitle"]), (block,), footer,
                             origins=made_of))
     return tuple(slides)
@@ -46,59 +44,18 @@ def packed(slide: Slide, snapshot: str) -> str:
 
 
 def thawed(kept: str) -> tuple[Slide, str]:
-    """The slide and the snapshot it was frozen at."""
+    """The slide and the snapshot it was frozen at. One kept by an earlier version may lack its origins, and may say its numbers a
+    second time, under "native"; what is drawn is the figure."""
     content = json.loads(kept)
     slide = content["slide"]
     block = slide["blocks"][0]
-    chart = block["native"] and NativeChart(**block["native"] | {
-        "categories": tuple(block["native"]["categories"]), "level": block["native"]["level"] and tuple(block["native"]["level"]),
-        "series": tuple(Series(s["name"], tuple(s["values"]), s["colour"], tuple(s["colours"])) for s in block["native"]["series"])})
-    return Slide(**slide | {"blocks": (Figure(block["figure"], block["alt"], chart),),
-                            "origins": origins.as_kept(slide.get("origins", ()))}), content["snapshot"]  # those kept before say none
+    return Slide(**slide | {"blocks": (Figure(block["figure"], block["alt"]),),
+                            "origins": origins.as_kept(slide.get("origins", ()))}), content["snapshot"]
 
 
 def renamed(slide: Slide, slide_id: str) -> Slide:
     """The same slide under an id of its own."""
     return replace(slide, slide_id=slide_id)
-
-
-def native(figure: Mapping, unit: str) -> NativeChart | None:
-    """The figure's numbers for programs that draw charts of their own: bars and lines over named categories. None for what
-    they have no chart for (maps, heat maps, dots on two scales)."""
-    traces = [t for t in figure["data"] if t.get("visible", True) is True and len(t.get("x", ()))]
-    kinds = {t["type"] for t in traces}
-    if not traces or kinds - {"bar", "scatter"} or len(kinds) > 1 or any("base" in t for t in traces):
-        return None
-    flat = all(t.get("orientation") == "h" for t in traces)
-    names, values = ("y", "x") if flat else ("x", "y")
-    if "bar" in kinds:
-        stacked = figure["layout"].get("barmode") in ("stack", "relative") and len(traces) > 1
-        kind = ("stacked_" if stacked else "") + ("bar" if flat else "column")
-    elif all("lines" in t.get("mode", "lines") for t in traces):
-        kind, names, values = "line", "x", "y"
-    else:
-        return None
-    categories = [str(name) for name in traces[0][names]]
-    same = all([str(name) for name in t[names]] == categories for t in traces)
-    if not same or len(categories) > _MOST_BARS or not all(isinstance(name, str) for name in traces[0][names]):
-        return None
-    series = tuple(Series(t.get("name", ""), tuple(_number(v) for v in t[values]), *_colours(t)) for t in traces)
-    found = [v for s in series for v in s.values if v is not None]
-    whole = all(v.is_integer() for v in found)
-    return NativeChart(kind, tuple(categories), series, unit,
-                       0 if whole else 1)
-
-
-def _colours(trace: Mapping) -> tuple[str, tuple[str, ...]]:
-    given = trace.get("marker", {}).get("color", trace.get("line", {}).get("color", theme.ACCENT))
-    if isinstance(given, str):
-        return given, ()
-    colours = tuple(given)
-    return (colours[0] if colours else theme.ACCENT), colours
-
-
-def _number(value: object) -> float | None:
-    return None if value is None or value != value else float(value)
 
 
 def _without_pointer(figure: dict) -> dict:

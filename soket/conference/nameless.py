@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 
-from soket.conference.slide import Figure, NativeChart, Slide
+from soket.conference.slide import Figure, Slide
 from soket.decisions import DecisionError
 from soket.model import Unit
 
@@ -78,8 +78,6 @@ def _mapped(value: object, change: Callable[[str], str], undrawn: Callable[[str]
     if isinstance(value, str):
         return change(value)
     if is_dataclass(value):
-        if isinstance(value, NativeChart) and len(value.categories) > _MOST:  # points without words on the slide
-            value = replace(value, categories=("",) * len(value.categories))
         return replace(value, **{f.name: _mapped(getattr(value, f.name), change, undrawn) for f in fields(value)
                                  if f.init})
     if isinstance(value, Mapping):

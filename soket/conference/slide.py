@@ -14,41 +14,17 @@ from typing import Literal
 from soket.charts.origins import Origin
 from soket.conference.stage import STAGE_HEIGHT, STAGE_WIDTH, Box, places, table_height
 
-__all__ = ["STAGE_HEIGHT", "STAGE_WIDTH", "Block", "Card", "Cards", "Deck", "Figure", "NativeChart", "Number", "Numbers", "Series",
-           "Slide", "Table", "Text", "as_json"]
-
-
-@dataclass(frozen=True)
-class Series:
-    """Numbers of one colour, one per category; None where there is none. `colours`: one per category, when they differ."""
-
-    name: str
-    values: tuple[float | None, ...]
-    colour: str
-    colours: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class NativeChart:
-    """What a figure says in names and numbers; the figure itself is what every program draws. `unit`: "%", "hồ sơ"…;
-    `decimals` shown; `level`: a target or reference level, with its words."""
-
-    kind: Literal["bar", "column", "stacked_bar", "stacked_column", "line", "area", "dots"]
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: str
-    decimals: int = 1
-    level: tuple[float, str] | None = None
+__all__ = ["STAGE_HEIGHT", "STAGE_WIDTH", "Block", "Card", "Cards", "Deck", "Figure", "Number", "Numbers", "Slide", "Table", "Text",
+           "as_json"]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A plotly figure without title and footer. Points that stand for units carry the unit's code as (first) customdata:
-    a follower's own unit is found and marked by it."""
+    """A plotly figure without title and footer, which every medium draws. Points that stand for units carry the unit's code as
+    (first) customdata: a follower's own unit is found and marked by it."""
 
     figure: dict
     alt: str
-    native: NativeChart | None
     block: Literal["figure"] = "figure"
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from soket.charts import answers, findings_area, measure, origins, phrases, theme
 from soket.conference import figures, spread, titles
 from soket.conference.material import Material
-from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
+from soket.conference.slide import Figure, Number, Numbers, Slide
 from soket.conference.stage import BELOW, Box, column_of
 from soket.conference.standing import counted_each
 from soket.conference.words import SUBTITLE_LENGTH, bound, brief, fitting
@@ -68,11 +68,8 @@ def _compared(m: Material, indicator: Indicator, box: Box) -> Figure:
     full = max([full, *measure.numbers(rows["figure"]), target if pd.notna(target) else 0.0]) or 1.0
     level = None if pd.isna(target) else figures.Level(float(target), titles.level_words(indicator), indicator.target_kind)
     heading = {"boolean": "Tỷ lệ đơn vị trả lời Có"}.get(indicator.kind, _measured(indicator, unit))
-    native = NativeChart("bar", tuple(b.name for b in bars), (Series(
-        heading, tuple(b.value for b in bars), theme.ACCENT, tuple(b.colour for b in bars)),), unit, measure.places(kind, rows["figure"], target),
-        (level.value, level.words) if level else None)
     alt = f"{indicator.name}: " + "; ".join(f"{b.name} {b.words}" for b in bars)
-    return Figure(figures.bars(bars, heading, full, box, level), alt, native)
+    return Figure(figures.bars(bars, heading, full, box, level), alt)
 
 
 def _compared_from(m: Material, indicator: Indicator) -> tuple[origins.Origin, ...]:
@@ -119,9 +116,7 @@ def _departments(m: Material, indicator: Indicator, box: Box) -> Figure:
     bars = [figures.Bar(row.short_name, float(row.figure), measure.shown(indicator.kind, row.figure, decimals, against=indicator.target_value),
                         _colour(row.figure, indicator), row.unit) for row in ranked.itertuples(index=False)]
     full = max([100.0 if indicator.kind in measure.RATES else 0.0, *(bar.value for bar in bars)]) or 1.0
-    native = NativeChart("bar", tuple(b.name for b in bars), (Series(
-        heading, tuple(b.value for b in bars), theme.ACCENT),), indicator.measure_unit, decimals) if bars else None
-    return Figure(figures.bars(bars, heading, full, box), f"{indicator.name}. {heading}", native)
+    return Figure(figures.bars(bars, heading, full, box), f"{indicator.name}. {heading}")
 
 
 def _occurring(m: Material, indicator: Indicator, box: Box) -> Figure:
@@ -133,9 +128,8 @@ def _occurring(m: Material, indicator: Indicator, box: Box) -> Figure:
         some, share = int((own["figure"] > 0).sum()), 100 * float((own["figure"] > 0).mean())
         bars.append(figures.Bar(group, share, f"{measure.shown('ratio', share)} ({some}/{len(own)})", theme.RAMP[3]))
     heading = "Tỷ lệ đơn vị còn phát sinh, theo nhóm"
-    native = NativeChart("bar", tuple(b.name for b in bars), (Series(heading, tuple(b.value for b in bars), theme.RAMP[3]),), "%")
     alt = f"{indicator.name}: " + "; ".join(f"{b.name} {b.words}" for b in bars)
-    return Figure(figures.bars(bars, heading, 100.0, box), alt, native)
+    return Figure(figures.bars(bars, heading, 100.0, box), alt)
 
 
 def _behind(values: pd.Series, indicator: Indicator) -> float | None:

@@ -11,7 +11,7 @@ from soket.charts import findings_area, measure, origins, phrases, series, theme
 from soket.charts.restage import TooTall, restage
 from soket.conference import office_blocks, titles
 from soket.conference.material import Material
-from soket.conference.slide import Block, Figure, NativeChart, Number, Numbers, Series, Slide
+from soket.conference.slide import Block, Figure, Number, Numbers, Slide
 from soket.conference.stage import BELOW, BODY, GAP, Box, below, table_height
 from soket.conference.words import SUBTITLE_LENGTH, bound, brief, fitting
 from soket.model import Area
@@ -119,25 +119,8 @@ def _bullets(m: Material, now: pd.DataFrame, box: Box) -> Figure | None:
         for trace in laid["data"]:  # the page's pointer words and keys; offices own an indicator each, no unit to mark
             trace.pop("customdata", None)
             trace.pop("hovertemplate", None)
-        return Figure(laid, "; ".join(f"{r.name}: {unit_table.figure_cell(r)}" for r in shown.itertuples()), _native(shown))
+        return Figure(laid, "; ".join(f"{r.name}: {unit_table.figure_cell(r)}" for r in shown.itertuples()))
     return None
-
-
-def _native(shown: pd.DataFrame) -> NativeChart:
-    """The rates among them, since figures of one unit can stand on one axis; everything where there is no rate."""
-    rates = shown[shown["kind"].isin(measure.RATES)]
-    if rates.empty:
-        values = tuple(None if pd.isna(v) else float(v) for v in shown["figure"])
-        return NativeChart("bar", tuple(brief(n, 60) for n in shown["name"]), (Series("Giá trị", values, theme.RAMP[3]),), "")
-    values = tuple(None if pd.isna(v) else float(v) for v in rates["figure"])
-    levels = set(rates["target_value"].dropna())
-    kinds = set(rates["target_kind"].dropna())
-    level = None
-    if len(levels) == 1 and len(kinds) == 1 and rates["target_value"].notna().all():
-        value = levels.pop()
-        level = (value, measure.level_label("ratio", value, kinds.pop()))
-    return NativeChart("bar", tuple(brief(n, 60) for n in rates["name"]), (Series("Giá trị", values, theme.RAMP[3], tuple(
-        measure.colour(met) for met in rates["met"])),), "%", measure.places("ratio", rates["figure"], level and level[0]), level)
 
 
 def _years(m: Material, rows: pd.DataFrame) -> Figure | None:
@@ -150,17 +133,8 @@ def _years(m: Material, rows: pd.DataFrame) -> Figure | None:
     for trace in laid["data"]:
         trace.pop("customdata", None)
         trace.pop("hovertemplate", None)
-    labels = series.short_labels(picked.sort_values("period_ordinal")["period_label"].drop_duplicates())
-    lines = []
-    panels = list(picked.groupby(["ordinal", "unit"], sort=True))
-    for (_, own), colour in zip(panels, theme.hues(len(panels)), strict=True):
-        own = own.sort_values("period_ordinal")
-        lines.append((own["kind"].iloc[0], Series(brief(own["name"].iloc[0], 70), tuple(
-            None if pd.isna(v) else float(v) for v in own["figure"]), colour)))
-    rates = [line for kind, line in lines if kind in measure.RATES]
-    native = NativeChart("line", tuple(labels), tuple(rates or [line for _, line in lines]), "%" if rates else
-                         picked["measure_unit"].iloc[0], 1 if rates else 0)
-    return Figure(laid, "; ".join(line.name for _, line in lines), native)
+    names = picked.groupby(["ordinal", "unit"], sort=True)["name"].first()
+    return Figure(laid, "; ".join(brief(name, 70) for name in names))
 
 
 def _of_years(m: Material, rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from soket.charts import origins, phrases, phrases_progress, progress_arrivals, 
 from soket.charts.restage import restage
 from soket.conference import figures, register_blocks
 from soket.conference.material import Material
-from soket.conference.slide import Figure, NativeChart, Number, Numbers, Series, Slide
+from soket.conference.slide import Figure, Number, Numbers, Slide
 from soket.conference.stage import BELOW, BODY
 from soket.conference.words import fitting
 
@@ -73,7 +73,7 @@ def progress(m: Material) -> Slide | None:
     undated = phrases_progress.no_date(units)
     return Slide("tien-do", phrases_progress.arrivals(units) if not undated else phrases_progress.one_block(units),
                  f"Số báo cáo nhận được, cộng dồn theo ngày · {phrases_progress.deadlines(units)}",
-                 (Figure(drawn, "Số báo cáo nhận được theo ngày.", _by_day(units)),), m.footer(source=_REGISTER),
+                 (Figure(drawn, "Số báo cáo nhận được theo ngày."),), m.footer(source=_REGISTER),
                  notes=undated or "", own=own, origins=origins.returned(m.run("tong_quan/returned")))
 
 
@@ -98,26 +98,8 @@ def _by_group(units: pd.DataFrame) -> Figure:
         whole = sum(part.counts[at] for part in parts)
         out = sum(part.counts[at] for part in parts if part.hatched)
         totals.append(f"{whole - out}/{whole}")
-    native = NativeChart("stacked_bar", tuple(groups), tuple(
-        Series(part.words, tuple(map(float, part.counts)), part.colour) for part in parts), "đơn vị", 0)
     alt = "; ".join(f"{group}: {total} đã nộp" for group, total in zip(groups, totals, strict=True))
-    return Figure(figures.stacked(groups, parts, BELOW, totals), alt, native)
-
-
-def _by_day(units: pd.DataFrame) -> NativeChart:
-    """Returns on record at the end of each day, a line for each block."""
-    came = units.dropna(subset=["received_at"])
-    first, last = came["received_at"].min().normalize(), came["received_at"].max().normalize()
-    start, end = progress_arrivals.span(units, came["received_at"].max())  # a return months late leaves no flat line of months
-    days = pd.date_range(max(first, start), min(last, end))
-    if days.empty:  # everything came long after the deadlines
-        days = pd.date_range(first, last)
-    lines = []
-    blocks = list(came.groupby("block", sort=False))
-    for (block, own), colour in zip(blocks, theme.hues(len(blocks)), strict=True):
-        counts = tuple(float((own["received_at"] < day + pd.Timedelta(days=1)).sum()) for day in days)
-        lines.append(Series(phrases.BLOCKS[block].capitalize(), counts, colour))
-    return NativeChart("line", tuple(f"{day.day}/{day.month}" for day in days), tuple(lines), "báo cáo", 0)
+    return Figure(figures.stacked(groups, parts, BELOW, totals), alt)
 
 
 def _own(row: object) -> str:

@@ -10,7 +10,7 @@ from soket.charts.restage import restage
 from soket.conference import figures
 from soket.conference.material import Material
 from soket.conference.quotes import points, quoted
-from soket.conference.slide import Figure, NativeChart, Series, Slide, Text
+from soket.conference.slide import Figure, Slide, Text
 from soket.conference.stage import BODY
 from soket.conference.words import cut, fitting
 
@@ -23,14 +23,12 @@ def difficulties(m: Material) -> Slide | None:
     if rows.empty:
         return None
     most = rows["mentions"].max()
-    native = NativeChart("bar", tuple(rows["theme"]), (Series("Lượt nêu", tuple(map(float, rows["mentions"])), theme.ACCENT, tuple(
-        theme.ACCENT if n == most else theme.REST for n in rows["mentions"])),), "lượt", 0)
     drawn = restage(recommendations.themes(rows, theme.Caption("", "", "")), BODY.width, BODY.height)
     totals = m.run("kien_nghi/totals", area=None).iloc[0]
     alt = "; ".join(f"{r.theme}: {r.mentions} lượt của {r.naming} đơn vị" for r in rows.itertuples())
     return Slide("kho-khan", fitting([recommendations.hardest(rows)]),
                  "Khó khăn, vướng mắc nêu nhiều nhất · số lượt nêu theo nội dung; mỗi đơn vị tính một lượt ở mỗi mục",
-                 (Figure(drawn, alt, native),),
+                 (Figure(drawn, alt),),
                  " · ".join([f"{int(totals['naming'])}/{int(totals['returned'])} đơn vị đã nộp có nêu khó khăn", m.footer()]),
                  notes="Nội dung được xếp nhóm theo từ ngữ các đơn vị dùng.", origins=origins.themes(rows))
 
@@ -52,12 +50,10 @@ def by_level(m: Material) -> Slide | None:
         said += [f"{label} {text.number(sum(own))}"] * bool(sum(own))
     names = [f"{number}. {name}" for number, name in areas.itertuples(index=False, name=None)]
     totals = [text.number(sum(part.counts[at] for part in parts)) for at in range(len(names))]
-    native = NativeChart("stacked_bar", tuple(names), tuple(
-        Series(part.words, tuple(map(float, part.counts)), part.colour) for part in parts), "kiến nghị", 0)
     alt = "; ".join(f"{name}: {count}" for name, count in zip(names, totals, strict=True))
     return Slide("kien-nghi", fitting([f"{text.number(total)} kiến nghị: {'; '.join(said)}"]),
                  "Đề xuất, kiến nghị theo mục và cấp được gửi · số kiến nghị",
-                 (Figure(figures.stacked(names, parts, BODY, totals), alt, native),), m.footer(),
+                 (Figure(figures.stacked(names, parts, BODY, totals), alt),), m.footer(),
                  origins=origins.recommended(rows, m.plan.addressee_levels))
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from soket.charts import answers, distribution, findings_area, measure, ranking, theme
 from soket.charts.restage import LARGEST, restage
 from soket.conference import titles
-from soket.conference.slide import Figure, NativeChart, Series
+from soket.conference.slide import Figure
 from soket.conference.stage import BODY, Box, column_of
 from soket.model import Indicator
 
@@ -24,18 +24,7 @@ def counted(rows: pd.DataFrame, indicator: Indicator) -> Figure:
     for trace in drawn["data"]:
         if trace["marker"].get("color") == theme.DIVERGING[3]:  # the middle step is nearly white: its key would not be seen
             trace["marker"] = trace["marker"] | {"line": {"color": theme.REST, "width": 3}}
-    values = sorted(set(measure.numbers(rows["figure"])))
-    groups = tuple(rows["peer_group"].drop_duplicates())
-    named = {1.0: "Có", 0.0: "Không"} if indicator.kind == "boolean" else \
-        {v: f"{measure.shown('count', v)} {'điểm' if indicator.kind == 'scale' else indicator.measure_unit}" for v in values}
-    counts = rows.groupby(["peer_group", "figure"]).size()
-    series = [Series(named[v], tuple(float(counts.get((g, v), 0)) for g in groups), theme.OKABE_ITO[at % 6])
-              for at, v in enumerate(values)]
-    for words, silent, colour in zip(("không phát sinh", theme.NO_DATA), measure.silent(rows), (theme.GRID, theme.REST), strict=True):
-        of = rows[silent].groupby("peer_group").size()
-        if len(of):
-            series.append(Series(words, tuple(float(of.get(g, 0)) for g in groups), colour))
-    return Figure(drawn, findings_area.answers(indicator, rows), NativeChart("stacked_bar", groups, tuple(series), "đơn vị", 0))
+    return Figure(drawn, findings_area.answers(indicator, rows))
 
 
 def spread(rows: pd.DataFrame, mine: pd.DataFrame, indicator: Indicator) -> tuple[Figure, ...]:
@@ -62,7 +51,7 @@ def _strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, box: 
                          annotations=panel.annotations, shapes=panel.shapes, **panel.axes)
     _tidy(drawn, rows, _PLOT / max(len(groups), 1))
     _units_first(drawn)
-    return Figure(restage(drawn, box.width, box.height), _medians(groups, indicator), _dots(rows, indicator))
+    return Figure(restage(drawn, box.width, box.height), _medians(groups, indicator))
 
 
 def _tidy(drawn: dict, rows: pd.DataFrame, band: float) -> None:
@@ -109,14 +98,9 @@ def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: floa
     _name_reference(drawn, indicator, reference)
     _units_first(drawn)
     chosen, left_out = ranking.selection(rows, group)
-    values = tuple(map(float, chosen["figure"]))
-    decimals = measure.places(indicator.kind, values, indicator.target_value)
-    colours = tuple(measure.colour(met) for met in chosen["met"])
-    native = NativeChart("bar", tuple(chosen["short_name"]), (Series(indicator.name, values, theme.RAMP[3], colours),),
-                         indicator.measure_unit, decimals, _native_level(indicator))
     heading = ranking.heading(group, len(chosen), left_out, indicator.direction).replace("<b>", "").replace("</b>", "")
     said = "; ".join(f"{r.short_name} {measure.shown(indicator.kind, r.figure, against=indicator.target_value)}" for r in chosen.itertuples())
-    return Figure(restage(drawn, box.width, box.height), f"{heading}: {said}", native)
+    return Figure(restage(drawn, box.width, box.height), f"{heading}: {said}")
 
 
 def _name_reference(drawn: dict, indicator: Indicator, reference: float) -> None:
@@ -140,21 +124,6 @@ def _units_first(figure: dict) -> None:
         trace.pop("hovertemplate", None)
         if "texttemplate" in trace:
             trace["texttemplate"] = [words.replace("customdata[3]", "customdata[1]") for words in trace["texttemplate"]]
-
-
-def _dots(rows: pd.DataFrame, indicator: Indicator) -> NativeChart:
-    """A dot for each unit with a figure, a colour for each group; units in the order of their group."""
-    seen = rows[rows["figure"].notna()]
-    groups = list(seen["peer_group"].drop_duplicates())
-    ordered = pd.concat([seen[seen["peer_group"] == group] for group in groups])
-    series = tuple(Series(group, tuple(float(r.figure) if r.peer_group == group else None for r in ordered.itertuples()), colour)
-                   for group, colour in zip(groups, theme.hues(len(groups)), strict=True))
-    return NativeChart("dots", tuple(ordered["short_name"]), series, indicator.measure_unit,
-                       measure.places(indicator.kind, ordered["figure"]), _native_level(indicator))
-
-
-def _native_level(indicator: Indicator) -> tuple[float, str] | None:
-    return None if indicator.target_value is None else (indicator.target_value, titles.level_words(indicator))
 
 
 def _medians(groups: pd.DataFrame, indicator: Indicator) -> str:

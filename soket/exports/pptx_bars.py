@@ -10,7 +10,6 @@ from pptx.shapes.shapetree import SlideShapes
 
 from soket import text
 from soket.charts.theme import ACCENT, ALERT, INK, NO_DATA
-from soket.conference.slide import NativeChart
 from soket.conference.stage import Box
 from soket.exports.pptx_book import Points
 from soket.exports.pptx_chart import Bars, Dots, Look, bar_chart, xy_chart
@@ -29,10 +28,9 @@ def is_one_bar(trace: Mapping) -> bool:
         abs(base + width - after) < 1e-9 for base, width, after in zip(trace["base"], trace["x"], trace["base"][1:], strict=False))
 
 
-def add_bars(shapes: SlideShapes, plane: Plane, traces: Sequence[Mapping], x: str, y: str, words: list[Mapping], alt: str,
-             native: NativeChart | None = None) -> list[Mapping]:
-    """Draw the bars of a panel. Gives back the words that are still to be drawn: those at the end of a bar become its label.
-    `native`: what the slide calls its series."""
+def add_bars(shapes: SlideShapes, plane: Plane, traces: Sequence[Mapping], x: str, y: str, words: list[Mapping],
+             alt: str) -> list[Mapping]:
+    """Draw the bars of a panel. Gives back the words that are still to be drawn: those at the end of a bar become its label."""
     seen = [t for t in traces if t.get("marker", {}).get("opacity") != 0 and len(t["x"])]
     if not seen:
         return words
@@ -49,8 +47,6 @@ def add_bars(shapes: SlideShapes, plane: Plane, traces: Sequence[Mapping], x: st
     is_stacked = len(seen) > 1
     mode = "" if not is_stacked else "full" if all("values" in meta(t) for t in seen) else "stack"
     series = [_bars(trace, at, names) for at, trace in enumerate(seen, start=1)]
-    if native and [own.values for own in series] == [list(own.values) for own in native.series]:
-        series = [replace(own, name=given.name or own.name) for own, given in zip(series, native.series, strict=True)]
     if not is_stacked:
         words, series[0] = _labels_from(words, series[0], x, y, places)
         series[0] = _beside_levels(plane, series[0], x)

@@ -38,7 +38,7 @@ def add_figure(shapes: SlideShapes, block: Figure, box: Box) -> None:
         tiles = [t for t in bars if "base" in t and not pptx_bars.is_one_bar(t)]
         for trace in tiles:
             words = pptx_tiles.add_tiles(shapes, plane, trace, x, y, words, alt)
-        words = pptx_bars.add_bars(shapes, plane, [t for t in bars if t not in tiles], x, y, words, alt, block.native)
+        words = pptx_bars.add_bars(shapes, plane, [t for t in bars if t not in tiles], x, y, words, alt)
         pptx_points.add_points(shapes, plane, [t for t in own if t["type"] == "scatter"], x, y, alt)
         alt = ""
         _axis_words(shapes, plane, x, y)

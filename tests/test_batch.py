@@ -57,8 +57,8 @@ def counts(store: Store, batch_id: int = 1) -> dict[str, int]:
 def a_province() -> bytes:
     """A zip of 92 members: 82 good returns, 3 wrong ones, 2 sent twice, 3 that are no returns and 2 nobody reads."""
     members = [(f"Bắc/{unit.code}.xlsx", own_return(unit, n)) for n, unit in enumerate(COMMUNES[:41])]
-    members += [(f"Sai/{unit.code}.xlsx", own_return(unit, 60, **{RATE.code: Entry(numerator=150, denominator=100)}))
-                for unit in COMMUNES[41:44]]
+    members += [(f"Sai/{unit.code}.xlsx", own_return(unit, 100 + n, **{RATE.code: Entry(numerator=150, denominator=100)}))
+                for n, unit in enumerate(COMMUNES[41:44])]
     members += [("Lại/1.xlsx", members[0][1]), ("Lại/2.xlsx", members[1][1]), ("scan.pdf", b"%PDF-1.7 " + bytes(99)),
                 ("khác.zip", pack({"a.xlsx": b""})), ("cụt.xlsx", full_return()[:9000]),
                 ("~$khoa.xlsx", b""), ("__MACOSX/._a.xlsx", b"")]

@@ -50,7 +50,7 @@ def receipt(got, plans: Mapping[str, Plan]) -> str:
     warnings = sum(f.severity == "warn" for f in got.reading.findings)
     said = f" · {warnings} cảnh báo" if got.status in ("accepted", "pending") and warnings else ""
     lines = [f"{STATUS[got.status]}: {got.file_name}{' · ' + whose if whose else ''}{version}{said}"]
-    shown = ("reject", "warn") if got.status == "pending" else ("reject",)
+    shown = ("reject", "warn") if got.status in ("pending", "returned") else ("reject",)
     lines += [line for f in got.reading.findings if f.severity in shown for line in finding(f)]
     return "\n".join(lines)
 

@@ -30,7 +30,7 @@ run: venv ## Mở bản chạy thử, có sẵn báo cáo mẫu
 	@echo "Mở http://$(HOST):$(PORT) trong trình duyệt. Dừng bằng Ctrl+C."
 	@echo "Các điểm cầu, điện thoại theo dõi hội nghị ở cổng $(FOLLOW_PORT) ($(FOLLOW_HOST)); ở đó không có trang nào khác."
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
-	  (sleep 4; $(BIN)/python -m webbrowser -t "http://$(HOST):$(PORT)" >/dev/null 2>&1) & fi; \
+	  $(BIN)/python -m soket open "http://$(HOST):$(PORT)" & fi; \
 	  SOKET_DB=$(SAMPLE_DB) $(STREAMLIT)
 
 serve: venv ## Mở bản dùng thật, với cơ sở dữ liệu của cơ quan

@@ -20,5 +20,5 @@ set SOKET_DB=data\local\mau.duckdb
 rem Các điểm cầu, điện thoại theo dõi ở cổng riêng; chỉ máy này vào được khi chưa đặt SOKET_FOLLOW_HOST.
 if not defined SOKET_FOLLOW_PORT set SOKET_FOLLOW_PORT=8502
 .venv\Scripts\python -m soket demo --db %SOKET_DB% || exit /b 1
-start "" http://127.0.0.1:8501
+start "" /b .venv\Scripts\python -m soket open http://127.0.0.1:8501
 .venv\Scripts\python -m streamlit run dashboard.py --server.address 127.0.0.1 --server.port 8501

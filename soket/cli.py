@@ -98,11 +98,12 @@ def parser() -> Parser:
     demo = command("demo", "nạp báo cáo mẫu của mọi kế hoạch nếu cơ sở dữ liệu chưa có báo cáo nào")
     _database(demo)
     demo.add_argument("--seed", type=int, metavar="SỐ", help="cùng số thì cùng bộ mẫu")
-    from soket import cli_deck, cli_durability, cli_snapshots
+    from soket import cli_deck, cli_durability, cli_open, cli_snapshots
 
     cli_durability.register(commands, _database)
     cli_snapshots.register(commands, _database, _plan)
     cli_deck.register(commands, _database, _plan)
+    cli_open.register(commands)
     return top
 
 

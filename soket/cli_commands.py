@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from soket import cli_deck, cli_durability, cli_snapshots, cli_text
+from soket import cli_deck, cli_durability, cli_open, cli_snapshots, cli_text
 from soket.cli import UsageError
 from soket.model import Period, Plan, Unit
 from soket.plans import PlanError, load_plans
@@ -184,7 +184,7 @@ def _seed(options: argparse.Namespace) -> tuple[int, ...]:
 
 
 _COMMANDS = {command.__name__: command for command in (template, templates, check, load, sample, query, plans, rules, demo)}
-_COMMANDS |= cli_durability.COMMANDS | cli_snapshots.COMMANDS | cli_deck.COMMANDS
+_COMMANDS |= cli_durability.COMMANDS | cli_snapshots.COMMANDS | cli_deck.COMMANDS | cli_open.COMMANDS
 
 
 def plan_of(code: str) -> Plan:

@@ -37,6 +37,7 @@ class Row:
     cells: dict[str, str]
 
     def error(self, message: str) -> PlanError:
+        """What to raise about this row."""
         return PlanError(message, self.file, self.line)
 
     def text(self, column: str) -> str:
@@ -157,6 +158,7 @@ class Toml:
     lines: tuple[str, ...]
 
     def error(self, message: str, key: str = "", table: str = "", nth: int = 0) -> PlanError:
+        """What to raise about a key of the nth `[table]`."""
         return PlanError(message, self.file, self.line(key, table, nth))
 
     def line(self, key: str, table: str = "", nth: int = 0) -> int:

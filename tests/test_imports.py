@@ -101,6 +101,15 @@ def strings(path: Path) -> list[str]:
             if isinstance(n, ast.Constant) and isinstance(n.value, str) and n.value not in docstrings]
 
 
+@pytest.mark.parametrize("path", [p for p in CODE if p.parent.name != "pages"], ids=module_of)
+def test_whatever_is_public_says_what_it_is(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bodies = [tree, *(n for n in tree.body if isinstance(n, ast.ClassDef) and not n.name.startswith("_"))]
+    silent = [node.name for body in bodies for node in body.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+              and not node.name.startswith("_") and not ast.get_docstring(node)]
+    assert silent == []
+
+
 def requirements() -> list[str]:
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]

@@ -27,7 +27,8 @@ _log = logging.getLogger(__name__)
 class Readable(Protocol):
     """Content that is fetched only when it is needed: a Path, a member of a zip."""
 
-    def read_bytes(self) -> bytes: ...
+    def read_bytes(self) -> bytes:
+        """All of it."""
 
 
 def receive(store: Store, plans: Mapping[str, Plan], data: bytes, file_name: str, received_at: datetime,

@@ -91,9 +91,11 @@ class Counter:
         self.depth -= 1
         self.end(tag)
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
 
-    def end(self, tag: str) -> None: ...
+    def end(self, tag: str) -> None:
+        """An element is over."""
 
 
 def _part(parts: Parts, name: str, missing: str) -> bytes:

@@ -63,6 +63,13 @@ def test_what_stands_in_a_cell_is_quoted() -> None:
     assert bare == {"E34", "W61", "W64", "W46"}
 
 
+def test_nobody_is_told_to_press_a_button_of_the_program() -> None:
+    """The clerk reads this in a letter and in the returned workbook; the one who confirms is the office that collects."""
+    told = {code: rule.how_to_fix for code, rule in RULES.items() if "xác nhận" in rule.how_to_fix.lower()}
+    assert set(told) == {"W04", "W07", "W31", "W34", "E35", "W36", "W46"}
+    assert all("nếu đúng" in how.lower() and how.endswith(", đề nghị báo lại để cơ quan tổng hợp xác nhận.") for how in told.values())
+
+
 def test_a_long_cell_is_quoted_in_part() -> None:
     assert finding("W42", "Mục 5", "E6", "a" * 5000).seen == "a" * 299 + "…"
 

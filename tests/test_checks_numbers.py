@@ -210,9 +210,9 @@ def test_a_complete_return_has_no_finding_in_any_plan() -> None:
 
 
 @pytest.mark.parametrize(("value", "percent_format", "read", "how"), [
-    (112.5, False, 112.5, "Xác nhận nếu đúng; nếu không, kiểm tra lại số đã nhập."),
+    (112.5, False, 112.5, "Kiểm tra lại số đã nhập; nếu đúng, đề nghị báo lại để cơ quan tổng hợp xác nhận."),
     (98.5, True, 9850.0, "Có thể ô đang định dạng phần trăm: hãy nhập 98,5 vào ô định dạng Số. "
-                         "Xác nhận nếu đúng; nếu không, kiểm tra lại số đã nhập."),
+                         "Kiểm tra lại số đã nhập; nếu đúng, đề nghị báo lại để cơ quan tổng hợp xác nhận."),
 ])
 def test_over_100_where_it_is_possible_is_asked_about(value: float, percent_format: bool, read: float, how: str) -> None:
     """A percentage typed as one number, as a ratio is by its two (W31): 98,5 typed into a percent format is 9.850 %."""

@@ -44,7 +44,8 @@ def codes(figure: Mapping) -> list[str]:
 def levels(figure: Mapping) -> dict[float, str]:
     """Lines across the marks that are named at their end: where each stands, and its words."""
     lines = {(mark.get("xref", "x"), mark["x0"]) for mark in figure["layout"]["shapes"] if mark["x0"] == mark["x1"]}
-    return {note["x"]: plain(note["text"]) for note in _notes(figure) if note.get("yref") == "paper" and (note.get("xref"), note["x"]) in lines}
+    return {note["x"]: plain(note["text"]) for note in _notes(figure)
+            if note.get("yref") == "paper" and (note.get("xref"), note["x"]) in lines}
 
 
 def written(figure: Mapping) -> dict[str, str]:
@@ -104,7 +105,8 @@ def _place(number: int, value: float, told: Mapping, axis: Mapping, figure: Mapp
 
 def _beside(trace: Mapping, place: float, figure: Mapping) -> str:
     """The words above a bar, or on its left."""
-    found = [note for note in _notes(figure) if note.get("yref") == trace.get("yaxis", "y") and note["x"] == 0 and abs(note["y"] - place) < 0.45]
+    found = [note for note in _notes(figure)
+             if note.get("yref") == trace.get("yaxis", "y") and note["x"] == 0 and abs(note["y"] - place) < 0.45]
     return plain(min(found, key=lambda note: note["y"])["text"])
 
 

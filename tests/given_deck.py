@@ -25,14 +25,14 @@ _EVERY = {"TN": 2, "GL": 5}  # of the large plans every second return, every fif
 _LATER = {"TN": 3, "GL": 3}  # returns that come in after the snapshot; of the others one
 
 
-def a_store(folder: Path, codes: Sequence[str] = tuple(PLANS)) -> tuple[Store, dict[str, str]]:
+def a_store(folder: Path, codes: Sequence[str] = tuple(PLANS), later: int | None = None) -> tuple[Store, dict[str, str]]:
     """The store with returns of these plans, and by plan code the snapshot of the last period, taken before the last returns
-    came in."""
+    came in. `later`: how many those are of each plan."""
     store, taken = Store(folder / "soket.duckdb"), {}
     store.replace_plans(plan_tables(PLANS))
     for code in codes:
         plan = PLANS[code]
-        _load(store, _returns(plan)[:-_later(plan)])
+        _load(store, _returns(plan)[:-(later or _later(plan))])
         taken[plan.code] = snapshot.take(store, plan, plan.periods[-1], "Thử", "", "office", AT).snapshot
     return store, taken
 
@@ -63,9 +63,10 @@ def figures(slide: Slide) -> list[Figure]:
     return [block for block in slide.blocks if isinstance(block, Figure)]
 
 
-def load_the_rest(store: Store, plan: Plan) -> None:
-    """The returns that come in after the snapshot."""
-    _load(store, _returns(plan)[-_later(plan):])
+def load_the_rest(store: Store, plan: Plan, later: int | None = None) -> None:
+    """The returns that come in after the snapshot, one after the other."""
+    for sent in _returns(plan)[-(later or _later(plan)):]:
+        _load(store, [sent])
 
 
 def _later(plan: Plan) -> int:

@@ -125,7 +125,8 @@ def test_bars_and_lines_of_offices_are_their_answers(world: World, code: str) ->
             for block in figures(slide) if slide.slide_id == f"muc-{area.area_no}-a" else ():
                 bars = block.figure["data"][0]["type"] == "bar"
                 wanted = [(row.name, row.name, row.figure) for row in now.itertuples()] if bars else [
-                    (row.name, row.period_label.removeprefix("Năm "), answer(row.figure)) for row in own.itertuples() if row.kind != "boolean"]
+                    (row.name, row.period_label.removeprefix("Năm "), answer(row.figure))
+                    for row in own.itertuples() if row.kind != "boolean"]
                 found = [mark for mark in drawn.marks(block.figure) if mark.series in {name for name, *_ in wanted}]
                 assert set(found) <= set(wanted) and found
                 checked += len(found)

@@ -11,10 +11,12 @@ from soket.conference import deck, snapshot
 from soket.conference.player import packed, payload
 from tests.given_deck import AT, PLANS, World, a_store, load_the_rest
 
+LATER = 3  # returns of a plan that come in after its snapshot: decks are built while they do
+
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    store, taken = a_store(tmp_path_factory.mktemp("later"), ("PT", "HT"))
+    store, taken = a_store(tmp_path_factory.mktemp("later"), ("PT", "HT"), LATER)
     yield World(store, taken)
     store.close()
 
@@ -23,7 +25,7 @@ def test_returns_change_no_slide_of_the_snapshot_while_they_are_loaded_and_after
     plan, taken = PLANS["HT"], world.taken["HT"]
     before = [packed(payload(s, 0)) for s in world.decks["HT"].slides]
     with ThreadPoolExecutor(1) as loading:
-        loaded = loading.submit(load_the_rest, world.store, plan)
+        loaded = loading.submit(load_the_rest, world.store, plan, LATER)
         is_last = False
         while not is_last:  # the last time with everything on record
             is_last = loaded.done()
@@ -36,7 +38,7 @@ def test_returns_change_no_slide_of_the_snapshot_while_they_are_loaded_and_after
 
 def test_the_difference_of_two_snapshots(world: World) -> None:
     plan, period = PLANS["PT"], PLANS["PT"].periods[-1]
-    load_the_rest(world.store, plan)
+    load_the_rest(world.store, plan, LATER)
     later = snapshot.take(world.store, plan, period, "Sau", "", "office", AT).snapshot
     slide = deck.difference(world.store, plan, period, world.taken["PT"], later)
     units = world.store.run("chot_so_lieu/difference_units", plan="PT", period=period.code, before=world.taken["PT"], snapshot=later)

@@ -80,7 +80,12 @@ def test_sentences_name_indicator_and_both_numbers() -> None:
     (97, [("W33", "warn", SHEET, RATE, "97")]),
     ("97%", [("W33", "warn", SHEET, RATE, "97%")]),
     (95.4, [("W33", "warn", SHEET, RATE, "95,4")]),
-    ("khoảng 95%", []),  # what is computed anyway must not send the file back
+    # What is computed anyway must not send the file back, but whoever typed it must hear of it.
+    ("khoảng 95%", [("W33", "warn", SHEET, RATE, "khoảng 95%")]),
+    ("abc", [("W33", "warn", SHEET, RATE, "abc")]),
+    (-5, [("W33", "warn", SHEET, RATE, "-5")]),
+    ("Chưa có số liệu", [("W33", "warn", SHEET, RATE, "Chưa có số liệu")]),
+    ("#DIV/0!", []), ("   ", []), ("-", [("W02", "warn", SHEET, RATE, "-")]),
 ])  # fmt: skip
 def test_a_rate_typed_beside_its_inputs_is_compared_and_not_used(rate, said) -> None:
     answer, reading = read(476, 500, rate)
@@ -91,6 +96,8 @@ def test_a_rate_typed_beside_its_inputs_is_compared_and_not_used(rate, said) -> 
 def test_the_stated_and_the_computed_rate_are_both_named() -> None:
     assert read(476, 500, 97)[1].findings[0].message == (
         'Trang "Mục 5", ô D6: tệp ghi 97%; tính từ tử số và mẫu số là 95,2%. Hệ thống dùng 95,2%.')
+    assert read(476, 500, "abc")[1].findings[0].message == (
+        'Trang "Mục 5", ô D6: tệp ghi "abc", không phải tỷ lệ; tính từ tử số và mẫu số là 95,2%. Hệ thống dùng 95,2%.')
 
 
 @pytest.mark.parametrize(("rate", "said"), [

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from soket.checks.catalogue import finding
-from soket.checks.cells.parsed import as_seen, written
+from soket.checks.cells.parsed import as_seen, quoted, written
 from soket.checks.context import Line, ReturnContext
 from soket.model import Finding
 
 _SPLIT = "E12"  # "45/50" in one cell: says already what belongs into the other one
-_LONGEST_QUOTED = 60  # characters
 
 
 def lone_part(context: ReturnContext) -> Iterator[Finding]:
@@ -38,22 +37,16 @@ def _problem(line: Line) -> tuple[str, str] | None:
     if states == {"blank"}:
         stated = line.part("value")
         if stated.state in ("reported", "invalid"):
-            return "numerator", f"chỉ ghi tỷ lệ {_quoted(line, 'value')}, thiếu tử số và mẫu số"
+            return "numerator", f"chỉ ghi tỷ lệ {quoted(line.cells.get('value'))}, thiếu tử số và mẫu số"
         return None
     if above.value and below.value == 0:
         return "denominator", f"có tử số ({written(above.value)}) mà mẫu số bằng 0"
     if below.state == "blank" and above.state == "reported":
         return "denominator", f"có tử số {f'({written(above.value)})' if above.value else 'bằng 0'} mà không có mẫu số"
     if below.state == "blank" and above.state == "invalid":
-        return "denominator", f"có tử số {_quoted(line, 'numerator')} mà không có mẫu số"
+        return "denominator", f"có tử số {quoted(line.cells.get('numerator'))} mà không có mẫu số"
     if above.state == "blank" and below.state == "reported":
         return "numerator", f"có mẫu số ({written(below.value)}) mà không có tử số"
     if above.state == "blank" and below.state == "invalid":
-        return "numerator", f"có mẫu số {_quoted(line, 'denominator')} mà không có tử số"
+        return "numerator", f"có mẫu số {quoted(line.cells.get('denominator'))} mà không có tử số"
     return None
-
-
-def _quoted(line: Line, part: str) -> str:
-    """What stands in a cell, as it stands there; of a long text its beginning."""
-    seen = as_seen(line.cells.get(part))
-    return f'"{seen if len(seen) <= _LONGEST_QUOTED else f"{seen[:_LONGEST_QUOTED]}…"}"'

@@ -1,12 +1,12 @@
-"""W33: the rate typed beside a ratio differs from the one computed (quirks 37)."""
+"""W33: what is typed beside a ratio is not the rate computed (quirks 37)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from soket.checks.catalogue import finding
-from soket.checks.cells.parsed import as_seen, written
-from soket.checks.context import ReturnContext
+from soket.checks.cells.parsed import FORMULA_ERROR, as_seen, clean, quoted, written
+from soket.checks.context import Line, ReturnContext
 from soket.model import Finding
 
 
@@ -14,13 +14,26 @@ def stated_rate(context: ReturnContext) -> Iterator[Finding]:
     """The computed rate is used; the plan's tolerance is in percentage points (settings.tolerance_rate_points)."""
     tolerance = context.plan.settings["tolerance_rate_points"]
     for line in context.lines.values():
-        stated, above, below = (line.part(name).value for name in ("value", "numerator", "denominator"))
-        if not line.indicator.is_ratio or stated is None or above is None or not below:
+        above, below = line.part("numerator").value, line.part("denominator").value
+        if not line.indicator.is_ratio or above is None or not below:
             continue
         computed = 100 * above / below
-        # 0,952 in a cell without percent format is the same rate written as a share.
-        if min(abs(stated - computed), abs(100 * stated - computed)) <= tolerance + 1e-9:
-            continue
-        cell = line.cells["value"]
-        yield finding("W33", cell.sheet, cell.address, as_seen(cell), stated=written(round(stated, 4)),
-                      computed=written(round(computed, 1)))
+        if stated := _otherwise(line, computed, tolerance):
+            cell = line.cells["value"]
+            yield finding("W33", cell.sheet, cell.address, as_seen(cell), stated=stated, computed=written(round(computed, 1)))
+
+
+def _otherwise(line: Line, computed: float, tolerance: float) -> str | None:
+    """What the cell of the rate says, in words, where that is not the rate computed. Formulas and their errors say nothing:
+    "cột tỷ lệ trong tệp luôn bị bỏ qua" (quirks 28)."""
+    cell, stated = line.cells.get("value"), line.part("value")
+    if cell is None or cell.formula or cell.kind in ("formula", "error"):
+        return None
+    if FORMULA_ERROR.fullmatch(clean(as_seen(cell))):
+        return None
+    if "value" not in line.parts or stated.state == "not_available":
+        return f"{quoted(cell)}, không phải tỷ lệ"
+    # 0,952 in a cell without percent format is the same rate written as a share.
+    if stated.value is None or min(abs(stated.value - computed), abs(100 * stated.value - computed)) <= tolerance + 1e-9:
+        return None
+    return f"{written(round(stated.value, 4))}%" if stated.state == "reported" else quoted(cell)

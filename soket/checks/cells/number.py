@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from soket.checks.catalogue import finding
 from soket.checks.cells.number_text import MONEY_SCALES, UNIT_WORDS, Written, plain_digits, read_written
-from soket.checks.cells.parsed import BLANK, Parsed, as_seen, clean, measure_of, plain, state_word, written
+from soket.checks.cells.parsed import BLANK, FORMULA_ERROR, Parsed, as_seen, clean, measure_of, plain, state_word, written
 from soket.model import Cell, Finding, Indicator
 from soket.text import fold
 
@@ -134,7 +134,7 @@ def _mark(slot: Slot, text: str) -> Parsed | None:
 
 
 def _error_text(slot: Slot, text: str) -> Parsed | None:
-    return slot.reject("E05") if re.fullmatch(r"#[A-Z0-9/?!]+[!?A]?", text) else None
+    return slot.reject("E05") if FORMULA_ERROR.fullmatch(text) else None
 
 
 def _about(slot: Slot, text: str) -> Parsed | None:

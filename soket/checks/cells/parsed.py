@@ -19,7 +19,9 @@ NOT_AVAILABLE = frozenset({
     "chua co so lieu", "chua co", "chua co du lieu", "khong co so lieu", "dang tong hop", "chua tong hop",
     "chua thong ke", "dang cap nhat", "dang thu thap", "n/a", "na",
 })  # fmt: skip
+FORMULA_ERROR = re.compile(r"#[A-Z0-9/?!]+[!?A]?")  # as text: pasted as a value
 HIDDEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+_LONGEST_QUOTED = 60  # characters
 LONGEST_WORD = 40  # characters; a longer text is not one of the words above
 # "Không", "Không phát sinh", "Không có kiến nghị": the queries' says_something has the same words.
 _NOTHING = re.compile(r"[-+*. ]*(khong|khong co|khong phat sinh|chua co|chua phat sinh)( (kho khan|vuong mac|kien nghi|de xuat|gi))*[., ]*")
@@ -60,6 +62,12 @@ def as_seen(cell: Cell | None) -> str:
     if cell.kind == "date":
         return shown_day(str(value))
     return str(value)
+
+
+def quoted(cell: Cell | None) -> str:
+    """What stands in a cell, in quotes, as it stands there; of a long text its beginning."""
+    seen = as_seen(cell)
+    return f'"{seen if len(seen) <= _LONGEST_QUOTED else f"{seen[:_LONGEST_QUOTED]}…"}"'
 
 
 def plain(value: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -255,6 +255,19 @@ def test_an_entry_that_makes_no_sense_is_refused_in_words(tmp_path: Path, change
     with pytest.raises(ContactError, match=why):
         note_contact(store, PLANS, Contact(**(vars(CALL) | change)), NOTED)
     assert logged(store) == []
+    store.close()
+
+
+def test_a_second_click_notes_nothing_twice(tmp_path: Path) -> None:
+    store, _ = open_store(tmp_path / "a.duckdb", PLANS)
+    key = note_contact(store, PLANS, CALL, NOTED)
+    with pytest.raises(ContactError, match="vừa được ghi nhận, không ghi thêm dòng giống hệt"):
+        note_contact(store, PLANS, CALL, NOTED + timedelta(seconds=59))
+    assert len(logged(store)) == 1
+    cancel_contact(store, key, "Ghi nhầm", NOTED)
+    note_contact(store, PLANS, CALL, NOTED + timedelta(seconds=59))
+    note_contact(store, PLANS, CALL, NOTED + timedelta(minutes=2))
+    assert len(logged(store)) == 3
     store.close()
 
 

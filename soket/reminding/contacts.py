@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pyarrow as pa
 
@@ -23,6 +23,7 @@ KIND = "contact"  # of the ledger's lines
 CHANNELS = {"phone": "Điện thoại", "chat": "Zalo, tin nhắn", "letter": "Công văn", "email": "E-mail",
             "visit": "Gặp trực tiếp"}
 LONGEST = 1000  # characters of what was agreed
+_AGAIN = timedelta(minutes=1)  # the same words within it are a second click
 
 _TEXT, _TIME = pa.string(), pa.timestamp("us")
 _CONTACT = pa.schema({
@@ -51,7 +52,8 @@ class Contact:
 
 
 def note_contact(store: Store, plans: Mapping[str, Plan], contact: Contact, noted_at: datetime, actor: str = "") -> str:
-    """Put a contact on record; its id. Raises ContactError for an entry that makes no sense, StoreError, VaultError."""
+    """Put a contact on record; its id. Raises ContactError for an entry that makes no sense or was noted word for word
+    within the last minute, StoreError, VaultError."""
     _check(plans, contact, noted_at)
     key = uuid.uuid4().hex
     _note(store, key, contact, noted_at, actor)
@@ -102,8 +104,16 @@ def _note(store: Store, key: str, contact: Contact, noted_at: datetime, actor: s
     row = asdict(contact) | words | {"contact": key, "noted_at": noted_at}
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
     with store.transaction() as tx:
+        if entry is None and tx.execute("contact_same", since=noted_at - _AGAIN, **_content(row)):
+            raise ContactError("Lần liên hệ này vừa được ghi nhận, không ghi thêm dòng giống hệt. Nếu là lần liên hệ khác, hãy sửa giờ "
+                               "hoặc nội dung rồi ghi lại.")
         tx.insert("contact", pa.Table.from_pylist([row], _CONTACT))
         _log(store, tx, plain, contact.plan, contact.unit, noted_at, actor, entry, event="contact")
+
+
+def _content(row: Mapping[str, object]) -> dict[str, object]:
+    """What an entry says, without its id and when it was noted."""
+    return {name: value for name, value in row.items() if name not in ("contact", "noted_at")}
 
 
 def _cancel(store: Store, key: str, reason: str, at: datetime, actor: str, entry: str | None = None) -> None:

@@ -19,5 +19,5 @@ panels_unit.narratives(ctx, unit, area)
 if versions["counts"].any():
     panels_unit.sources(unit, rows)
 panels_unit.versions(ctx, unit, versions)
-frame.download(panels_unit.with_states(rows), f"don-vi-{unit.code}", ctx, headers=panels_unit.FILE)
+frame.download(panels_unit.with_states(rows), f"don-vi-{unit.code}", ctx, what=f"Số liệu của {unit.name}", headers=panels_unit.FILE)
 frame.source(ctx)

@@ -26,9 +26,9 @@ if shared:
     units = reads.run("linh_vuc/units", ctx, indicator=indicator.code)
     panels_area.communes(ctx, area, indicator, figures, units, group, chosen)
     panels_area.departments(ctx, area, indicator, units)
-    frame.download(panels_area.with_states(units), f"linh-vuc-{indicator.code}", ctx, headers=UNITS)
+    frame.download(panels_area.with_states(units), f"linh-vuc-{indicator.code}", ctx, what=indicator.name, headers=UNITS)
 else:
     rows = panels_area.offices(ctx, area, chosen)
-    frame.download(rows, f"linh-vuc-muc-{area.area_no}", ctx, headers=PERIODS)
+    frame.download(rows, f"linh-vuc-muc-{area.area_no}", ctx, what=area.name, headers=PERIODS)
 panels_area.narratives(ctx, area)
 frame.source(ctx)

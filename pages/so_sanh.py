@@ -21,6 +21,7 @@ else:
     else:
         panels_compare.pictures(ctx, area, rows)
         panels_compare.table(ctx, rows)
-        frame.download(rows, "so-sanh", ctx, headers=panels_compare.file_headers(rows))
+        what = "So sánh các đơn vị" if mode == panels_compare.UNITS else "So sánh các nhóm đơn vị"
+        frame.download(rows, "so-sanh", ctx, what=what, headers=panels_compare.file_headers(rows))
 panels_compare.on_map(ctx, area, units)
 frame.source(ctx)

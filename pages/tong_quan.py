@@ -53,5 +53,5 @@ clicked = frame.chart(
 if clicked:
     unit, area_no = clicked[0]["customdata"]
     frame.go("don_vi", don_vi=unit, muc=str(area_no))
-frame.download(cells, "tong-quan", ctx, headers=HEADERS)
+frame.download(cells, "tong-quan", ctx, what="Số liệu theo đơn vị và mục", headers=HEADERS)
 frame.source(ctx)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from io import BytesIO
 from urllib.parse import parse_qs
 
 import pytest
+import streamlit as st
+from openpyxl import load_workbook
 
 from soket import access
 from soket.intake import receive
@@ -105,21 +108,36 @@ def test_all_messages_are_copied_at_once(data: object) -> None:
 def test_a_contact_is_noted_by_the_form_and_cancelled_with_a_reason(data: state.State) -> None:
     test = open_page(SCREEN, don_vi=SPEAKER)
     assert "Chưa ghi nhận lần liên hệ nào với đơn vị này." in words(test)
-    test.datetime_input(key=f"contact-at-{SPEAKER}").set_value(datetime(2026, 4, 25, 10, 0))
-    test.text_input(key=f"contact-with-{SPEAKER}").set_value("Chị Hà")
-    test.text_area(key=f"contact-agreed-{SPEAKER}").set_value("Gửi *ngay*")
+    test.datetime_input(key=f"contact-at-{SPEAKER}-0").set_value(datetime(2026, 4, 25, 10, 0))
+    test.text_input(key=f"contact-with-{SPEAKER}-0").set_value("Chị Hà")
+    test.text_area(key=f"contact-agreed-{SPEAKER}-0").set_value("Gửi *ngay*")
     next(b for b in test.button if b.label == "Ghi nhận liên hệ").click().run()
     assert "Chưa ghi ai đã liên hệ. Hãy ghi họ tên người gọi, người gửi." in words(test)
     test.text_input(key="contact-by").set_value("Trần Thị Lan")
     next(b for b in test.button if b.label == "Ghi nhận liên hệ").click().run()
     assert not test.exception
     assert "Đã ghi nhận liên hệ." in words(test)
+    empty = [test.text_input(key=f"contact-with-{SPEAKER}-1").value, test.text_area(key=f"contact-agreed-{SPEAKER}-1").value]
+    assert empty == ["", ""] and test.text_input(key="contact-by").value == "Trần Thị Lan", "one caller, many units"
     noted = open_page(SCREEN, don_vi=SPEAKER)
     assert "**10:00 ngày 25/4/2026 · Điện thoại**  \nTrần Thị Lan trao đổi với Chị Hà  \nGửi *ngay*" in words(noted)
     noted.button(key=next(b.key for b in noted.button if b.label == "Hủy dòng này")).click().run()
     noted.text_input(key=next(t.key for t in noted.text_input if t.label == "Lý do")).set_value("Ghi nhầm")
     next(b for b in noted.button if str(b.key).startswith("cancel-now")).click().run()
     assert any(line.endswith(": Ghi nhầm") and line.startswith("Đã hủy lúc ") for line in words(noted))
+
+
+def test_the_sheet_is_titled_by_what_it_holds_not_by_its_button(data: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    built, real = {}, st.download_button
+
+    def keeping(label: str, content: object, **options: object) -> bool:
+        built[label] = content
+        return real(label, content, **options)
+
+    monkeypatch.setattr(st, "download_button", keeping)
+    open_page(SCREEN)
+    sheet = load_workbook(BytesIO(built["Tải tin nhắn của từng đơn vị (Excel)"]())).active
+    assert sheet["A1"].value == f"{PLAN.short_title}: Tin nhắn đôn đốc của từng đơn vị"
 
 
 def test_before_any_return_everybody_is_reminded_of_the_deadline(database: object) -> None:

@@ -131,7 +131,8 @@ def _many(ctx: Context, store: Store, batch: int, files: pd.DataFrame) -> pd.Dat
     if clicked:
         _open(shown.iloc[clicked[0]])
     with st.container(horizontal=True):
-        frame.download(shown, "ket-qua-dot-nop", ctx, headers=FILE_HEADERS, label="Bảng kết quả từng tệp (Excel)")
+        frame.download(shown, "ket-qua-dot-nop", ctx, what="Kết quả kiểm tra từng tệp", headers=FILE_HEADERS,
+                       label="Bảng kết quả từng tệp (Excel)")
         batch_file.all_marked(ctx, files[files["outcome"] == "returned"])
         confirming.many(store, files)
     if "pending" in counted:

@@ -161,11 +161,12 @@ def _escaped(rows: pd.DataFrame, headers: dict[str, str]) -> pd.DataFrame:
     return shown.rename(columns=headers)
 
 
-def download(rows: pd.DataFrame, name: str, ctx: Context, *, headers: dict[str, str] | None = None,
+def download(rows: pd.DataFrame, name: str, ctx: Context, *, what: str, headers: dict[str, str] | None = None,
              label: str = "Tải số liệu (Excel)") -> None:
-    """A button that gives the rows as <name>.xlsx, built only when it is pressed. `headers`: column → header."""
+    """A button that gives the rows as <name>.xlsx, built only when it is pressed. `what`: title of the sheet, after the
+    plan's name; `headers`: column → header."""
     columns = headers or {column: column for column in rows.columns}
-    title = f"{ctx.plan.short_title}: {label}" if label != "Tải số liệu (Excel)" else ctx.plan.title
+    title = f"{ctx.plan.short_title}: {what}"
 
     def build() -> bytes:
         return table_xlsx(rows[list(columns)], columns, title, ctx.standing())

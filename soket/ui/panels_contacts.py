@@ -20,6 +20,7 @@ HEADERS = {"name": "Đơn vị", "contacted_at": "Liên hệ lúc", "channel": "
            "cancelled": "Ghi chú"}
 LATEST = 20  # entries shown; the file has all of them
 _TOLD, _REFUSED = "soket.contacts.told", "soket.contacts.refused"
+_TURN = "soket.contacts.turn"  # how many were noted: the browser would keep what was typed into a form of the same name
 
 
 def log(ctx: Context, unit: Unit) -> None:
@@ -35,7 +36,7 @@ def log(ctx: Context, unit: Unit) -> None:
         _entry(entry)
     every = reads.run("don_doc/contacts", ctx, unit=None)
     if not every.empty:
-        frame.download(_in_words(every), "nhat-ky-don-doc", ctx, headers=HEADERS,
+        frame.download(_in_words(every), "nhat-ky-don-doc", ctx, what="Nhật ký liên hệ", headers=HEADERS,
                        label="Tải nhật ký của mọi đơn vị (Excel)")
 
 
@@ -49,15 +50,17 @@ def note(ctx: Context, unit: Unit) -> None:
 
 def _form(ctx: Context, unit: Unit) -> None:
     now = moments.now().replace(microsecond=0)
-    with st.form(f"contact-{unit.code}", clear_on_submit=False):
+    turn = st.session_state.setdefault(_TURN, 0)
+    key = f"{unit.code}-{turn}"
+    with st.form(f"contact-{key}", clear_on_submit=False):
         at = st.datetime_input("Liên hệ lúc", value=now.replace(second=0), format="DD/MM/YYYY",
-                               key=f"contact-at-{unit.code}")
+                               key=f"contact-at-{key}")
         channel = st.selectbox("Hình thức", list(CHANNELS), format_func=CHANNELS.get, key="contact-channel")
         by = st.text_input("Người liên hệ", placeholder="Họ tên người gọi, người gửi", key="contact-by", autocomplete="off")
         whom = st.text_input("Đã trao đổi với", placeholder="Họ tên, chức vụ, số điện thoại", autocomplete="off",
-                             key=f"contact-with-{unit.code}")
-        agreed = st.text_area("Nội dung thống nhất", key=f"contact-agreed-{unit.code}", height=90)
-        promised = st.date_input("Hẹn nộp ngày", value=None, format="DD/MM/YYYY", key=f"contact-promised-{unit.code}")
+                             key=f"contact-with-{key}")
+        agreed = st.text_area("Nội dung thống nhất", key=f"contact-agreed-{key}", height=90)
+        promised = st.date_input("Hẹn nộp ngày", value=None, format="DD/MM/YYYY", key=f"contact-promised-{key}")
         pressed = st.form_submit_button("Ghi nhận liên hệ", type="primary")
     if not pressed:
         return
@@ -67,8 +70,7 @@ def _form(ctx: Context, unit: Unit) -> None:
     except (ContactError, StoreError, VaultError) as error:
         st.error(escape.markdown(error))
         return
-    for key in ("with", "agreed", "promised", "at"):
-        st.session_state.pop(f"contact-{key}-{unit.code}", None)
+    st.session_state[_TURN] = turn + 1
     st.session_state[_TOLD] = "Đã ghi nhận liên hệ."
     st.rerun()
 

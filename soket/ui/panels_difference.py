@@ -66,7 +66,8 @@ def indicators(ctx: Context, before: str, area: Area | None) -> None:
         if clicked[1] in ("area_no", "name"):
             frame.go("linh_vuc", muc=str(row["area_no"]), chi_tieu=row["indicator"], ban_chot=ctx.snapshot or filters.ALL)
         origin.open_(origin.whole(row["indicator"]) | _side(ctx, before, clicked[1]))
-    frame.download(table, _file("chi-tieu", before), ctx, label="Tải thay đổi theo chỉ tiêu (Excel)", headers=_named(
+    frame.download(table, _file("chi-tieu", before), ctx, what="Thay đổi theo chỉ tiêu",
+                   label="Tải thay đổi theo chỉ tiêu (Excel)", headers=_named(
         {"area_no": "Mục", "indicator": "Mã", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "before_figure": "Trước",
          "figure": "Sau", "change_words": "Thay đổi", "before_reported": "Đơn vị có số liệu trước",
          "reported": "Đơn vị có số liệu sau", "units": "Đơn vị đổi", "met_words": "So với mức"}, before, ctx))
@@ -87,7 +88,8 @@ def units(ctx: Context, before: str, unit: Unit | None) -> None:
         if clicked[1] == "cells":
             frame.go("chot_so_lieu", don_vi=unit_code, muc="", chi_tieu_doi="")
         frame.go("don_vi", don_vi=unit_code, ban_chot=ctx.snapshot or filters.ALL)
-    frame.download(table, _file("don-vi", before), ctx, headers={"unit": "Mã"} | UNITS, label="Tải thay đổi theo đơn vị (Excel)")
+    frame.download(table, _file("don-vi", before), ctx, what="Thay đổi theo đơn vị", headers={"unit": "Mã"} | UNITS,
+                   label="Tải thay đổi theo đơn vị (Excel)")
 
 
 def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> None:
@@ -108,7 +110,8 @@ def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> No
         origin.open_(origin.answer(row["indicator"], row["unit"]) | _side(ctx, before, clicked[1]))
     if len(table) > _MOST:
         st.caption(f"Bảng này hiện {text.number(_MOST)} trong {text.number(len(table))} dòng; tệp Excel có đủ.")
-    frame.download(table, _file("cau-tra-loi", before), ctx, label="Tải thay đổi từng câu trả lời (Excel)", headers=_named(
+    frame.download(table, _file("cau-tra-loi", before), ctx, what="Thay đổi từng câu trả lời",
+                   label="Tải thay đổi từng câu trả lời (Excel)", headers=_named(
         {"unit": "Mã đơn vị", "unit_name": "Đơn vị", "area_words": "Mục", "indicator": "Mã", "name": "Chỉ tiêu",
          "measure_unit": "Đơn vị tính", "before_words": "Trước", "after_words": "Sau", "change_words": "Thay đổi",
          "sheet": "Trang tính", "cell": "Ô"}, before, ctx))

@@ -61,7 +61,8 @@ def whole(ctx: Context, indicator: Indicator, scope: str) -> None:
     _silent(indicator, rows[~seen])
     headers = {"name": "Đơn vị", "peer_group": "Nhóm", "figure": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số",
                "weight": "Trọng số", "share": "Phần trong số chung (%)", "why": "Trạng thái"}
-    frame.download(rows, f"nguon-{indicator.code}", ctx, headers=headers)
+    frame.download(rows, f"nguon-{indicator.code}", ctx, headers=headers,
+                   what=f"Phần của từng đơn vị trong chỉ tiêu “{indicator.name}”")
 
 
 def _contributions(indicator: Indicator, rows: pd.DataFrame, *, with_weight: bool) -> None:

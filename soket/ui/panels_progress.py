@@ -52,7 +52,8 @@ def owed(ctx: Context, speech_date: str | None) -> None:
     if not rows.empty:
         rows = phrases.owed_words(rows)
         frame.texts(panels_remind.with_links(ctx, rows), _OWED | {origin.COLUMN: "Đôn đốc"}, "")
-        frame.download(rows, "can-don-doc", ctx, headers=_OWED, label="Tải danh sách cần đôn đốc (Excel)")
+        frame.download(rows, "can-don-doc", ctx, what="Danh sách cần đôn đốc", headers=_OWED,
+                       label="Tải danh sách cần đôn đốc (Excel)")
 
 
 def completeness(ctx: Context) -> None:
@@ -75,7 +76,7 @@ def completeness(ctx: Context) -> None:
                         made_of=origins.left_out_by_unit(cells))
     if units:
         origin.open_(origin.blanks(unit=units[0]["customdata"][0]))
-    frame.download(phrases.blank_words(blanks), "con-thieu", ctx, headers=_BLANKS,
+    frame.download(phrases.blank_words(blanks), "con-thieu", ctx, what="Câu trả lời bắt buộc còn thiếu", headers=_BLANKS,
                    label="Tải danh sách chỉ tiêu còn thiếu (Excel)")
 
 

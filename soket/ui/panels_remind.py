@@ -108,7 +108,8 @@ def to_all(ctx: Context, listed: Listed) -> None:
             "Tải dự thảo công văn chung (Word)", lambda: letter_docx(ctx.plan, ctx.period, listed.own, ctx.as_of), mime=DOCX,
             file_name=f"{ctx.plan.slug}-don-doc.docx", key="letter-all", on_click="ignore", type="primary")
         rows = _in_words(listed).assign(message=[_message(ctx, demand) for demand in listed.own])
-        frame.download(rows, "don-doc", ctx, headers=ALL_HEADERS, label="Tải tin nhắn của từng đơn vị (Excel)")
+        frame.download(rows, "don-doc", ctx, what="Tin nhắn đôn đốc của từng đơn vị", headers=ALL_HEADERS,
+                       label="Tải tin nhắn của từng đơn vị (Excel)")
         is_open = st.toggle("Hiện mọi tin nhắn để sao chép một lần", key="all-messages")
     if is_open:
         with st.container(key="to-send-all"):

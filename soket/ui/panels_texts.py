@@ -50,4 +50,5 @@ def listing(ctx: Context, area: Area | None, level: str | None, needle: str | No
     frame.heading(f"{kinds[kind]}: {text.number(len(rows))}", about)
     frame.texts(origin.with_links(ctx, rows), headers | origin.HEADER,
                 "Không có nội dung nào khớp với bộ lọc. Hãy bỏ bớt điều kiện lọc hoặc từ khóa.")
-    frame.download(rows, "kien-nghi", ctx, headers=headers | {"sheet": "Trang tính", "cell": "Ô"})
+    frame.download(rows, "kien-nghi", ctx, what=", ".join([kinds[kind], *([about] if about else [])]),
+                   headers=headers | {"sheet": "Trang tính", "cell": "Ô"})

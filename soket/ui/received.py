@@ -27,7 +27,7 @@ def recent(ctx: Context) -> None:
     picked = tables.pick(shown, HEADERS, "nhan-bao-cao", wide="file_name", most=10)
     if picked:
         origin.open_(origin.submission(int(rows["submission_id"].iloc[picked[0]])))
-    frame.download(rows, "nhan-bao-cao", ctx, headers=HEADERS)
+    frame.download(rows, "nhan-bao-cao", ctx, what="Báo cáo nhận gần đây", headers=HEADERS)
     checked = rows[(rows["rejects"] > 0) | (rows["warnings"] > 0)]
     options = {filters.ALL: "Chọn một lần nộp"} | {
         str(r.submission_id): f"{r.unit_name}, lần {r.version}: {r.outcome.lower()}, {text.moment(r.received_at)}"

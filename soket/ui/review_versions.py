@@ -75,6 +75,7 @@ def compare(ctx: Context, rows: pd.DataFrame, chosen: int) -> None:
     headers = CHANGES | {"before": f"Lần {before}", "after": f"Lần {after}"}
     frame.wrapped(table, {origin.COLUMN if column == "cells" else column: header for column, header in headers.items()})
     frame.download(table, f"khac-nhau-{by_number[after].unit}-{before}-{after}", ctx, headers=FILE,
+                   what=f"Khác nhau giữa lần nộp {before} và lần nộp {after} của {by_number[after].unit_name}",
                    label="Tải bảng khác nhau (Excel)")
 
 

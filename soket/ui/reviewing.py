@@ -88,7 +88,8 @@ def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
         return None
     if unit is None:
         _open_clicked(shown, tables.pick(shown, SHOWN, "versions", wide="reason", most=7))
-    frame.download(shown, "duyet-bao-cao", ctx, headers=HEADERS, label="Tải danh sách (Excel)")
+    frame.download(shown, "duyet-bao-cao", ctx, what="Các lần nộp báo cáo", headers=HEADERS,
+                   label="Tải danh sách (Excel)")
     return next(r for r in shown.itertuples() if str(r.submission_id) == chosen)
 
 

@@ -126,8 +126,8 @@ def test_a_batch_that_was_cut_off_says_how_far_it_came() -> None:
     run(current.store, current.plans, Batch(batch.batch_id, batch.files[:2], batch.received_at[:2], "office", "TN"))
     restarted()
     test = opened(dot="1")
-    assert ("Đợt nộp bị ngắt giữa chừng: mới xử lý 2/6 tệp. Hãy nộp lại cả đợt: tệp đã nhận rồi sẽ được nhận ra và không tính "
-            "hai lần.") in words(test)
+    assert ("Đợt nộp bị ngắt giữa chừng: mới xử lý 2/6 tệp. Hãy nộp lại cả đợt: tệp giống hệt lần nộp mới nhất của đơn vị sẽ "
+            "được nhận ra và không tính hai lần.") in words(test)
     assert [(m.label, m.value) for m in test.metric] == [("Đã nhận", "1"), ("Đã nộp trước đó", "1"), ("Chưa xử lý", "4")]
 
 

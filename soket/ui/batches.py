@@ -107,7 +107,7 @@ def _batch(ctx: Context, store: Store, batch: tuple) -> Underway | None:
     unreached = (files["outcome"] == "unreached").sum()
     if unreached:
         st.warning(f"Đợt nộp bị ngắt giữa chừng: mới xử lý {len(files) - unreached}/{len(files)} tệp. Hãy nộp lại cả đợt: tệp "
-                   "đã nhận rồi sẽ được nhận ra và không tính hai lần.")
+                   "giống hệt lần nộp mới nhất của đơn vị sẽ được nhận ra và không tính hai lần.")
     if len(files) > _FEW:
         files = _many(ctx, store, int(batch.batch_id), files)
     for place, file in enumerate(files.itertuples()):

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 
+from soket.charts.theme import escape
 from soket.conference.slide import Figure, Slide
 from soket.decisions import DecisionError
 from soket.model import Unit
 
-_MOST = 24  # names: ten first, ten last and a few outside; more are drawn in the official order or on a map, and a place there tells the unit as its name does
+# Names: ten first, ten last and a few outside. More are drawn in the official order, and a place there tells the unit as its
+# name does.
+_MOST = 24
 _UNDRAWN = ("customdata", "hovertext", "meta")  # whatever of a point is not on the slide
 _BLANK = r"(?:\s|<br>)+"  # names are broken over lines
 _SAYS = " · Không nêu tên đơn vị"
@@ -42,7 +45,10 @@ class _Names:
     """The names of units, and what stands for those met so far."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = {written: unit for unit in units for written in _written(unit)}
+        self._units: dict[str, Unit] = {}
+        for unit in units:
+            for written in _written(unit):
+                self._units.setdefault(written, unit)
         self._codes = {unit.code for unit in units}
         ordered = sorted(self._units, key=len, reverse=True)
         words = "|".join(_BLANK.join(map(re.escape, name.split())) for name in ordered)
@@ -67,10 +73,18 @@ class _Names:
         return words[0].lower() + words[1:] if found[0][0].islower() else words
 
 
-def _written(unit: Unit) -> tuple[str, ...]:
-    """How a name stands in sentences; "phú" in "trù phú" is no name."""
-    lower = unit.name[0].lower() + unit.name[1:]
-    return unit.name, lower, unit.short_name, unit.name.upper(), unit.short_name.upper()
+def _written(unit: Unit) -> Iterator[str]:
+    """How a name stands in sentences and figures: with "&" as figures escape it, and cut short where there was no room.
+    "phú" in "trù phú" is no name."""
+    for name in (unit.name, unit.short_name, *unit.aliases):
+        lower = name[0].lower() + name[1:] if " " in name else name
+        for written in (name, lower, name.upper()):
+            yield written
+            yield escape(written)
+    words = unit.name.split()
+    for count in range(len(words) - 1, 1, -1):
+        yield f"{' '.join(words[:count])} …"
+        yield f"{' '.join(words[:count])}…"
 
 
 def _mapped(value: object, change: Callable[[str], str], undrawn: Callable[[str], str]) -> object:
@@ -88,4 +102,4 @@ def _mapped(value: object, change: Callable[[str], str], undrawn: Callable[[str]
 
 
 def _is_map(trace: Mapping) -> bool:
-    return "locations" in trace or "geojson" in trace
+    return "locations" in trace or trace.get("fill") == "toself"

@@ -60,13 +60,35 @@ def test_ranking_has_ties_and_leaves_out_small_denominators_and_the_missing() ->
     assert "Xã · xếp hạng 3 đơn vị" in said
 
 
-def test_long_groups_show_ten_and_ten_and_count_the_middle() -> None:
-    rows = pd.DataFrame({"peer_group": "Xã", "place": range(1, 42), "ordinal": range(41), "unit": [str(i) for i in range(41)]})
-    drawn, left_out = ranking.selection(rows, "Xã")
-    assert drawn["place"].tolist() == [*range(1, 11), *range(32, 42)]
-    assert left_out == 21
-    assert ranking.heading("Xã vùng cao", 20, 21, "up") == "<b>Xã vùng cao</b> · 10 cao nhất, 10 thấp nhất"
-    assert ranking.heading("Xã vùng cao", 20, 21, "down") == "<b>Xã vùng cao</b> · 10 thấp nhất, 10 cao nhất"
+def ranked(*ties: int) -> pd.DataFrame:
+    """linh_vuc/units of one group: so many units with the first figure, so many with the next, and so on."""
+    places = [1 + sum(ties[:n]) for n, tied in enumerate(ties) for _ in range(tied)]
+    return pd.DataFrame({"peer_group": "Xã", "place": places, "ordinal": range(len(places)), "unit": [str(n) for n in range(len(places))]})
+
+
+@pytest.mark.parametrize(("ties", "best", "worst", "others", "up", "down"), [
+    ([1] * 41, [*range(1, 11)], [*range(32, 42)], 21, "10 cao nhất, 10 thấp nhất", "10 thấp nhất, 10 cao nhất"),
+    ([1] * 8 + [3] + [1] * 14 + [7] + [1] * 9, [*range(1, 9)], [*range(33, 42)], 24, "8 cao nhất, 9 thấp nhất", "8 thấp nhất, 9 cao nhất"),
+    ([30] + [1] * 11, [1] * 10, [*range(32, 42)], 21, "10 cao nhất (và 20 cùng mức), 10 thấp nhất",
+     "10 thấp nhất (và 20 cùng mức), 10 cao nhất"),
+    ([1] * 25 + [16], [*range(1, 11)], [26] * 10, 21, "10 cao nhất, 10 thấp nhất (và 6 cùng mức)",
+     "10 thấp nhất, 10 cao nhất (và 6 cùng mức)"),
+    ([41], [1] * 10, [], 31, "10 đơn vị và 31 đơn vị cùng mức", "10 đơn vị và 31 đơn vị cùng mức"),
+    ([1] * 20, [*range(1, 21)], [], 0, "xếp hạng 20 đơn vị", "xếp hạng 20 đơn vị"),
+])
+def test_long_groups_show_their_ends_and_nobody_is_singled_out_of_a_tie(
+        ties: list[int], best: list[int], worst: list[int], others: int, up: str, down: str) -> None:
+    part = ranking.selection(ranked(*ties), "Xã")
+    assert (part.best["place"].tolist(), part.worst["place"].tolist(), part.others) == (best, worst, others)
+    assert ranking.heading("Xã vùng cao", part, "up") == f"<b>Xã vùng cao</b> · {up}"
+    assert ranking.heading("Xã vùng cao", part, "down") == f"<b>Xã vùng cao</b> · {down}"
+
+
+def test_units_left_out_stand_between_the_ends_that_are_drawn() -> None:
+    rows = ranked(*[1] * 8, 3, *[1] * 20).assign(name="Xã", short_name="Xã", numerator=None, denominator=None, met=None, small=False)
+    panel = ranking.stems(rows.assign(figure=100.0 - rows["place"]), "Xã", RATE, 90.0, domain=(0.0, 1.0))
+    assert panel.data[0]["y"] == [*range(8), *range(9, 19)]
+    assert [(words["text"], words["y"]) for words in panel.annotations if "ở giữa" in words["text"]] == [("… 13 đơn vị ở giữa", 8)]
 
 
 def test_without_anybody_to_rank_the_dots_take_the_width_and_the_reason_is_said() -> None:

@@ -79,7 +79,7 @@ def test_every_commune_is_a_dot_and_only_ranked_ones_are_ranked(world: World, co
             assert drawn.counts(first) == _answers(rows, indicator)
         for stems in rest:
             group = stems["data"][0]["meta"]["series"]
-            chosen, _ = ranking.selection(rows, group)
+            chosen = ranking.selection(rows, group).drawn
             assert drawn.codes(stems) == list(chosen["unit"]) and len(chosen) <= 20
             assert drawn.marks(stems) == [(group, row.name, row.figure) for row in chosen.itertuples(index=False)]
             assert not chosen["small"].any() and chosen["place"].notna().all()

@@ -1,10 +1,12 @@
-"""Ranking inside one peer group: stems from the reference line, ten at the top and ten at the bottom.
+"""Ranking inside one peer group: stems from the reference line, at most ten at the top and ten at the bottom.
 
 Only for indicators with a direction; places come from the query (ties 1, 2, 2, 4), small denominators and units without a
 figure have none and are never drawn last.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -19,30 +21,67 @@ ENDS = 10  # at most twenty bars in a hall (DESIGN §5)
 _ENDS = {"up": ("cao nhất", "thấp nhất"), "down": ("thấp nhất", "cao nhất")}
 
 
-def selection(rows: pd.DataFrame, group: str) -> tuple[pd.DataFrame, int]:
-    """The ranked units of a group to draw, best first, and how many in the middle are left out."""
+@dataclass(frozen=True)
+class Ends:
+    """The ranked units of a group to draw: all of them in `best`, or both ends of a long group, each best first.
+
+    `others`: units not drawn. `best_tied`, `worst_tied`: those of them with the same figure as an end that is drawn, which only
+    happens where more than ENDS units share the first or the last place.
+    """
+
+    best: pd.DataFrame
+    worst: pd.DataFrame
+    others: int = 0
+    best_tied: int = 0
+    worst_tied: int = 0
+
+    @property
+    def drawn(self) -> pd.DataFrame:
+        return pd.concat([self.best, self.worst])
+
+
+def selection(rows: pd.DataFrame, group: str) -> Ends:
+    """The ends of a group; units that share a place stand on one side of the cut, so nobody is singled out of a tie.
+    `rows`: linh_vuc/units."""
     ranked = rows[(rows["peer_group"] == group) & rows["place"].notna()].sort_values(["place", "ordinal"])
     if len(ranked) <= 2 * ENDS:
-        return ranked, 0
-    return pd.concat([ranked.head(ENDS), ranked.tail(ENDS)]), len(ranked) - 2 * ENDS
+        return Ends(ranked, ranked.head(0))
+    last_of_tie = ranked["place"] + ranked.groupby("place")["place"].transform("size") - 1
+    best, worst = ranked[last_of_tie <= ENDS], ranked[ranked["place"] > len(ranked) - ENDS]
+    best_tied = worst_tied = 0
+    if best.empty:
+        best = ranked.head(ENDS)
+        best_tied = int(last_of_tie.iloc[0]) - ENDS
+    if worst.empty and ranked["place"].iloc[-1] > 1:  # else the whole group is one tie, and its ends are the same
+        worst = ranked.tail(ENDS)
+        worst_tied = len(ranked) - int(ranked["place"].iloc[-1]) + 1 - ENDS
+    return Ends(best, worst, len(ranked) - len(best) - len(worst), best_tied, worst_tied)
 
 
-def heading(group: str, drawn: int, left_out: int, direction: str) -> str:
+def heading(group: str, ends: Ends, direction: str) -> str:
     """Words over the panel: the group and which part of it is drawn."""
-    if not left_out:
-        return f"<b>{theme.escape(group)}</b> · xếp hạng {drawn} đơn vị"
+    name = f"<b>{theme.escape(group)}</b>"
+    if not ends.others:
+        return f"{name} · xếp hạng {len(ends.best)} đơn vị"
     best, worst = _ENDS.get(direction, _ENDS["up"])
-    return f"<b>{theme.escape(group)}</b> · {ENDS} {best}, {ENDS} {worst}"
+    if ends.worst.empty:
+        return f"{name} · {len(ends.best)} đơn vị và {ends.best_tied} đơn vị cùng mức"
+    return f"{name} · {_end(len(ends.best), best, ends.best_tied)}, {_end(len(ends.worst), worst, ends.worst_tied)}"
+
+
+def _end(count: int, side: str, tied: int) -> str:
+    return f"{count} {side} (và {tied} cùng mức)" if tied else f"{count} {side}"
 
 
 def stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float, *, domain: tuple[float, float],
           chosen: str | None = None) -> Panel:
     """One stem a unit, from `reference` (target, reference level or median) to its figure; the figure at its outer end."""
-    drawn, left_out = selection(rows, group)
+    part = selection(rows, group)
+    drawn = part.drawn
     low, high = measure.axis_range(drawn["figure"].tolist(), [reference])
     air = (high - low) * 0.16
     low, high = low - air, high + air
-    slots = _slots(len(drawn), left_out)
+    slots = _slots(part)
     decimals = measure.places(indicator.kind, drawn["figure"])
     colours = [_colour(row, reference, indicator) for row in drawn.itertuples(index=False)]
     ends = [min(max(v, low), high) for v in drawn["figure"]]
@@ -66,11 +105,11 @@ def stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float
     given = indicator.target_value is not None
     panel.shapes.append({"type": "line", "xref": "x2", "yref": "y2", "x0": reference, "x1": reference, "y0": -0.7,
                          "y1": bottom, "line": measure.level_line(indicator.target_kind) if given else _MEDIAN})
-    panel.annotations.append(_words(heading(group, len(drawn), left_out, indicator.direction)))
+    panel.annotations.append(_words(heading(group, part, indicator.direction)))
     panel.annotations += _names(drawn, slots, chosen)
-    if left_out:
-        panel.annotations.append({"text": f"… {left_out} đơn vị ở giữa", "xref": "x2 domain", "x": 0, "xshift": -12,
-                                  "xanchor": "right", "yref": "y2", "y": ENDS, "showarrow": False,
+    if part.others:
+        panel.annotations.append({"text": _skipped(part), "xref": "x2 domain", "x": 0, "xshift": -12,
+                                  "xanchor": "right", "yref": "y2", "y": len(part.best), "showarrow": False,
                                   "font": {"size": theme.SIZE_LABEL, "color": theme.FAINT}})
     panel.axes = {
         "xaxis2": theme.axis(domain=list(domain), range=[low, high], showticklabels=False, anchor="y2"),
@@ -87,9 +126,15 @@ def _colour(row: object, reference: float, indicator: Indicator) -> str:
     return theme.RAMP[3] if ahead else theme.FAINT
 
 
-def _slots(count: int, left_out: int) -> list[int]:
-    """Rows from the top; the middle that is left out takes one row of its own."""
-    return [i if i < ENDS or not left_out else i + 1 for i in range(count)]
+def _slots(part: Ends) -> list[int]:
+    """Rows from the top; those that are left out take one row of their own."""
+    first = len(part.best)
+    return [*range(first), *(first + n + bool(part.others) for n in range(len(part.worst)))]
+
+
+def _skipped(part: Ends) -> str:
+    """They lie between the ends only where no end goes on among them."""
+    return f"… {part.others} đơn vị {'khác' if part.best_tied or part.worst_tied else 'ở giữa'}"
 
 
 def _stem(reference: float, end: float, slot: int, colour: str) -> dict:

@@ -97,9 +97,9 @@ def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: floa
                          yaxis={"visible": False}, **panel.axes)
     _name_reference(drawn, indicator, reference)
     _units_first(drawn)
-    chosen, left_out = ranking.selection(rows, group)
-    heading = ranking.heading(group, len(chosen), left_out, indicator.direction).replace("<b>", "").replace("</b>", "")
-    said = "; ".join(f"{r.short_name} {measure.shown(indicator.kind, r.figure, against=indicator.target_value)}" for r in chosen.itertuples())
+    chosen = ranking.selection(rows, group)
+    heading = ranking.heading(group, chosen, indicator.direction).replace("<b>", "").replace("</b>", "")
+    said = "; ".join(f"{r.short_name} {measure.shown(indicator.kind, r.figure, against=indicator.target_value)}" for r in chosen.drawn.itertuples())
     return Figure(restage(drawn, box.width, box.height), f"{heading}: {said}")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from soket import intake
-from soket.intake.differences import Differences, content_of, differences
+from soket.intake.differences import Differences, content_of, differences, refused
 from soket.model import Recommendation
 from soket.plans import plan_tables
 from soket.store import MEMORY, Store
@@ -64,5 +65,18 @@ def test_recommendations_that_came_and_went(store: Store) -> None:
 def test_what_the_checks_sent_back_is_read_from_its_own_file(store: Store) -> None:
     """Its figures are not in the database; the clerk who corrected one cell sees one difference."""
     bad = Workbook().text("Mục 5", "D7", "khoảng 120").bytes()
-    assert told(between(store, bad, Workbook().number("Mục 5", "D7", 120).bytes())) == [
-        ("TN-05-03", ("blank", None, None, None, None, "D7"), ("reported", None, None, 120.0, None, "D7"))]
+    found = between(store, bad, Workbook().number("Mục 5", "D7", 120).bytes())
+    assert told(found) == [("TN-05-03", ("blank", None, None, None, None, "D7"), ("reported", None, None, 120.0, None, "D7"))]
+    assert [refused(answer) for answer in (found.answers[0].before, found.answers[0].after)] == ["khoảng 120", ""]
+
+
+def test_another_text_that_is_refused_is_a_difference_too(store: Store) -> None:
+    """A dash says nothing, and neither does a ratio without its two numbers; what must not be sent is not copied."""
+    first, second = (Workbook().text("Mục 5", "D7", words).blank("Mục 5", "E6").blank("Mục 5", "F6").bytes()
+                     for words in ("khoảng 120", "khoảng 130"))
+    found = between(store, first, second)
+    assert [(c.indicator.code, refused(c.before), refused(c.after)) for c in found.answers] == [
+        ("TN-05-03", "khoảng 120", "khoảng 130")]
+    blank = found.answers[0].before
+    assert [refused(replace(blank, raw=raw)) for raw in (None, "-", " / ", "khoảng 50 / ", "001 089 012 345 bà A")] == [
+        "", "", "", "khoảng 50 /", "(không chép lại)"]

@@ -207,6 +207,14 @@ def test_differences_are_told_cell_by_cell_and_are_a_file(two: list[int]) -> Non
     assert back.selectbox(key="loc-lan-sau").value == "2"
 
 
+def test_what_was_refused_is_told_as_it_was_typed(two: list[int]) -> None:
+    current = state.get()
+    wrong = Workbook().text("Mục 3", "D10", "khoảng *1250*").bytes()
+    receive(current.store, current.plans, wrong, "lần 3.xlsx", LATE.replace(hour=10), "office", confirm=False)
+    told = table(opened(lan_truoc="3", lan_sau="1"), "Chỉ tiêu")
+    assert [row[2:4] for row in told if "D10" in row[4]] == [["“khoảng *1250*” (chưa nhận)", "10 nhiệm vụ"]]
+
+
 def test_another_analyst_was_quicker(two: list[int]) -> None:
     test = asked("send_back", two[1])
     current = state.get()

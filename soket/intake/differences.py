@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from soket.checks.personal_data import NOT_QUOTED, personal
 from soket.intake.reading import check
 from soket.model import Answer, Indicator, Plan, Recommendation
 from soket.store import Store
@@ -66,8 +68,16 @@ def differences(plan: Plan, before: Content, after: Content) -> Differences:
                        _without(after.recommendations, before.recommendations))
 
 
+def refused(answer: Answer) -> str:
+    """What stands in a cell the checks refused, as typed: such an answer is blank, and its cell is not. Empty for any other."""
+    typed = (answer.raw or "").strip()
+    if answer.state != "blank" or not re.search(r"\w", typed):
+        return ""  # a dash, or two cells of a ratio with nothing in them
+    return NOT_QUOTED if personal(typed) else typed
+
+
 def _said(answer: Answer | None) -> tuple | None:
-    return answer and (answer.state, answer.numerator, answer.denominator, answer.value, answer.text)
+    return answer and (answer.state, answer.numerator, answer.denominator, answer.value, answer.text, refused(answer))
 
 
 def _without(some: Sequence[Recommendation], others: Sequence[Recommendation]) -> tuple[Recommendation, ...]:

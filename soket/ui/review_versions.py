@@ -7,7 +7,7 @@ import streamlit as st
 
 from soket import text
 from soket.charts import measure, unit_table
-from soket.intake.differences import Content, Differences, content_of, differences
+from soket.intake.differences import Content, Differences, content_of, differences, refused
 from soket.intake.review_words import HAPPENED, actor_words
 from soket.model import Answer, Indicator, Plan, Recommendation
 from soket.ui import escape, filters, frame, origin, reads, state, tables
@@ -127,9 +127,11 @@ def _proposal(plan: Plan, names: dict[int, str], one: Recommendation, is_new: bo
 
 
 def _said(i: Indicator, answer: Answer | None) -> str:
-    """An answer in words: figure with its two inputs, text, or the state there is instead."""
+    """An answer in words: figure with its two inputs, text, the state there is instead, or what was refused."""
     if answer is None:
         return "không có trong tệp"
+    if typed := refused(answer):
+        return f"“{typed}” (chưa nhận)"
     if answer.state != "reported":
         return unit_table.state_words(answer.state)
     if answer.text is not None:

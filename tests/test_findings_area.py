@@ -103,10 +103,23 @@ def test_a_unit_is_said_by_levels_and_quarters() -> None:
     rows = unit("02", 1)
     assert findings_unit.standing("Xã 02", rows) == "Xã 02 đạt 1/1 mức tham khảo"
     assert findings_unit.standing("Xã 06", unit("06", 1)) == "Xã 06 chưa có số liệu ở mục này"
-    ranked = rows.assign(ranked=40, place=[2, 12, None])
-    assert findings_unit.standing("Xã 02", ranked) == "Xã 02 đạt 1/1 mức tham khảo; 1/2 chỉ tiêu thuộc tốp 25\u00a0% của nhóm"
+    ranked = rows.assign(ranked=40, place=[2, 12, None], tied=[1, 1, 0])
+    assert findings_unit.standing("Xã 02", ranked) == "Xã 02 đạt 1/1 mức tham khảo; 1/2 chỉ tiêu thuộc nhóm 25\u00a0% dẫn đầu"
     last = ranked.assign(met=None, place=[39, 31, None])
     assert findings_unit.standing("Xã 02", last) == "Xã 02: 2/2 chỉ tiêu thuộc 25\u00a0% cuối nhóm"
+
+
+@pytest.mark.parametrize(("place", "tied", "leads"), [(1, 1, True), (10, 1, True), (11, 1, False), (1, 10, True), (1, 11, False), (9, 2, True),
+                                                        (9, 3, False)])
+def test_whoever_reports_what_most_report_does_not_lead(place: int, tied: int, leads: bool) -> None:
+    rows = unit("02", 1).head(1).assign(ranked=40, place=place, tied=tied)
+    words = f"Xã 02 đạt 1/1 mức tham khảo; {int(leads)}/1 chỉ tiêu thuộc nhóm 25\u00a0% dẫn đầu"
+    assert findings_unit.standing("Xã 02", rows) == words
+
+
+def test_a_third_is_reached_with_all_who_share_the_place() -> None:
+    ranked = pd.DataFrame({"ranked": [9, 9, 9, 9, 10], "place": [3, 2, 2, 1, 4], "tied": [1, 2, 3, 9, 1]})
+    assert findings_unit.leading(ranked, 1 / 3).tolist() == [True, True, False, False, False]
 
 
 def test_two_units_and_more() -> None:

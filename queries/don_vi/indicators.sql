@@ -1,7 +1,8 @@
 -- Where does one unit stand on everything it owes? One row per indicator, in the order of the plan: its answer with the
 -- origin, target, the whole plan's figure, its peers' median, lowest, highest and number, and its place among them (ties
--- 1, 2, 2, 4; NULL without direction, for yes/no questions, small denominators and no figure). submitted: the unit has
--- a return in force. shared: other units of its peer group owe it too.
+-- 1, 2, 2, 4; NULL without direction, for yes/no questions, small denominators and no figure). tied: units that share its
+-- place, itself among them, 0 without a place. submitted: the unit has a return in force. shared: other units of its peer
+-- group owe it too.
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
@@ -40,7 +41,8 @@ peers as (
            median(n.figure) filter (n.is_peer) as peer_median, min(n.figure) filter (n.is_peer) as peer_lowest,
            max(n.figure) filter (n.is_peer) as peer_highest, count(n.figure) filter (n.is_peer) as peers,
            count(n.ranking_key) filter (n.is_peer) as ranked,
-           if(any_value(n.own_key) is null, null, 1 + count(*) filter (n.is_peer and n.ranking_key < n.own_key)) as place
+           if(any_value(n.own_key) is null, null, 1 + count(*) filter (n.is_peer and n.ranking_key < n.own_key)) as place,
+           count(*) filter (n.is_peer and n.ranking_key = n.own_key) as tied
     from keyed n
     left join given w on w.indicator = n.weight_indicator and w.unit = n.unit
     group by n.indicator
@@ -56,7 +58,7 @@ select k.indicator, k.area_no, k.ordinal, k.name, k.kind, k.measure_unit, k.dire
        m.state, m.numerator, m.denominator, m.figure, is_met(m.figure, k.target_op, k.target_value) as met,
        coalesce(k.kind = 'ratio' and m.denominator > 0 and m.denominator < k.small_denominator, false) as small,
        n.plan_figure, n.peer_median, n.peer_lowest, n.peer_highest, coalesce(n.peers, 0) as peers,
-       n.place, coalesce(n.ranked, 0) as ranked, coalesce(r.shared, false) as shared, m.sheet, m.cell, m.raw
+       n.place, coalesce(n.ranked, 0) as ranked, coalesce(n.tied, 0) as tied, coalesce(r.shared, false) as shared, m.sheet, m.cell, m.raw
 from asked k
 left join submission_at($plan, $period, $snapshot) s on s.unit = $unit
 left join mine m on m.indicator = k.indicator

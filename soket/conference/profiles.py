@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from soket import text
-from soket.charts import measure, phrases, unit_table
+from soket.charts import findings_unit, measure, phrases, unit_table
 from soket.conference import office_blocks
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table
@@ -30,7 +30,7 @@ def profile(m: Material, unit: Unit) -> Slide:
         items.append(Number(f"Đạt {_levels(rows)}", f"{int(judged.astype(bool).sum())}/{len(judged)}"))
     ranked = rows["place"].notna() & (rows["ranked"] >= _FEW)
     if ranked.any():
-        third = int((rows["place"] * 3 <= rows["ranked"])[ranked].sum())
+        third = int(findings_unit.leading(rows[ranked], 1 / 3).sum())
         items.append(Number(bound("Thuộc một phần ba đứng đầu nhóm"), f"{third}/{int(ranked.sum())}", "chỉ tiêu được xếp hạng"))
     shown = _shown(rows)
     blocks = (Numbers(tuple(items)), _table(m, shown) if known else _owed(m, rows))

@@ -41,3 +41,34 @@ def test_a_units_own_near_miss_is_told_with_its_level() -> None:
     row = whole(submitted=True, state="reported", numerator=4898.0, denominator=5000.0, met=False)
     level = indicator("R", target_op=">=", target_value=98.0, target_kind="reference")
     assert titles.own_figure(row, level).replace("\u00a0", " ") == "97,96 % (4.898/5.000), chưa đạt mức tham khảo 98 %"
+
+
+def answers(*rows: tuple[str, float | None, float | None, bool | None]) -> pd.DataFrame:
+    """linh_vuc/periods of one period: name, figure, level and whether it is reached."""
+    return pd.DataFrame([{"name": name, "kind": "ratio", "direction": "up", "measure_unit": "%", "figure": figure, "target_op": ">=",
+                          "target_value": level, "target_kind": "target", "met": met, "period": "K"} for name, figure, level, met in rows])
+
+
+def over_table(*rows: tuple[str, float | None, float | None, bool | None], difficulty: str | None = None) -> str:
+    now = answers(*rows)
+    return titles.table(now, now, difficulty).replace("\u00a0", " ")
+
+
+def test_what_reaches_its_level_is_not_presented_as_the_worst() -> None:
+    assert over_table(("Tỷ lệ A", 22.2, 20.0, True), ("Tỷ lệ B", 99.0, 98.0, True)) == "Đạt cả 2 chỉ tiêu giao của mục"
+    assert over_table(("Tỷ lệ A", 22.2, 20.0, True), ("Tỷ lệ B", None, 98.0, None), ("Tỷ lệ C", 1.0, None, None)) == (
+        "Đạt chỉ tiêu giao có số liệu của mục")
+
+
+def test_levels_that_are_missed_are_named_or_counted_with_the_farthest() -> None:
+    assert over_table(("Tỷ lệ A", 12.2, 20.0, False), ("Tỷ lệ B", 99.0, 98.0, True)) == "Chưa đạt: tỷ lệ A"
+    long = "Tỷ lệ hồ sơ được tiếp nhận đúng nơi "
+    missed = [(f"{long}{n}", 90.0 - n, 98.0, False) for n in range(4)]
+    assert over_table(*missed, ("Tỷ lệ B", 99.0, 98.0, True)) == (
+        "4/5 chỉ tiêu giao của mục chưa đạt, cách xa nhất: tỷ lệ hồ sơ được tiếp nhận đúng nơi 3, 87 % so với 98 %")
+
+
+def test_without_levels_no_rate_is_held_against_another() -> None:
+    rates = ("Tỷ lệ A", 22.2, None, None), ("Tỷ lệ B", 99.0, None, None), ("Tỷ lệ C", None, None, None)
+    assert over_table(*rates) == "2/3 chỉ tiêu của mục có số liệu"
+    assert over_table(*rates, difficulty="Thiếu người") == "Khó khăn của mục: “Thiếu người”"

@@ -67,27 +67,38 @@ def _all_reached(judged: pd.DataFrame) -> str:
 
 
 def table(now: pd.DataFrame, rows: pd.DataFrame, difficulty: str | None = None) -> str:
-    """Over every figure of an area: how the years went; what misses its level; the lowest rate; what is difficult. `rows`: all
-    periods; `difficulty`: the one most offices write."""
+    """Over every figure of an area: how the years went; which levels are reached; what is difficult; how much is answered.
+    Figures without a level are not held against each other: they measure unlike things. `rows`: all periods; `difficulty`:
+    the one most offices write."""
     judged = now[now["met"].notna()]
     if rows["period"].nunique() > 2:
         moved = _moved(rows)
         if moved:
             return moved
-    if len(judged) and not judged["met"].astype(bool).all():
-        below = judged.loc[~judged["met"].astype(bool), "name"]
-        named = "; ".join(phrases.lower_first(abbreviated(name, _NAME)) for name in below)
-        return fitting([f"Chưa đạt: {named}" if len(named) < TITLE_LENGTH - 10 else None, f"{len(below)} chỉ tiêu của mục chưa đạt"])
-    rates = now[now["kind"].isin(measure.RATES) & (now["direction"] == "up") & now["figure"].notna()]
-    if len(rates) > 1:
-        low = rates.loc[rates["figure"].idxmin()]
-        if low["figure"] == rates["figure"].max():
-            return f"Cả {len(rates)} tỷ lệ của mục đều {measure.shown('ratio', low['figure'])}"
-        return fitting([f"Tỷ lệ thấp nhất của mục: {phrases.lower_first(name)}, {measure.shown('ratio', low['figure'])}"
-                        for name in (low["name"], brief(low["name"], 72))])
+    if len(judged):
+        return _levels(judged, every=len(judged) == now["target_value"].notna().sum())
     if difficulty:
         return fitting([f"Khó khăn của mục: “{difficulty}”", f"Khó khăn của mục: “{cut(difficulty, 100)}”"])
     return f"{int(now['figure'].notna().sum())}/{len(now)} chỉ tiêu của mục có số liệu"
+
+
+def _levels(judged: pd.DataFrame, *, every: bool) -> str:
+    """Those that are missed by name, or how many and the one farthest away. `every`: no level waits for its figure."""
+    word = measure.level_word(*judged["target_kind"])
+    below = judged[~judged["met"].astype(bool)]
+    if below.empty:
+        known = "" if every else " có số liệu"
+        return f"Đạt {f'cả {len(judged)} ' if len(judged) > 1 else ''}{word}{known} của mục"
+    named = "; ".join(phrases.lower_first(abbreviated(name, _NAME)) for name in below["name"])
+    if len(named) < TITLE_LENGTH - 10:
+        return f"Chưa đạt: {named}"
+    counted = f"{len(below)}/{len(judged)} {word} của mục chưa đạt"
+    row = _farthest(judged)
+    if row is None:
+        return counted
+    tail = measure.versus(row)
+    return fitting([f"{counted}, cách xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row.name, abbreviated(row.name, _NAME))]
+                   + [f"{counted}, cách xa nhất: {phrases.lower_first(brief(row.name, _NAME))}, {tail}"])
 
 
 def _farthest(judged: pd.DataFrame) -> object | None:

@@ -1,6 +1,6 @@
 """Chốt số liệu: freeze what counts now under an id; what was frozen; what differs between two, indicator by indicator."""
 
-from soket.ui import filters, frame, panels_difference, panels_snapshot, snapshots, state
+from soket.ui import filters, frame, panels_difference, panels_snapshot, projecting, snapshots, state
 
 ctx = frame.page("Chốt số liệu", frozen=False)
 rows = snapshots.taken(state.get().store, ctx.plan, ctx.period)
@@ -14,6 +14,7 @@ if not rows.empty:
         unit = filters.unit(ctx, optional=True)
     later = panels_difference.later(ctx, rows, after)
     panels_difference.finding(later, before)
+    projecting.offer_difference(later, before, frame.ROLE)
     panels_difference.indicators(later, before, area)
     panels_difference.units(later, before, unit)
     panels_difference.cells(later, before, area, unit)

@@ -17,7 +17,7 @@ from soket.charts.restage import TooTall
 from soket.conference import arrangement, frozen
 from soket.conference.arrangement import ArrangementError
 from soket.conference.nameless import Recognisable
-from soket.conference.slide import Deck, Figure, Slide, Text
+from soket.conference.slide import Card, Cards, Deck, Figure, Number, Numbers, Slide, Table, Text
 from soket.model import Unit
 from soket.store import MEMORY, Store
 from tests import drawn
@@ -98,6 +98,18 @@ def test_a_slide_kept_by_an_earlier_version_is_read() -> None:
     del kept["slide"]["origins"]
     assert frozen.thawed(json.dumps(kept)) == frozen.thawed(frozen.packed(slide, SNAPSHOT))
     assert drawn.values(frozen.thawed(json.dumps(kept))[0].blocks[0].figure) == [2, 1]
+
+
+def test_a_kept_slide_has_all_its_blocks() -> None:
+    (chart,) = frozen.from_page(a_chart(), SNAPSHOT)
+    number = Number("Báo cáo mới", "3", "đơn vị", "met")
+    slide = replace(chart, blocks=(
+        Numbers((number, replace(number, tone=""))), Cards((Card("1. Một", (number,), 1), Card("2. Hai", ()))),
+        Table(("TT", "Đơn vị"), (("1", "An"), ("2", "Bình")), numeric=(0,), units=("01", "02"), more="và 3 đơn vị khác"),
+        Text("Bài học", ("một", "hai")), *chart.blocks), own={"01": "Xã An có báo cáo mới."})
+    kept, at = frozen.thawed(frozen.packed(slide, SNAPSHOT))
+    assert (kept.blocks[:4], kept.own, at) == (slide.blocks[:4], slide.own, SNAPSHOT)
+    assert drawn.values(kept.blocks[4].figure) == [2, 1]
 
 
 def test_a_slide_the_plan_gives_anew_stands_behind_its_neighbour(store: Store) -> None:

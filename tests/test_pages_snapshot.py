@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from soket import access
+from soket.conference import deck
 from soket.conference import snapshot as snapshots
 from soket.intake import receive
 from soket.plans import load_plans
@@ -95,6 +96,22 @@ def test_two_are_compared_and_the_filters_narrow_it(current: state.State) -> Non
     live = open_page(SCREEN, truoc="TN-01NAM-02")
     assert "### Không có thay đổi nào" in words(live)
     assert "Từ bản chốt TN-01NAM-02 đến số liệu hiện tại" in words(live)
+
+
+def test_the_difference_becomes_a_slide_of_its_own(current: state.State) -> None:
+    at = datetime(2026, 4, 21, 8)
+    snapshots.take(current.store, PLAN, PERIOD, "Một", "", "office", at)
+    send(current, PLAN.units[1], datetime(2026, 4, 22, 8))
+    snapshots.take(current.store, PLAN, PERIOD, "Hai", "", "office", at)
+    assert "project-button-difference" not in [b.key for b in open_page(SCREEN, truoc="TN-01NAM-01").button], "live figures pass"
+    test = open_page(SCREEN, truoc="TN-01NAM-01", sau="TN-01NAM-02")
+    test.button(key="project-button-difference").click().run()
+    assert [t.value for t in test.toast] == ["Đã đưa lên trình chiếu, đứng trước phụ lục. Sắp xếp ở trang Bản trình chiếu."]
+    *_, added, last = deck.build(current.store, PLAN, PERIOD, "TN-01NAM-02").slides
+    made = deck.difference(current.store, PLAN, PERIOD, "TN-01NAM-01", "TN-01NAM-02")
+    assert last.slide_id == "phu-luc" and [block.block for block in added.blocks] == ["numbers", "table"]
+    assert (added.title, added.blocks, added.footer, added.own) == (made.title, made.blocks, made.footer, made.own)
+    assert added.title.startswith("1 đơn vị thay đổi, ")
 
 
 def test_only_who_may_freezes(current: state.State, monkeypatch: pytest.MonkeyPatch) -> None:

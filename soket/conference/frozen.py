@@ -1,4 +1,4 @@
-"""A chart of a page as a slide of its own: frozen as it was, laid anew for the stage, kept as JSON."""
+"""A slide that a page adds to the deck: its chart laid anew for the stage, and any slide frozen as it was, kept as JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 
 from soket.charts import origins
 from soket.charts.restage_parts import restaged
-from soket.conference.slide import Figure, Slide
+from soket.conference.slide import Block, Card, Cards, Figure, Number, Numbers, Slide, Table, Text
 from soket.conference.stage import BODY
 from soket.conference.words import SUBTITLE_LENGTH, TITLE_LENGTH, cut, fitting, sample_whole
 
@@ -48,9 +48,26 @@ def thawed(kept: str) -> tuple[Slide, str]:
     second time, under "native"; what is drawn is the figure."""
     content = json.loads(kept)
     slide = content["slide"]
-    block = slide["blocks"][0]
-    return Slide(**slide | {"blocks": (Figure(block["figure"], block["alt"]),),
-                            "origins": origins.as_kept(slide.get("origins", ()))}), content["snapshot"]
+    return Slide(**slide | {"blocks": tuple(map(_block, slide["blocks"])), "origins": origins.as_kept(slide.get("origins", ()))}), \
+        content["snapshot"]
+
+
+def _block(kept: dict) -> Block:
+    """A block from JSON, its lists tuples again."""
+    match kept["block"]:
+        case "numbers":
+            return Numbers(_numbers(kept))
+        case "cards":
+            return Cards(tuple(Card(card["title"], _numbers(card), card["area_no"]) for card in kept["items"]))
+        case "table":
+            return Table(tuple(kept["headers"]), tuple(map(tuple, kept["rows"])), tuple(kept["numeric"]), tuple(kept["units"]), kept["more"])
+        case "text":
+            return Text(kept["heading"], tuple(kept["lines"]))
+    return Figure(kept["figure"], kept["alt"])
+
+
+def _numbers(kept: dict) -> tuple[Number, ...]:
+    return tuple(Number(**item) for item in kept["items"])
 
 
 def renamed(slide: Slide, slide_id: str) -> Slide:

@@ -1,15 +1,18 @@
-"""Đưa lên trình chiếu: any chart of any page becomes a slide, frozen as it stands at the snapshot the page is seen at."""
+"""Đưa lên trình chiếu: any chart of any page becomes a slide, frozen as it stands at the snapshot the page is seen at; and so does
+what differs between two snapshots."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from soket import access
 from soket.charts.origins import Origin
 from soket.charts.restage import TooTall
-from soket.conference import arrangement, frozen
+from soket.conference import arrangement, deck, frozen
 from soket.conference.arrangement import ArrangementError
+from soket.conference.slide import Slide
 from soket.intake import moments
 from soket.store import StoreError
 from soket.ui import decks, escape, filters, snapshots, state
@@ -27,26 +30,38 @@ def about(ctx: Context | None) -> None:
 def offer(figure: dict, key: str, role: access.Role, made_of: tuple[Origin, ...] = ()) -> None:
     """The button under a chart. `made_of`: what the slide will say its figures are made of."""
     ctx: Context | None = st.session_state.get(_ABOUT)
-    if ctx is None or not access.may(role, "present"):
+    if ctx is not None:
+        _button(ctx, key, role, lambda: frozen.from_page(figure, ctx.snapshot, made_of))
+
+
+def offer_difference(ctx: Context, before: str, role: access.Role) -> None:
+    """The button over what differs between two snapshots; `ctx` is that of the later one. None for live figures: their
+    difference is gone with the next return."""
+    if ctx.snapshot:
+        _button(ctx, "difference", role, lambda: [deck.difference(state.get().store, ctx.plan, ctx.period, before, ctx.snapshot)])
+
+
+def _button(ctx: Context, key: str, role: access.Role, made: Callable[[], Sequence[Slide]]) -> None:
+    if not access.may(role, "present"):
         return
     with st.container(key=f"project-{key}", horizontal=True):
         if st.button(WORDS, key=f"project-button-{key}", type="tertiary"):
             if ctx.snapshot:
-                _add(ctx, figure, role, made_of)
+                _add(ctx, role, made)
             else:
                 _needs_snapshot(ctx)
 
 
-def _add(ctx: Context, figure: dict, role: access.Role, made_of: tuple[Origin, ...]) -> None:
+def _add(ctx: Context, role: access.Role, made: Callable[[], Sequence[Slide]]) -> None:
     at = moments.now()
     try:
-        chart = frozen.from_page(figure, ctx.snapshot, made_of)
-        arrangement.add(state.get().store, decks.generated(ctx), chart, ctx.snapshot, at, role)
+        slides = made()
+        arrangement.add(state.get().store, decks.generated(ctx), slides, ctx.snapshot, at, role)
     except (TooTall, ArrangementError, StoreError) as error:
         st.toast(escape.markdown(str(error)))
         return
     # A longer toast is folded behind two English words.
-    pages = f" thành {len(chart)} trang" if len(chart) > 1 else ""
+    pages = f" thành {len(slides)} trang" if len(slides) > 1 else ""
     st.toast(f"Đã đưa lên trình chiếu{pages}, đứng trước phụ lục. Sắp xếp ở trang Bản trình chiếu.")
 
 

@@ -158,6 +158,7 @@ def test_conclusions_are_captured_and_exported(conference: Conference, page) -> 
     page.get_by_text("Ghi kết luận").click()
     page.wait_for_selector("#recorded li")
     assert texts(page, "#recorded li") == [f"Bố trí trụ sở dôi dư{OWN.name} · thời hạn 31/12/2099Bỏ"]
+    assert [page.input_value(f"#task-{field}") for field in ("words", "unit", "due")] == ["", "", ""]  # nothing for the next one
     with page.expect_download() as coming:
         page.click("#tasks-file")
     sheet = openpyxl.load_workbook(io.BytesIO(Path(coming.value.path()).read_bytes())).active

@@ -99,7 +99,7 @@
     const due = find("task-due").value.trim() ? Console.day(find("task-due").value) : "";
     if (due === null) { Console.refuse("Thời hạn chưa đúng. Hãy ghi ngày/tháng/năm, như 30/06/2026."); return; }
     const body = { do: "record", words: find("task-words").value, units: doers.map((unit) => unit.unit), due };
-    if (await tasks(body)) { find("task-words").value = ""; doers = []; drawDoers(); }
+    if (await tasks(body)) { find("task-words").value = find("task-due").value = ""; doers = []; drawDoers(); }
   });
   find("tasks-file").href = `${location.pathname.replace(/\/+$/, "")}/ket-luan.xlsx`;
   tasks();

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from soket.intake import receive_many
+from soket.intake import Receipt, receive_many
 from soket.reconcile import open_store
 from soket.store import MEMORY, Store, StoreError
 from soket.workbook.worker import Pool
-from tests.durable import PLANS, START, UNITS, Nursery, Return, load
+from tests.durable import ALL, PLANS, START, UNITS, Nursery, Return, load
 from tests.durable_fixtures import *  # noqa: F403  fixtures
+from tests.returns import full_return
 
 UNIT = UNITS[0]
 TMPFS_BYTES = 12 << 20
@@ -190,6 +191,57 @@ def test_the_clerk_is_told_that_the_disk_is_full_and_can_send_again(small_disk: 
     ballast.unlink()
     got = receive_many(store, PLANS, files, pool=pool)
     assert [(r.status, r.version) for r in got] == [("accepted", 1)] * len(UNITS)
+    pool.close()
+    store.close()
+
+
+def test_what_a_full_disk_left_uncompared_is_compared_before_the_next_batch(small_disk: Path) -> None:
+    """No restart: with room again, what was filed of the batch is asked about, and sending it again files the rest."""
+    plans, units = {"TN": ALL["TN"]}, ("05563", "05602", "01840", "01843")  # full returns with equal numbers
+    store, _ = open_store(small_disk / "soket.duckdb", plans)
+    pool, ballast = Pool(1), []
+    files = [(f"{unit}.xlsx", full_return("TN", unit), START) for unit in units]
+
+    def progress(done: int, _total: int, _receipt: Receipt) -> None:
+        if done == 2:
+            ballast.append(fill(small_disk, leave=0))
+            with (store.vault.folder / "ledger.jsonl").open("ab") as ledger:  # its last page has room for a line or two
+                ledger.write(b"\n" * (-ledger.tell() % 4096))
+
+    with pytest.raises(StoreError, match="đã đầy"):
+        receive_many(store, plans, files, progress, pool=pool, confirm=False)
+    live = "select unit, status from submission order by unit"
+    cursor = store._connection.cursor()
+    assert cursor.execute(live).fetchall() == [("05563", "accepted"), ("05602", "accepted")]
+    ballast[0].unlink()
+    again = receive_many(store, plans, files, pool=pool, confirm=False)
+    assert [(r.status, [f.rule for f in r.reading.findings]) for r in again] == [
+        ("duplicate", []), ("duplicate", []), ("pending", ["W36"]), ("pending", ["W36"])]
+    cursor = store._connection.cursor()
+    assert cursor.execute(live).fetchall() == [(unit, "pending") for unit in sorted(units)]
+    assert cursor.execute("select unit, rule from finding join submission using (submission_id) order by all").fetchall() == [
+        (unit, "W36") for unit in sorted(units)]
+    assert cursor.execute("select * from submission_in_force").fetchall() == []
+    store.close()
+    store, report = open_store(small_disk / "soket.duckdb", plans)
+    assert report.notes == ()
+    pool.close()
+    store.close()
+
+
+def test_a_batch_that_is_still_being_filed_is_not_taken_for_one_that_was_cut_short(tmp_path: Path,
+                                                                                   known: dict[str, Return]) -> None:
+    store, _ = open_store(tmp_path / "soket.duckdb", PLANS)
+    pool = Pool(1)
+    files = [(f"{unit}.xlsx", known[unit].data, START) for unit in UNITS]
+
+    def progress(done: int, _total: int, _receipt: Receipt) -> None:
+        if done == 1:  # another batch begins and ends meanwhile
+            receive_many(store, PLANS, files[2:], pool=pool)
+
+    receive_many(store, PLANS, files[:2], progress, pool=pool)
+    compared = "select count(*) from event where kind = 'compared'"
+    assert store._connection.execute(compared).fetchone() == (2,)
     pool.close()
     store.close()
 

@@ -1,10 +1,13 @@
-"""Batches whose comparison with the other units' returns is not in the database: the server died in the middle of one, or
-the database was lost after it. Start-up makes it good (soket.reconcile)."""
+"""Batches whose comparison with the other units' returns is not in the database: the server died in the middle of one, its
+disk was full at the end, or the database was lost after it. Start-up makes it good (soket.reconcile), and so does the next batch."""
 
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 
 import pandas as pd
 
@@ -13,11 +16,13 @@ from soket.intake.comparing import Filed, Together, compare_together
 from soket.intake.peers import comparable
 from soket.intake.reading import check
 from soket.model import Plan
-from soket.store import Store
+from soket.store import Store, StoreError
 from soket.vault import Decision, VaultError
 from soket.workbook.worker import Pool
 
 _log = logging.getLogger(__name__)
+_underway: set[str] = set()  # batches of this program whose turn to be compared is still to come
+_entering, _catching_up = threading.Lock(), threading.Lock()
 _WORDS = "so sánh {count} báo cáo nộp cùng đợt với báo cáo của các đơn vị khác"
 
 
@@ -34,21 +39,50 @@ def redo_comparing(store: Store, plans: Mapping[str, Plan], decision: Decision) 
     return f"{_WORDS.format(count=len(these.filed))}."
 
 
+@contextmanager
+def underway(batch: str) -> Iterator[None]:
+    """While a batch is being filed nobody takes it for one that was cut short."""
+    with _entering:
+        _underway.add(batch)
+    try:
+        yield
+    finally:
+        _underway.discard(batch)
+
+
+def catch_up(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None) -> None:
+    """Compare what a full disk left uncompared, before more is filed. Raises nothing: the files at hand go on all the same,
+    and whoever comes next tries again."""
+    try:
+        for said in compare_cut_short(store, plans, pool):
+            _log.warning("%s", said)
+    except StoreError as error:
+        _log.error("A batch that was cut short is still not compared: %s", error)
+    except Exception:
+        _log.exception("A batch that was cut short is still not compared")
+
+
 def compare_cut_short(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None) -> Iterator[str]:
     """Compare what was filed of batches that nobody compared; a sentence for each plan and period of one.
 
     Who accepted what is not on record for findings nobody had seen: a return about which anything is found waits to be
     confirmed, even if its sender accepted the warnings of the batch beforehand. Raises StoreError.
     """
-    rows = store.run("durability/batch_returns")
-    rows = rows[~rows["is_compared"].astype(bool) & rows["plan"].isin(list(plans))]
+    with _catching_up:  # two batches may begin at once
+        for these, at in _cut_short(store, plans, pool):
+            found, held = compare_together(store, plans, these, at=at, confirm=False)
+            waits = f", {len(held)} báo cáo phải chờ xác nhận" if held else ""
+            asked = f"có cảnh báo ở {len(found)} báo cáo{waits}" if found else "không có cảnh báo"
+            yield f"Đợt nộp bị ngắt giữa chừng: đã {_WORDS.format(count=len(these.filed))}, {asked}."
+
+
+def _cut_short(store: Store, plans: Mapping[str, Plan], pool: Pool | None) -> Iterator[tuple[Together, datetime]]:
+    """What was filed together, is not compared and is not underway, with the time its last file came."""
+    with _entering:  # a batch that begins after this has no rows yet; one that ends meanwhile is still among those underway
+        running, rows = set(_underway), store.run("durability/batch_returns")
+    rows = rows[~rows["is_compared"].astype(bool) & rows["plan"].isin(list(plans)) & ~rows["batch"].isin(running)]
     for (batch, plan, period), members in rows.groupby(["batch", "plan", "period"], sort=False):
-        these = Together(plans[plan], period, batch, _filed(store, plans, members, pool))
-        at = members["received_at"].max().to_pydatetime()
-        found, held = compare_together(store, plans, these, at=at, confirm=False)
-        waits = f", {len(held)} báo cáo phải chờ xác nhận" if held else ""
-        asked = f"có cảnh báo ở {len(found)} báo cáo{waits}" if found else "không có cảnh báo"
-        yield f"Đợt nộp bị ngắt giữa chừng: đã {_WORDS.format(count=len(these.filed))}, {asked}."
+        yield Together(plans[plan], period, batch, _filed(store, plans, members, pool)), members["received_at"].max().to_pydatetime()
 
 
 def _filed(store: Store, plans: Mapping[str, Plan], rows: pd.DataFrame, pool: Pool | None = None) -> tuple[Filed, ...]:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from soket.checks.catalogue import finding
 from soket.intake.comparing import compare_batch
+from soket.intake.cut_short import catch_up, underway
 from soket.intake.filing import file_reading
 from soket.intake.moments import vietnam_time
 from soket.intake.peers import comparable
@@ -49,10 +50,22 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
     A Path, or whatever else has `read_bytes`, is read only when its turn comes. `progress(done, total, receipt)` after
     every file. One bad file, or one mistake of ours, never stops the others. `confirm`: see file_reading. Without
     `keep_answers` the receipts handed back lack the answers, which are on record: thousands of returns would stay in memory.
+    What an earlier call could not compare, because the disk was full, is compared first. Raises StoreError when the comparison
+    of these files cannot be written either.
     """
-    files, pool = list(files), pool or shared_pool()
+    files, pool, together = list(files), pool or shared_pool(), uuid.uuid4().hex
+    catch_up(store, plans, pool)
+    with underway(together):
+        receipts = _file_all(store, plans, files, progress, actor, expected_plan, pool, confirm, keep_answers, together)
+        receipts = compare_batch(store, plans, receipts, confirm, together)
+    return receipts if keep_answers else [_without_answers(receipt, but=()) for receipt in receipts]
+
+
+def _file_all(store: Store, plans: Mapping[str, Plan], files: Sequence[tuple[str, bytes | Readable, datetime]],
+              progress: Callable[[int, int, Receipt], None] | None, actor: str, expected_plan: str | None, pool: Pool,
+              confirm: bool, keep_answers: bool, together: str) -> list[Receipt]:
+    """`receive_many` without the comparison; `together`: the name of the batch in the ledger."""
     receipts: list[Receipt | None] = [None] * len(files)
-    together = uuid.uuid4().hex
     order = sorted(range(len(files)), key=lambda index: vietnam_time(files[index][2]))
     ahead = 2 * pool.size  # files read and checked but not filed yet: bounds the memory
 
@@ -81,8 +94,7 @@ def receive_many(store: Store, plans: Mapping[str, Plan], files: Iterable[tuple[
                 progress(done, len(files), receipts[index])
             if not keep_answers:
                 receipts[index] = _without_answers(receipts[index])
-    receipts = compare_batch(store, plans, receipts, confirm, together)
-    return receipts if keep_answers else [_without_answers(receipt, but=()) for receipt in receipts]
+    return receipts
 
 
 def _without_answers(receipt: Receipt, but: Sequence[str] = ("returned",)) -> Receipt:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from soket import disk, intake
+from soket import disk, intake, trouble
 from soket.conference.snapshot import redo_snapshot
 from soket.decisions import DecisionError
 from soket.intake.comparing import KIND as COMPARING
@@ -98,16 +98,26 @@ class Report:
 def open_store(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None = None,
                say: Callable[[str], object] = _log.warning) -> tuple[Store, Report]:
     """The open, reconciled database with `plans` copied into it. `say` gets what had to be done. Raises StoreError."""
-    store = Store(path)
     try:
-        store.replace_plans(plan_tables(plans))
-        report = reconcile(store, plans, pool)
-    except BaseException:
-        store.close()
-        raise
+        store, report = _opened(path, plans, pool)
+    except (StoreError, OSError) as error:
+        why = trouble.of_opening(error, Path(path).absolute().parent)
+        if why is None:
+            raise
+        raise StoreError(why) from error
     for line in report.lines() if report.did_anything else ():
         say(line)
     return store, report
+
+
+def _opened(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None) -> tuple[Store, Report]:
+    store = Store(path)
+    try:
+        store.replace_plans(plan_tables(plans))
+        return store, reconcile(store, plans, pool)
+    except BaseException:
+        store.close()
+        raise
 
 
 def reconcile(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None) -> Report:

@@ -94,9 +94,13 @@ class Store:
         self._write_lock, self._copy_lock = threading.RLock(), threading.Lock()
         self._is_broken = False
         self._connection, self.notes = _open(self.path)
-        with self.transaction() as tx:
-            for statements in schema():
-                tx._cursor.execute(statements)
+        try:
+            with self.transaction() as tx:
+                for statements in schema():
+                    tx._cursor.execute(statements)
+        except BaseException:
+            self.close()
+            raise
         self.data_version = self._latest_event()
 
     def run(self, name: str, **params: object) -> pd.DataFrame:

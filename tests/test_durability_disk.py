@@ -180,6 +180,22 @@ def test_a_full_disk_twenty_times(small_disk: Path, known: dict[str, Return]) ->
     store.close()
 
 
+def test_on_a_full_disk_the_program_does_not_open_and_says_what_to_do(small_disk: Path, known: dict[str, Return]) -> None:
+    db = small_disk / "soket.duckdb"
+    store, _ = open_store(db, PLANS)
+    load(store, known[UNIT], 1)
+    store.close()
+    ballast = fill(small_disk, leave=0)
+    with pytest.raises(StoreError) as refusal:
+        open_store(db, PLANS)
+    assert str(refusal.value) == (f"Ổ đĩa chứa {small_disk} đã đầy nên chưa mở được cơ sở dữ liệu. "
+                                  "Giải phóng chỗ trống rồi khởi động lại chương trình.")
+    ballast.unlink()
+    store, report = open_store(db, PLANS)
+    assert (len(on_record(store)), report.did_anything) == (1, False)
+    store.close()
+
+
 def test_the_clerk_is_told_that_the_disk_is_full_and_can_send_again(small_disk: Path, known: dict[str, Return]) -> None:
     store, _ = open_store(small_disk / "soket.duckdb", PLANS)
     pool = Pool(1)

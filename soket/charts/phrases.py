@@ -97,13 +97,12 @@ def farthest(plan: Plan, targets: pd.DataFrame) -> Phrase | None:
     judged = targets[targets["met"].notna()]
     if judged.empty:
         return None
-    word = measure.level_word(*judged["target_kind"])
     rates = judged[(judged["kind"] == "ratio") & (judged["denominator"] >= plan.small_denominator)]
     short = rates[~rates["met"].astype(bool)]
     if short.empty:
         if not judged["met"].astype(bool).all():
             return None
-        return Phrase(sentence(f"cả {len(judged)} {word} có số liệu đều đạt trên {whole(plan)}"), "linh_vuc")
+        return Phrase(sentence(all_reached(plan, judged)), "linh_vuc")
     row = short.loc[short["gap"].abs().idxmax()]
     side = "còn thiếu" if row["gap"] < 0 else "vượt quá"
     words = (f"xa {measure.level_word(row['target_kind'])} nhất là {lower_first(row['name'])}: {whole(plan)} "
@@ -111,6 +110,12 @@ def farthest(plan: Plan, targets: pd.DataFrame) -> Phrase | None:
              f"{apart(row['figure'], row['target_value'])} ({row['judged']} đơn vị có số liệu)")
     return Phrase(sentence(words), "linh_vuc", (("muc", str(row["area_no"])), ("chi_tieu", row["indicator"])),
                   (_whole(row),))
+
+
+def all_reached(plan: Plan, judged: pd.DataFrame) -> str:
+    """"Toàn xã đạt cả 5 mức tham khảo có số liệu". `judged`: tong_quan/targets with a figure, every one reached."""
+    every = f"cả {len(judged)} " if len(judged) > 1 else ""
+    return f"{whole(plan).capitalize()} đạt {every}{measure.level_word(*judged['target_kind'])} có số liệu"
 
 
 def group_gap(gaps: pd.DataFrame) -> Phrase | None:

@@ -13,21 +13,36 @@ _MOST_ITEMS, _LABEL = 2, 60
 
 
 def areas(m: Material) -> Slide:
-    """The overview. Areas without a figure say so."""
+    """The overview. An area's card holds its first headline figures, and the level it misses farthest; areas without a figure say so."""
     cards, found = [], []
+    targets = m.run("tong_quan/targets")
     for area in m.plan.areas:
         rows = m.figures(area)
-        codes = [i.code for i in m.headlines(area)]
-        whole = rows[(rows["scope"] == "all") & rows["indicator"].isin(codes)].head(_MOST_ITEMS)
+        whole = _of_card(rows[rows["scope"] == "all"], [i.code for i in m.headlines(area)],
+                         _farthest(targets[targets["area_no"] == area.area_no]))
         items = tuple(_number(m, row) for row in whole.itertuples(index=False))
         found += origins.wholes(whole)
         cards.append(Card(f"{area.area_no}. {area.short_name}", items, area.area_no))
-    targets = m.run("tong_quan/targets")
     levels = targets[~targets["indicator"].isin([code for o in found for _, code in o.facts])]
     known = f"{int(targets['met'].notna().sum())}/{len(targets)} {measure.level_word(*targets['target_kind'])} có số liệu."
     return Slide("tong-quan", _finding(m, targets), f"{len(m.plan.areas)} mục · chỉ số chủ lực của từng mục, số chung {phrases.whole(m.plan)}",
                  (Cards(tuple(cards)),), m.footer(), notes=known if len(targets) else "",
                  origins=(*found, *origins.wholes(levels)))
+
+
+def _of_card(whole: pd.DataFrame, headlines: list[str], missed: pd.Series | None) -> pd.DataFrame:
+    """The first headline figures; the level missed farthest takes the last place where it is none of them. `whole`:
+    linh_vuc/figures of the area, scope all."""
+    shown = [code for code in whole["indicator"] if code in headlines][:_MOST_ITEMS]
+    if missed is not None and missed["indicator"] not in shown:
+        shown = [*shown[:_MOST_ITEMS - 1], missed["indicator"]]
+    return whole[whole["indicator"].isin(shown)]
+
+
+def _farthest(targets: pd.DataFrame) -> pd.Series | None:
+    """The rate farthest from the level it misses. `targets`: tong_quan/targets."""
+    missed = targets[targets["met"].eq(False) & targets["kind"].isin(measure.RATES)]
+    return None if missed.empty else missed.loc[missed["gap"].abs().idxmax()]
 
 
 def _finding(m: Material, targets: pd.DataFrame) -> str:
@@ -37,18 +52,16 @@ def _finding(m: Material, targets: pd.DataFrame) -> str:
         return f"Chỉ số chủ lực của {len(m.plan.areas)} mục, {phrases.whole(m.plan)}"
     met = judged["met"].astype(bool)
     word = measure.level_word(*judged["target_kind"])
-    words = f"{int(met.sum())}/{len(judged)} {word} có số liệu đạt trên {phrases.whole(m.plan)}"
-    rates = judged[~met & judged["kind"].isin(measure.RATES)]
     if met.all():
-        return f"Cả {len(judged)} {word} có số liệu đều đạt trên {phrases.whole(m.plan)}"
-    if rates.empty:
-        return words
-    row = rates.loc[rates["gap"].abs().idxmax()]
+        return phrases.all_reached(m.plan, judged)
+    short = f"{phrases.whole(m.plan).capitalize()} đạt {int(met.sum())}/{len(judged)} {word}"
+    row = _farthest(judged)
+    if row is None:
+        return f"{short} có số liệu"
     tail = measure.versus(row)
-    short = f"Đạt {int(met.sum())}/{len(judged)} {word}"  # that it is of all together, and of what has figures, the subtitle says
     name = phrases.lower_first(row["name"])
-    return fitting([f"{words}; xa nhất: {name}, {tail}", f"{short}; xa nhất: {name}, {tail}",
-                    f"{short}; xa nhất: {abbreviated(name, 56)}, {tail}", words])
+    return fitting([f"{words}; cách xa nhất: {name_}, {tail}" for name_ in (name, abbreviated(name, 56))
+                    for words in (f"{short} có số liệu", short)] + [f"{short} có số liệu"])
 
 
 def _number(m: Material, row: object) -> Number:

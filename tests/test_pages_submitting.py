@@ -18,6 +18,7 @@ from soket.intake.again import receipt_of
 from soket.intake.archive import Incoming, incoming
 from soket.intake.batch import Batch, open_batch, run
 from soket.intake.carrying import NOT_READ
+from soket.intake.review import decide
 from soket.ui import state
 from soket.ui.handing_back import findings_of
 from soket.workbook.template import write_template
@@ -65,8 +66,32 @@ def test_three_files_are_handed_in_and_each_is_shown_whole() -> None:
     assert "**anh.png** · Không phải báo cáo" in shown
     assert test.query_params["dot"] == "1"
     next(b for b in test.button if b.label == "Kiểm tra và nộp").click().run()
-    assert "Các tệp chọn trước đó đã được nộp, kết quả ở phần dưới. Muốn nộp tiếp, hãy chọn tệp ở khung phía trên." in words(test)
+    assert "Các tệp chọn trước đó đã được nộp, kết quả ở đầu trang. Muốn nộp tiếp, hãy chọn tệp ở khung phía trên." in words(test)
     assert state.get().store.run("nop_bao_cao/batches", plan="TN")["files"].tolist() == [3]
+
+
+@pytest.mark.usefixtures("database")
+def test_a_returned_file_that_comes_again_is_still_to_be_mended() -> None:
+    for name in ("sai.xlsx", "vẫn sai.xlsx"):
+        handed_in([(name, WRONG)])
+    test = opened(dot="2")
+    assert [e.value.replace("\\", "") for e in test.error] == [
+        "**vẫn sai.xlsx** · Đã nộp trước đó · Xã Phượng Tiến · Tệp này giống hệt lần nộp 1 đã bị trả lại, chưa sửa gì. "
+        "Số liệu trong tệp chưa được tính."]
+    assert [t.value["Thấy gì"].tolist() for t in test.table if "Thấy gì" in t.value.columns] == [["khoảng 120"]]
+    assert [b.proto.label for b in test.get("download_button")].count("Tải tệp đã đánh dấu chỗ cần sửa") == 1
+
+
+@pytest.mark.usefixtures("database")
+def test_a_file_a_person_sent_back_comes_again_with_the_reason_it_was_sent_back_for() -> None:
+    handed_in([("tot.xlsx", OTHER)])
+    current = state.get()
+    decide(current.store, current.plans, "send_back", 1, at=AT.replace(hour=10), actor="An", reason="Thiếu mục 5")
+    handed_in([("tot.xlsx", OTHER)])
+    test = opened(dot="2")
+    assert [e.value.partition("lần nộp 1 ")[2] for e in test.error] == [
+        "đã bị trả lại (lý do: Thiếu mục 5), chưa sửa gì. Số liệu trong tệp chưa được tính."]
+    assert [b.proto.label for b in test.get("download_button")].count("Tải tệp đã đánh dấu chỗ cần sửa") == 1
 
 
 @pytest.mark.usefixtures("database")

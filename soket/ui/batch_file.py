@@ -33,7 +33,12 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
     said = f"**{escape.markdown(file.file_name)}** · {OUTCOMES[file.outcome]}"
     if pd.notna(file.unit_name):
         said += f" · {escape.markdown(file.unit_name)}"
-    _verdict(file, said)
+    reason = _sent_back(store, file) if file.outcome == "duplicate" else None
+    if reason is None:
+        _verdict(file, said)
+    else:
+        st.error(f"{said} · Tệp này giống hệt lần nộp {int(file.version)} đã bị trả lại"
+                 f"{f' (lý do: {escape.markdown(reason)})' if reason else ''}, chưa sửa gì. Số liệu trong tệp chưa được tính.")
     if file.outcome == "pending":
         frame.link("duyet", "Mở ở trang Duyệt báo cáo", ke_hoach=file.plan, ky=file.period, don_vi=file.unit,
                    bao_cao=str(int(file.submission_id)))
@@ -41,9 +46,20 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
         with st.container(key=f"origin-batch-{key}"):
             origin.link(origin.submission(int(file.submission_id)) | whose(file._asdict()), "Xem tệp gốc và các ô của tệp")
     findings = store.run("nop_bao_cao/batch_findings", batch=batch_id, ordinal=int(file.ordinal))
+    if reason is not None:
+        findings = store.run("nop_bao_cao/findings", submission=int(file.submission_id))
     if not findings.empty:
         finding_table(findings)
-    _buttons(store, file, findings, key)
+    _buttons(store, file, findings, key, reason)
+
+
+def _sent_back(store: Store, file: tuple) -> str | None:
+    """Why the version that a file repeats was sent back: what a person wrote, "" of the checks; None when it was not."""
+    if store.run("nop_bao_cao/submission", submission=int(file.submission_id))["status"].iloc[0] != "returned":
+        return None
+    decided = store.run("duyet/decisions", plan=file.plan, period=file.period, unit=file.unit)
+    reasons = decided[(decided["version"] == file.version) & (decided["kind"] == "sent_back")]["reason"]
+    return "" if reasons.empty else reasons.iloc[0]
 
 
 def _verdict(file: tuple, said: str) -> None:
@@ -67,10 +83,10 @@ def _verdict(file: tuple, said: str) -> None:
         st.error(said)
 
 
-def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str) -> None:
-    """What goes back to the sender; nothing for a file that was not filed."""
+def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str, reason: str | None) -> None:
+    """What goes back to the sender; nothing for a file that was not filed. `reason`: see `_sent_back`."""
     plan = state.get().plans.get(file.plan or "")
-    if plan is None or pd.isna(file.submission_id) or pd.isna(file.owed) and file.outcome != "returned":
+    if plan is None or pd.isna(file.submission_id) or pd.isna(file.owed) and file.outcome != "returned" and reason is None:
         return
     name = file.file_name.rpartition("/")[2]
     with st.container(horizontal=True):
@@ -80,8 +96,8 @@ def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str) -> Non
                 "Tải biên nhận", lambda: _receipt(store, file, name), mime=XLSX, key=f"receipt-{key}",
                 on_click="ignore", file_name=f"bien-nhan-{file.unit}-lan-{int(file.version)}.xlsx",
             )
-        if (findings["severity"].isin(["reject", "warn"]) & findings["cell"].notna()).any():
-            handing_back.marked_copy(plan, file.sha256, name, handing_back.findings_of(findings), key)
+        if (findings["severity"].isin(["reject", "warn"]) & findings["cell"].notna()).any() or reason:
+            handing_back.marked_copy(plan, file.sha256, name, handing_back.findings_of(findings), key, reason or "")
 
 
 def whose(file: Mapping) -> origin.Target:

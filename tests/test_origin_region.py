@@ -11,6 +11,7 @@ from soket.intake.reading import check
 from soket.model import Answer
 from soket.workbook.gate import Refused
 from soket.workbook.shown import shown
+from soket.workbook.template import write_template
 from soket.workbook.worker import shared_pool
 from tests.returns import NARRATIVE, PLANS, TN, UNIT, Workbook, full_return
 
@@ -86,6 +87,20 @@ def test_an_empty_ratio_marks_both_cells_and_what_stands_in_the_rate() -> None:
         {"part": "numerator", "address": f"E{row}", "typed": ""},
         {"part": "denominator", "address": f"F{row}", "typed": ""},
         {"part": "value", "address": f"D{row}", "typed": "Không phát sinh"}]
+
+
+def test_the_templates_own_formula_without_a_result_is_an_empty_cell() -> None:
+    """So Excel shows it; anybody else's formula without a result is told, for the checks tell it (E04)."""
+    data, unit = write_template(TN, UNIT, TN.periods[0]), {i.code: i for i in TN.owed_by(UNIT.code)}
+    blank = next(a for a in check(data, "báo cáo.xlsx", PLANS).answers if unit[a.indicator].is_ratio)
+    row = blank.cell[1:]
+    region = region_of(data, blank, ratio=True)
+    assert region["marked"] == [{"part": "numerator", "address": f"E{row}", "typed": ""},
+                                {"part": "denominator", "address": f"F{row}", "typed": ""}]
+    assert cell_of(region, f"D{row}")["text"] == ""
+    assert not [cell for line in region["rows"] for cell in line["cells"] if cell["text"].startswith("=")]
+    other = region_of(Workbook(data).formula(blank.sheet, f"D{row}", "Z1*2").bytes(), blank, ratio=True)
+    assert other["marked"][2] == {"part": "value", "address": f"D{row}", "typed": "=Z1*2"}
 
 
 def test_text_of_a_workbook_stays_text() -> None:

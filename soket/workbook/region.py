@@ -6,7 +6,9 @@ number formats from openpyxl. A file that openpyxl fails over is shown without t
 
 from __future__ import annotations
 
+import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 from soket.checks.cells.parsed import as_seen
@@ -24,6 +26,8 @@ ABOVE = BELOW = 8  # rows around the cell
 COLUMNS = 26  # at most
 TIERS = 2  # rows above the header's last one that may still be header
 LONGEST = 4_000  # characters of one cell that are shown
+# What template_area writes beside a ratio; programs that save the file put blanks and $ signs in it.
+_RATE_FORMULA = re.compile(r"= ?IF\( ?COUNT\( ?\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+ ?\) ?= ?2 ?,")
 _LOOKED_AT = 3 * MB  # inflated; openpyxl makes an object of every cell, a return has half a megabyte
 
 
@@ -33,12 +37,12 @@ def region(data: bytes, job: dict) -> dict:
     {"sheet", "columns": [{"name", "width" px}], "rows": [{"number", "head", "gap", "cells": [{"address", "text",
     "across", "down", "fill", "ink", "bold", "align", "mark"}]}], "marked": [{"part", "address", "typed"}]}.
     `gap`: rows between this and the one before are left out. With `job["ratio"]` the denominator's cell of the same row
-    is marked, too, and the rate's where both are empty. `typed` is the text the answer keeps as raw.
+    is marked, too, and the rate's where both are empty and something stands there. `typed` is the text the answer keeps as raw.
     """
     found = next((s for s in read(data, RETURN_NAME)["sheets"] if s["name"] == job["sheet"]), None)
     if found is None:
         raise Refused("E55", detail=f'tệp không có trang "{job["sheet"][:31]}"')
-    sheet = sheet_of(found)
+    sheet = _without_rates(sheet_of(found))
     row, col = address_of(job["cell"])
     heads, columns = _header(sheet)
     marked = _marked(sheet, row, col, columns if job.get("ratio") else {})
@@ -52,6 +56,12 @@ def region(data: bytes, job: dict) -> dict:
         "rows": [{"number": number, "head": number in heads, "gap": at > 0 and rows[at - 1] != number - 1,
                   "cells": _cells(sheet, number, rows, wide, looks, marks)} for at, number in enumerate(rows)],
     }
+
+
+def _without_rates(sheet: Sheet) -> Sheet:
+    """Without the template's own formulas of rates that have no result: Excel shows such a cell empty, and so it counts."""
+    return replace(sheet, cells={place: cell for place, cell in sheet.cells.items()
+                                 if cell.kind != "formula" or not _RATE_FORMULA.match(cell.formula or "")})
 
 
 def _small(data: bytes) -> bool:
@@ -75,7 +85,8 @@ def _header(sheet: Sheet) -> tuple[set[int], dict[str, int]]:
 def _marked(sheet: Sheet, row: int, col: int, columns: dict[str, int]) -> list[dict]:
     """The cell itself first, then what belongs to it; `columns` is empty for what stands in one cell."""
     parts = {"numerator": col, "denominator": columns["denominator"]} if "denominator" in columns else {"value": col}
-    if len(parts) > 1 and "value" in columns and not any((row, at) in sheet.cells for at in parts.values()):
+    rate = (row, columns.get("value", 0))
+    if len(parts) > 1 and rate in sheet.cells and not any((row, at) in sheet.cells for at in parts.values()):
         parts["value"] = columns["value"]
     return [{"part": part, "address": f"{column_name(at)}{row}", "typed": as_seen(sheet.cells.get((row, at)))}
             for part, at in parts.items()]

@@ -30,7 +30,8 @@ def test_a_level_is_said_with_the_group_far_behind() -> None:
 def test_groups_apart_are_said_by_sigma_over_sigma_in_points() -> None:
     rows = of_groups("ratio", ("Phường", 90.3, 88.0, 13, 0), ("Xã vùng cao", 75.3, 80.0, 40, 0))
     assert findings_area.distribution(indicator("R"), rows) == (
-        "Nhóm xã vùng cao chung 75,3\u00a0%, thấp hơn nhóm phường 15,0\u00a0điểm\u00a0phần\u00a0trăm")
+        "Tính chung, nhóm xã vùng cao đạt 75,3\u00a0%, thấp hơn nhóm phường 15,0\u00a0điểm\u00a0phần\u00a0trăm")
+    assert findings_area.distribution(indicator("R", direction="down"), rows).startswith("Tính chung, nhóm xã vùng cao là 75,3\u00a0%, thấp hơn")
     few = of_groups("ratio", ("Phường", 90.3, 88.0, 4, 0), ("Xã vùng cao", 75.3, 80.0, 40, 0))
     assert findings_area.distribution(indicator("R"), few) == (
         "Một nửa số xã, phường đạt từ 55\u00a0% trở lên; thấp nhất 1\u00a0%, cao nhất 99\u00a0%")

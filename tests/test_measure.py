@@ -53,7 +53,7 @@ def test_sentences_differ_by_what_they_show() -> None:
     block = pd.DataFrame([{"scope": "block", "scope_name": "commune", "block": "commune", "figure": 98.0, "median": 98.0, "reported": 18,
                            "judged": 0, "lowest": 90.0, "highest": 100.0}])
     assert findings_area.distribution(indicator("R"), pd.concat([groups, block])) == (
-        "Nhóm xã chung 97\u00a0%, thấp hơn nhóm phường 1,3\u00a0điểm\u00a0phần\u00a0trăm")
+        "Tính chung, nhóm xã đạt 97\u00a0%, thấp hơn nhóm phường 1,3\u00a0điểm\u00a0phần\u00a0trăm")
 
 
 def of_two(first: float, second: float) -> pd.DataFrame:
@@ -82,6 +82,12 @@ def test_a_level_has_one_name_wherever_it_is_counted(kinds: tuple[str, ...], wor
         assert phrases.levels_reached(PROVINCE, judged) == f"Toàn tỉnh đạt 0/{len(kinds)} {words}"
         assert findings_unit.standing("Xã An", judged) == f"Xã An đạt 0/{len(kinds)} {words}"
         assert findings_area.targets(judged).startswith(f"Đạt 0/{len(kinds)} {words}")
+
+
+def test_all_levels_reached_are_said_of_the_whole() -> None:
+    reached = pd.DataFrame([{"target_kind": "reference", "met": True, "kind": "ratio", "denominator": 900.0}] * 5)
+    assert phrases.farthest(PROVINCE, reached).text == "Toàn tỉnh đạt cả 5 mức tham khảo có số liệu."
+    assert phrases.farthest(PROVINCE, reached.head(1)).text == "Toàn tỉnh đạt mức tham khảo có số liệu."
 
 
 @pytest.mark.parametrize(("kind", "figure", "level", "words", "of_level"), [

@@ -37,6 +37,13 @@ def test_a_near_miss_lacks_something_in_the_title() -> None:
         "Tỷ lệ hồ sơ số hóa 98,2 %, đạt mức tham khảo 98 %")
 
 
+def test_levels_that_are_all_reached_are_said_of_the_whole() -> None:
+    m = SimpleNamespace(plan=load_plans()["TN"])
+    both = [whole(figure=98.2, figure_met=True), whole(figure=99.0, figure_met=True)]
+    assert titles.headline(m, m.plan.areas[0], both, pd.DataFrame()).replace("\u00a0", " ") == (
+        "Toàn tỉnh đạt cả 2 mức tham khảo; tỷ lệ hồ sơ số hóa 98,2 %")
+
+
 def test_a_units_own_near_miss_is_told_with_its_level() -> None:
     row = whole(submitted=True, state="reported", numerator=4898.0, denominator=5000.0, met=False)
     level = indicator("R", target_op=">=", target_value=98.0, target_kind="reference")
@@ -72,3 +79,11 @@ def test_without_levels_no_rate_is_held_against_another() -> None:
     rates = ("Tỷ lệ A", 22.2, None, None), ("Tỷ lệ B", 99.0, None, None), ("Tỷ lệ C", None, None, None)
     assert over_table(*rates) == "2/3 chỉ tiêu của mục có số liệu"
     assert over_table(*rates, difficulty="Thiếu người") == "Khó khăn của mục: “Thiếu người”"
+
+
+def test_years_say_how_many_figures_turned_for_the_better() -> None:
+    rows = pd.DataFrame([{"name": name, "ordinal": n, "unit": "V", "kind": "ratio", "direction": "up", "figure": figure, "met": None,
+                          "period": str(year), "period_ordinal": year, "period_label": f"Năm {year}"}
+                         for n, (name, first, change) in enumerate([("A", 50.0, 5.0), ("B", 60.0, 1.0), ("C", 70.0, -2.0)])
+                         for year, figure in ((2023, first), (2024, first), (2025, first + change))])
+    assert titles.table(rows[rows["period"] == "2025"], rows) == "2/3 chỉ tiêu chuyển biến tốt từ năm 2023 đến năm 2025, 1 kém đi"

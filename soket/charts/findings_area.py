@@ -144,7 +144,8 @@ def _apart(indicator: Indicator, groups: pd.DataFrame) -> str | None:
     least = measure.with_unit(indicator.kind, low[of], indicator.measure_unit)
     if rate:
         apart = f"{text.number(gap, 1)}\u00a0điểm\u00a0phần\u00a0trăm"
-        return f"Nhóm {lower} chung {least}, thấp hơn nhóm {upper} {apart}"
+        have = "đạt" if indicator.direction == "up" else "là"
+        return f"Tính chung, nhóm {lower} {have} {least}, thấp hơn nhóm {upper} {apart}"
     return f"Trung vị nhóm {lower} {least}, nhóm {upper} {measure.shown(indicator.kind, high['median'])}"
 
 

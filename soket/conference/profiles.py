@@ -62,8 +62,8 @@ def _title(unit: Unit, status: pd.Series, rows: pd.DataFrame) -> str:
     row = short.loc[(short["figure"] - short["target_value"]).abs().idxmax()]
     tail = measure.versus(row)
     short, name = words.removesuffix(" có số liệu"), phrases.lower_first(row["name"])
-    return fitting([f"{words}; xa nhất: {name}, {tail}", f"{short}; xa nhất: {name}, {tail}",
-                    f"{short}; xa nhất: {abbreviated(name, 56)}, {tail}", words])
+    return fitting([f"{words}; cách xa nhất: {name}, {tail}", f"{short}; cách xa nhất: {name}, {tail}",
+                    f"{short}; cách xa nhất: {abbreviated(name, 56)}, {tail}", words])
 
 
 def _levels(rows: pd.DataFrame) -> str:

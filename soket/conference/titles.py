@@ -35,7 +35,7 @@ def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFram
         word = measure.level_word(*(row.target_kind for row in judged))
         first = judged[0]
         figure = measure.shown(first.kind, first.figure, against=first.target_value)
-        together = f"Cả {len(judged)} {word} đều đạt trên {wholes}; " if len(judged) > 1 else ""
+        together = f"{wholes.capitalize()} đạt cả {len(judged)} {word}; " if len(judged) > 1 else ""
         tail = f", đạt {measure.level_named(first, first.figure)}" if len(judged) == 1 else ""
         return fitting([f"{together}{_first(name, together)} {figure}{tail}" for name in (first.name, brief(first.name, _NAME))])
     return _widest_gap(rows) or _first_figure(whole, of)
@@ -53,7 +53,7 @@ def offices(m: Material, area: Area, now: pd.DataFrame, whole: Sequence[object])
         return _all_reached(judged) if judged["met"].astype(bool).all() else words
     tail = measure.versus(row)
     first = words.split(";")[0]
-    return fitting([f"{first}; xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row.name, brief(row.name, _NAME))] + [words])
+    return fitting([f"{first}; cách xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row.name, brief(row.name, _NAME))] + [words])
 
 
 def _all_reached(judged: pd.DataFrame) -> str:
@@ -109,7 +109,7 @@ def _farthest(judged: pd.DataFrame) -> object | None:
 
 
 def _moved(rows: pd.DataFrame) -> str | None:
-    """"3/4 chỉ tiêu tốt lên từ năm 2021 đến năm 2025, 1 kém đi": those with a direction, first and last figure."""
+    """"3/4 chỉ tiêu chuyển biến tốt từ năm 2021 đến năm 2025, 1 kém đi": those with a direction, first and last figure."""
     better = worse = count = 0
     for _, own in rows[rows["direction"] != "none"].groupby(["ordinal", "unit"]):
         known = own[own["figure"].notna()].sort_values("period_ordinal")
@@ -122,7 +122,7 @@ def _moved(rows: pd.DataFrame) -> str | None:
         return None
     labels = rows.sort_values("period_ordinal")["period_label"]
     when = f"từ {phrases.lower_first(labels.iloc[0])} đến {phrases.lower_first(labels.iloc[-1])}"
-    return f"{better}/{count} chỉ tiêu tốt lên {when}" + (f", {worse} kém đi" if worse else "")
+    return f"{better}/{count} chỉ tiêu chuyển biến tốt {when}" + (f", {worse} kém đi" if worse else "")
 
 
 def _first(name: str, after: str) -> str:

@@ -59,6 +59,7 @@ def test_blank_is_missing_and_never_no(written, state, findings) -> None:
     ("Tốt", 5, [("W35", "warn", "Tốt")]), ("Khá", 4, [("W35", "warn", "Khá")]), ("TB", 3, [("W35", "warn", "TB")]),
     ("4/5", 4, [("W35", "warn", "4/5")]),
     ("7", None, [("E33", "reject", "7")]), ("0", None, [("E33", "reject", "0")]), ("3,5", None, [("E33", "reject", "3,5")]),
+    ("abc", None, [("E33", "reject", "abc")]), ("4 hồ sơ", None, [("E33", "reject", "4 hồ sơ")]),
     ("-1", None, [("E33", "reject", "-1")]), ("7/10", None, [("E12", "reject", "7/10")]),
 ])  # fmt: skip
 def test_marks_from_one_to_five(written, value, findings) -> None:
@@ -77,7 +78,7 @@ def test_marks_of_another_scale(written, value, findings) -> None:
 
 def test_a_converted_mark_is_said() -> None:
     assert read(MARK, text("Khá"))[1].findings[0].message == 'Trang "Mục 2", ô D9: đã đổi "Khá" thành 4 điểm.'
-    assert read(MARK, text("7"))[1].findings[0].message == 'Trang "Mục 2", ô D9: thấy "7", ngoài thang điểm 1 đến 5.'
+    assert read(MARK, text("7"))[1].findings[0].message == 'Trang "Mục 2", ô D9: phải ghi số từ 1 đến 5, đang ghi "7".'
 
 
 @pytest.mark.parametrize(("change", "day", "findings"), [

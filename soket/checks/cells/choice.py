@@ -56,7 +56,7 @@ def read_scale(cell: Cell | None, indicator: Indicator) -> Parsed:
             cell = Cell(cell.sheet, cell.address, cell.row, cell.col, float(word.split()[0]), "number")
     parsed = read_number(cell, indicator, "value")
     out_of_scale = parsed.state == "reported" and not low <= parsed.value <= high
-    if out_of_scale or any(f.rule in ("E09", "E08") for f in parsed.findings):
+    if out_of_scale or any(f.rule in ("E08", "E09", "E13") for f in parsed.findings):
         return slot.reject("E33", low=low, high=high)
     return parsed
 

@@ -21,7 +21,8 @@ from soket.intake.comparing import KIND as COMPARING
 from soket.intake.cut_short import compare_cut_short, redo_comparing
 from soket.intake.filing import file_reading
 from soket.intake.receipt import Receipt
-from soket.intake.review import redo_review
+from soket.intake.review import KIND as REVIEW
+from soket.intake.review import redo_review, still_to_hold
 from soket.intake.samples import KIND as CLEARING
 from soket.intake.samples import redo_clearing
 from soket.model import Plan
@@ -36,7 +37,7 @@ _OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "ret
 # Who carries out a decision again, by its kind: a Vietnamese sentence of what was done. Raises DecisionError
 # when what it is about is not on record.
 DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {
-    "review": redo_review, "contact": redo_contact, "snapshot": redo_snapshot, CLEARING: redo_clearing,
+    REVIEW: redo_review, "contact": redo_contact, "snapshot": redo_snapshot, CLEARING: redo_clearing,
     COMPARING: redo_comparing}
 
 
@@ -134,12 +135,14 @@ def reconcile(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None)
     newest = {_whose(e): number for number, e in enumerate(ledger.lines)
               if isinstance(e, Entry) and e.entry in on_record and e.unit}
     # A lost log loses the last lines. A decision with a line on record after it was not lost: it had failed.
+    # But for one that has a return wait: its file may have come back only now, and counted if nobody held it.
     last = max((number for number, line in enumerate(ledger.lines[:written]) if line.entry in on_record), default=-1)
     for number, line in enumerate(ledger.lines):
         if line.entry in on_record:
             pass
         elif isinstance(line, Decision):
-            report = _drop(store, line, report) if number < last else _redo(store, plans, line, report)
+            failed_then = number < last and not still_to_hold(store, line)
+            report = _drop(store, line, report) if failed_then else _redo(store, plans, line, report)
         elif line.is_kept:
             report = _settle(store, plans, line, newest.get(_whose(line), -1) > number, report, pool)
     return _compare_cut_short(store, plans, report, pool)

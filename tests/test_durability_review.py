@@ -221,6 +221,57 @@ def test_a_batch_cut_short_by_kill_9_is_compared_at_the_next_start(db: Path, poo
     store.close()
 
 
+def held_behind_a_sample(db: Path, pool: Pool) -> tuple[Store, dict]:
+    """Three units sent returns with equal numbers in one batch; the first had a sample return before."""
+    plans = {"TN": ALL["TN"]}
+    store, _ = open_store(db, plans, pool)
+    receive(store, plans, a_return(plans["TN"], plans["TN"].unit(COPIES[0]), sample=True), "mẫu.xlsx", START, pool=pool)
+    files = [(f"{unit}.xlsx", full_return("TN", unit), START) for unit in COPIES[:3]]
+    receive_many(store, plans, files, pool=pool, confirm=False)
+    assert waiting(store) == [(COPIES[0], 2), (COPIES[1], 1), (COPIES[2], 1)]
+    return store, plans
+
+
+def waiting(store: Store) -> list[tuple]:
+    """What waits to be confirmed, in the order it came; nothing else may count."""
+    assert rows(store, "select * from submission_in_force join submission using (submission_id) where not is_sample") == []
+    return rows(store, "select unit, version from submission where status = 'pending' order by submission_id")
+
+
+def test_what_waited_behind_a_sample_waits_again_under_the_number_it_has_now(db: Path, pool: Pool) -> None:
+    """Sample returns are not in the vault: without them the numbers of the unit's versions are lower."""
+    store, plans = held_behind_a_sample(db, pool)
+    store.close()
+    db.unlink()
+    store, report = open_store(db, plans, pool)
+    assert (report.failed, report.dropped) == ((), 0)
+    assert waiting(store) == [(unit, 1) for unit in COPIES[:3]]
+    name = plans["TN"].unit(COPIES[0]).name
+    assert f"chuyển sang chờ xác nhận lần nộp 1 của {name}." in report.redone
+    store.close()
+    store, report = open_store(db, plans, pool)
+    assert not report.did_anything and len(waiting(store)) == 3
+    store.close()
+
+
+def test_what_waited_waits_again_when_its_file_comes_back_later_than_the_rest(db: Path, pool: Pool) -> None:
+    store, plans = held_behind_a_sample(db, pool)
+    kept = store.vault.folder / "files"
+    lost = next(kept.glob(f"*/{next(e.sha256 for e in store.vault.ledger().entries if e.unit == COPIES[0])}"))
+    aside = db.with_name("aside")
+    store.close()
+    db.unlink()
+    lost.rename(aside)
+    store, report = open_store(db, plans, pool)
+    assert waiting(store) == [(COPIES[1], 1), (COPIES[2], 1)] and len(report.failed) == 2
+    store.close()
+    aside.rename(lost)
+    store, report = open_store(db, plans, pool)
+    assert (report.failed, report.dropped) == ((), 0)
+    assert sorted(waiting(store)) == sorted((unit, 1) for unit in COPIES[:3])
+    store.close()
+
+
 def test_a_lost_vault_gets_its_decisions_back_in_their_order(db: Path, known: dict[str, Return], pool: Pool) -> None:
     store, _ = reopened(db, pool)
     work(store, known)

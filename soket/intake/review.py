@@ -23,6 +23,7 @@ from soket.store import Store, Transaction
 from soket.text import day, moment
 from soket.vault import Decision, VaultError
 
+KIND = "review"  # of the decisions here, in the ledger
 Action = Literal["confirm", "send_back", "withdraw", "restore", "correct_receipt", "hold"]
 
 
@@ -79,17 +80,32 @@ def redo_review(store: Store, plans: Mapping[str, Plan], decision: Decision) -> 
     """Carry out a decision of the ledger again; a sentence that says what it was. Raises ReviewError, StoreError."""
     said = decision.detail
     with store.transaction() as tx:
-        found = tx.execute("find_version", **{name: said[name] for name in ("plan", "period", "unit", "version", "sha256")})
+        versions, version = _meant(tx, said)
         plan = plans.get(said["plan"])
-        if not found or plan is None:
+        if version is None or plan is None:
             raise ReviewError(f"Không có lần nộp {said['version']} của đơn vị {said['unit']} để làm lại việc "
                               f"“{EVENTS[said['action']][1]}”.")
-        sentence = redone(said["action"], unit_name(plan, said["unit"]), said["version"], said["reason"])
-        versions = load_versions(tx, found[0][0])
-        version = next(v for v in versions if v.submission_id == found[0][0])
-        _carry_out(store, tx, plan, versions, version, said, at=decision.decided_at, actor=decision.actor,
-                   entry=decision.entry)
+        sentence = redone(said["action"], unit_name(plan, said["unit"]), version.version, said["reason"])
+        _carry_out(store, tx, plan, versions, version, dict(said) | {"version": version.version}, at=decision.decided_at,
+                   actor=decision.actor, entry=decision.entry)
     return sentence
+
+
+def still_to_hold(store: Store, decision: Decision) -> bool:
+    """Does the ledger have a return wait that stands as it was filed? Nobody has decided about it since, so it must not count."""
+    if decision.kind != KIND or decision.detail.get("action") != "hold":
+        return False
+    with store.transaction() as tx:
+        _, version = _meant(tx, decision.detail)
+    return version is not None and version.changed_kind == "accepted"
+
+
+def _meant(tx: Transaction, said: Mapping[str, object]) -> tuple[list[Version], Version | None]:
+    """Every version of the return a decision of the ledger is about, and the one it means; None when that is not on record."""
+    named = {name: said[name] for name in ("plan", "period", "unit", "version", "sha256")}
+    found = tx.execute("find_version", **named, received_before=datetime.fromisoformat(said["received_before"]))
+    versions = load_versions(tx, found[0][0]) if found else []
+    return versions, next((v for v in versions if v.submission_id == found[0][0]), None)
 
 
 def _carry_out(store: Store, tx: Transaction, plan: Plan, versions: list[Version], version: Version,
@@ -106,7 +122,7 @@ def _carry_out(store: Store, tx: Transaction, plan: Plan, versions: list[Version
     if received_at != version.received_at and unit is not None:
         _judge_lateness(tx, plan, unit, versions)
     detail = dict(detail) | {"counted_before": before, "counted_after": counting(versions)}
-    decisions.log(store, tx, "review", detail, event=EVENTS[detail["action"]][0], decided_at=at, actor=actor,
+    decisions.log(store, tx, KIND, detail, event=EVENTS[detail["action"]][0], decided_at=at, actor=actor,
                   plan=version.plan, unit=version.unit, submission_id=version.submission_id, entry=entry,
                   kept=not version.is_sample)
     return next(v for v in versions if v.submission_id == version.submission_id)

@@ -42,20 +42,26 @@ def part_missing() -> bytes:
     return book.text("Mục 3", "D10", "1,250").text("Mục 3", "D12", "1,300").text("Mục 6", "D5", "-").bytes()
 
 
+def test_nothing_occurred_is_an_answer() -> None:
+    data = Workbook().text("Mục 5", "D7", "Không phát sinh").bytes()
+    assert ("Chỉ tiêu", "Đã trả lời 112/112 chỉ tiêu, trong đó 1 không phát sinh") in lines(receipt_of(data))
+    assert ("Chỉ tiêu", "Đã trả lời 112/112 chỉ tiêu") in lines(receipt_of(full_return()))
+
+
 def test_every_line_of_a_receipt() -> None:
     data = part_missing()
     assert lines(receipt_of(data)) == [
         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",), ("Độc lập - Tự do - Hạnh phúc",), ("BIÊN NHẬN",),
         (f"Báo cáo số liệu và đánh giá: {TN.title}",),
         ("Đơn vị báo cáo", "Xã Phượng Tiến (mã 05563)"),
-        ("Gửi", "Sở Nội vụ và các sở, ban, ngành có liên quan"),
+        ("Cơ quan nhận", "Sở Nội vụ và các sở, ban, ngành có liên quan"),
         ("Kỳ số liệu", "01 năm (01/7/2025–31/3/2026)"),
         ("Lần nộp", "2"),
         ("Nhận lúc", "16:30 ngày 22/4/2026"),
         ("Hạn nộp", "TRƯỚC ngày 24/4/2026 (chậm nhất hết 23/4/2026); nộp trong hạn"),
         ("Tên tệp", "bieu.xlsx"),
         ("Mã SHA-256", hashlib.sha256(data).hexdigest()),
-        ("Chỉ tiêu", "112 chỉ tiêu phải trả lời: 109 đã trả lời, 2 để trống, 1 chưa có số liệu"),
+        ("Chỉ tiêu", "Đã trả lời 109/112 chỉ tiêu; 2 để trống, 1 chưa có số liệu"),
         ("Kiến nghị", "2"),
         ("1. Còn thiếu 3 chỉ tiêu bắt buộc (2 để trống, 1 chưa có số liệu):",),
         ("Mục", "Chỉ tiêu"),

@@ -156,7 +156,7 @@ def _write_head(page: _Paper, plan: Plan, is_sample: bool) -> None:
 def _fields(plan: Plan, unit: Unit, period: Period, receipt: Receipt) -> Iterator[tuple[str, str]]:
     reading = receipt.reading
     yield "Đơn vị báo cáo", f"{unit.name} (mã {unit.code})"
-    yield "Gửi", plan.addressee
+    yield "Cơ quan nhận", plan.addressee
     yield "Kỳ số liệu", period.label
     yield "Lần nộp", str(receipt.version)
     yield "Nhận lúc", moment(receipt.received_at)
@@ -181,8 +181,10 @@ def _due(plan: Plan, unit: Unit, period: Period, receipt: Receipt) -> str:
 
 def _counts(answers: Iterable[Answer]) -> str:
     states = [answer.state for answer in answers]
-    words = {"reported": "đã trả lời", "no_occurrence": "không phát sinh", **_MISSING}
-    return f"{vietnamese(len(states))} chỉ tiêu phải trả lời: {_parts(states, words)}"
+    answered = states.count("reported") + states.count("no_occurrence")
+    nothing, lacking = _parts(states, {"no_occurrence": "không phát sinh"}), _parts(states, _MISSING)
+    return (f"Đã trả lời {vietnamese(answered)}/{vietnamese(len(states))} chỉ tiêu" + (f", trong đó {nothing}" if nothing else "")
+            + (f"; {lacking}" if lacking else ""))
 
 
 def _parts(states: list[State], words: Mapping[State, str]) -> str:

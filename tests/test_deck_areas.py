@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from soket import text
 from soket.charts import measure, ranking
+from soket.conference import slides_area
 from soket.conference.slide import Slide, Table, Text
+from soket.conference.stage import BELOW
 from soket.model import Indicator
 from tests import drawn
+from tests.area_rows import indicator as an_indicator
 from tests.given_deck import COMMUNES, PLANS, PROVINCES, World, a_store, figures
 
 
@@ -41,7 +45,8 @@ def test_groups_are_compared_by_the_figures_of_the_groups(world: World, code: st
             bars = [(mark.name, mark.value) for mark in drawn.marks(block.figure)]
             if rows.empty:
                 ranked = units[units["place"].notna()].sort_values("place")
-                assert known(value for _, value in bars) == known(ranked["figure"].tail(4))
+                shown = ranking.last(ranked, 4)[0] if len(ranked) else ranked
+                assert known(value for _, value in bars) == known(shown["figure"])
                 assert set(bars) <= set(zip(ranked["short_name"], ranked["figure"], strict=True))
             elif indicator.direction == "down" and indicator.kind == "count" and rows["figure"].min() < 1:
                 communes = units[(units["block"] == "commune") & units["figure"].notna()]
@@ -53,6 +58,22 @@ def test_groups_are_compared_by_the_figures_of_the_groups(world: World, code: st
             assert list(drawn.levels(block.figure)) == [level] * (level is not None)
             for name, words in drawn.written(block.figure).items():
                 assert words.startswith(_number(dict(bars)[name], words)), (name, words)
+
+
+@pytest.mark.parametrize(("places", "shown", "heading"), [
+    ([*range(1, 14)], [13, 12, 11, 10], "4 đơn vị thấp nhất trong 13 sở, ban, ngành được xếp hạng"),
+    ([*range(1, 9), 9, 9, 11, 12, 13], [13, 12, 11], "3 đơn vị thấp nhất trong 13 sở, ban, ngành được xếp hạng"),
+    ([*range(1, 8), *[8] * 6], [8] * 4, "4 đơn vị thấp nhất (và 2 cùng mức) trong 13 sở, ban, ngành được xếp hạng"),
+    ([1] * 13, [1] * 4, "4 trong 13 sở, ban, ngành được xếp hạng, đều cùng mức"),
+    ([1, 2, 3], [3, 2, 1], "3 sở, ban, ngành được xếp hạng, thấp nhất đứng trước"),
+    ([], [], "Chưa đủ số liệu để xếp hạng sở, ban, ngành"),
+])
+def test_departments_behind_are_told_without_cutting_a_tie(places: list[int], shown: list[int], heading: str) -> None:
+    rows = pd.DataFrame({"place": pd.Series(places, dtype=float), "ordinal": range(len(places)), "short_name": [f"Sở {n}" for n in range(len(places))],
+                         "unit": [f"S{n}" for n in range(len(places))], "figure": [100.0 - p for p in places]})
+    drawn_ = slides_area._departments(SimpleNamespace(run=lambda name, **_: rows), an_indicator("R"), BELOW)
+    assert drawn_.alt == f"Chỉ tiêu R. {heading}"
+    assert [mark.value for mark in drawn.marks(drawn_.figure)] == [100.0 - p for p in shown]
 
 
 def _number(value: float, words: str) -> str:

@@ -47,15 +47,22 @@ def selection(rows: pd.DataFrame, group: str) -> Ends:
     if len(ranked) <= 2 * ENDS:
         return Ends(ranked, ranked.head(0))
     last_of_tie = ranked["place"] + ranked.groupby("place")["place"].transform("size") - 1
-    best, worst = ranked[last_of_tie <= ENDS], ranked[ranked["place"] > len(ranked) - ENDS]
-    best_tied = worst_tied = 0
+    best, best_tied = ranked[last_of_tie <= ENDS], 0
     if best.empty:
-        best = ranked.head(ENDS)
-        best_tied = int(last_of_tie.iloc[0]) - ENDS
-    if worst.empty and ranked["place"].iloc[-1] > 1:  # else the whole group is one tie, and its ends are the same
-        worst = ranked.tail(ENDS)
-        worst_tied = len(ranked) - int(ranked["place"].iloc[-1]) + 1 - ENDS
+        best, best_tied = ranked.head(ENDS), int(last_of_tie.iloc[0]) - ENDS
+    if ranked["place"].iloc[-1] == 1:  # one tie: both ends are the same
+        return Ends(best, ranked.head(0), len(ranked) - len(best), best_tied)
+    worst, worst_tied = last(ranked, ENDS)
     return Ends(best, worst, len(ranked) - len(best) - len(worst), best_tied, worst_tied)
+
+
+def last(ranked: pd.DataFrame, most: int) -> tuple[pd.DataFrame, int]:
+    """At most so many units at the end of `ranked` (by place, best first), none of them out of a tie that begins before; where
+    the last place alone is shared by more, so many of those, and how many more there are."""
+    found = ranked[ranked["place"] > len(ranked) - most]
+    if len(found) or ranked.empty:
+        return found, 0
+    return ranked.tail(most), len(ranked) - int(ranked["place"].iloc[-1]) + 1 - most
 
 
 def heading(group: str, ends: Ends, direction: str) -> str:
@@ -66,10 +73,11 @@ def heading(group: str, ends: Ends, direction: str) -> str:
     best, worst = _ENDS.get(direction, _ENDS["up"])
     if ends.worst.empty:
         return f"{name} · {len(ends.best)} đơn vị và {ends.best_tied} đơn vị cùng mức"
-    return f"{name} · {_end(len(ends.best), best, ends.best_tied)}, {_end(len(ends.worst), worst, ends.worst_tied)}"
+    return f"{name} · {end(len(ends.best), best, ends.best_tied)}, {end(len(ends.worst), worst, ends.worst_tied)}"
 
 
-def _end(count: int, side: str, tied: int) -> str:
+def end(count: int, side: str, tied: int) -> str:
+    """"10 cao nhất", with how many more have the same figure."""
     return f"{count} {side} (và {tied} cùng mức)" if tied else f"{count} {side}"
 
 

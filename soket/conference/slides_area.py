@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from soket.charts import answers, findings_area, measure, origins, phrases, theme
+from soket.charts import answers, findings_area, measure, origins, phrases, ranking, theme
 from soket.conference import figures, spread, titles
 from soket.conference.material import Material
 from soket.conference.slide import Figure, Number, Numbers, Slide
@@ -105,18 +105,26 @@ def _measured(indicator: Indicator, unit: str) -> str:
 def _departments(m: Material, indicator: Indicator, box: Box) -> Figure:
     """The departments farthest behind, in their own group; small denominators and missing figures are not among them."""
     rows = m.run("linh_vuc/units", indicator=indicator.code)
-    ranked = rows[rows["place"].notna()].sort_values(["place", "ordinal"], ascending=[False, True]).head(_DEPARTMENTS)
-    side = "thấp nhất" if indicator.direction == "up" else "cao nhất"
-    every = int(rows["place"].notna().sum())
-    heading = "Chưa đủ số liệu để xếp hạng sở, ban, ngành"
-    if every:
-        heading = f"{len(ranked)} đơn vị {side} trong {every} sở, ban, ngành xếp hạng" if every > len(ranked) else \
-            f"{every} sở, ban, ngành xếp hạng được, {side} đứng trước"
+    placed = rows[rows["place"].notna()].sort_values(["place", "ordinal"])
+    ranked, tied = ranking.last(placed, _DEPARTMENTS)
+    ranked = ranked.sort_values(["place", "ordinal"], ascending=[False, True])
+    heading = _of_departments(ranked, tied, len(placed), "thấp nhất" if indicator.direction == "up" else "cao nhất")
     decimals = measure.places(indicator.kind, ranked["figure"])
     bars = [figures.Bar(row.short_name, float(row.figure), measure.shown(indicator.kind, row.figure, decimals, against=indicator.target_value),
                         _colour(row.figure, indicator), row.unit) for row in ranked.itertuples(index=False)]
     full = max([100.0 if indicator.kind in measure.RATES else 0.0, *(bar.value for bar in bars)]) or 1.0
     return Figure(figures.bars(bars, heading, full, box), f"{indicator.name}. {heading}")
+
+
+def _of_departments(shown: pd.DataFrame, tied: int, every: int, side: str) -> str:
+    """Which of the departments with a place are shown: those on the `side` that is behind; `tied`: more with the same figure."""
+    if not every:
+        return "Chưa đủ số liệu để xếp hạng sở, ban, ngành"
+    if every == len(shown):
+        return f"{every} sở, ban, ngành được xếp hạng, {side} đứng trước"
+    if every == len(shown) + tied:
+        return f"{len(shown)} trong {every} sở, ban, ngành được xếp hạng, đều cùng mức"
+    return f"{ranking.end(len(shown), f'đơn vị {side}', tied)} trong {every} sở, ban, ngành được xếp hạng"
 
 
 def _occurring(m: Material, indicator: Indicator, box: Box) -> Figure:

@@ -8,6 +8,7 @@ panels_snapshot.standing(ctx, rows)
 panels_snapshot.taken(ctx, rows)
 if not rows.empty:
     frame.heading("So sánh hai bản")
+    panels_snapshot.tell_unknown(rows)
     with frame.filter_row():
         before, after = panels_snapshot.compared(ctx, rows)
         area = filters.area(ctx, optional=True)

@@ -98,6 +98,17 @@ def test_two_are_compared_and_the_filters_narrow_it(current: state.State) -> Non
     assert "Từ bản chốt TN-01NAM-02 đến số liệu hiện tại" in words(live)
 
 
+def test_a_snapshot_a_link_compares_and_is_not_there_is_said_once(current: state.State) -> None:
+    snapshots.take(current.store, PLAN, PERIOD, "Một", "", "office", datetime(2026, 4, 21, 8))
+    test = open_page(SCREEN, truoc="TN-01NAM-07", sau="XX")
+    why = "có thể thuộc kế hoạch hoặc kỳ báo cáo khác, hoặc đã được xóa. Trang đang hiện"
+    assert [w.value.replace("\\", "") for w in test.warning] == [
+        f"Không tìm thấy bản chốt “TN-01NAM-07” mà địa chỉ nêu: {why} bản chốt TN-01NAM-01.",
+        f"Không tìm thấy bản chốt “XX” mà địa chỉ nêu: {why} số liệu hiện tại."]
+    assert not test.run().warning
+    assert not open_page(SCREEN, truoc="TN-01NAM-01").warning
+
+
 def test_the_difference_becomes_a_slide_of_its_own(current: state.State) -> None:
     at = datetime(2026, 4, 21, 8)
     snapshots.take(current.store, PLAN, PERIOD, "Một", "", "office", at)

@@ -19,6 +19,7 @@ LIST = {"snapshot": "Bản chốt", "name": "Tên", "taken": "Chốt lúc", "as_
         "submissions_words": "Đơn vị có báo cáo", "actor_words": "Người chốt", "said": "Ghi chú"}
 _TOLD, _REFUSED = "soket.snapshot.told", "soket.snapshot.refused"
 _NAME, _NOTE = "snapshot-name", "snapshot-note"
+_BEFORE, _AFTER = "truoc", "sau"
 
 
 def standing(ctx: Context, rows: pd.DataFrame) -> None:
@@ -102,9 +103,17 @@ def _refused() -> None:
         st.error(escape.markdown(why))
 
 
+def tell_unknown(rows: pd.DataFrame) -> None:
+    """Say which of the two a link names is not there, before their filters settle; `rows` is not empty."""
+    known = set(rows["snapshot"])
+    for param, instead in ((_BEFORE, f"bản chốt {rows.iloc[0]['snapshot']}"), (_AFTER, snapshots.NOW.lower())):
+        if filters.asked(param):
+            filters.tell_unknown(param, known, "bản chốt", instead)
+
+
 def compared(ctx: Context, rows: pd.DataFrame) -> tuple[str, str | None]:
     """The two that are compared (?truoc=…&sau=…): the earlier one, and the later one or None for live figures."""
     names = {row.snapshot: snapshots.called(row) for row in rows.itertuples()}
-    before = filters.choice("Bản trước", names, "truoc")
-    after = filters.choice("Bản sau", {filters.ALL: snapshots.NOW} | {k: v for k, v in names.items() if k != before}, "sau")
+    before = filters.choice("Bản trước", names, _BEFORE)
+    after = filters.choice("Bản sau", {filters.ALL: snapshots.NOW} | {k: v for k, v in names.items() if k != before}, _AFTER)
     return before, after or None

@@ -19,6 +19,7 @@ from soket.intake.archive import Incoming, incoming
 from soket.intake.batch import Batch, open_batch, run
 from soket.intake.carrying import NOT_READ
 from soket.intake.review import decide
+from soket.store import StoreError
 from soket.ui import state
 from soket.ui.handing_back import findings_of
 from soket.workbook.template import write_template
@@ -154,6 +155,25 @@ def test_a_batch_that_was_cut_off_says_how_far_it_came() -> None:
     assert ("Đợt nộp bị ngắt giữa chừng: mới xử lý 2/6 tệp. Hãy nộp lại cả đợt: tệp giống hệt lần nộp mới nhất của đơn vị sẽ "
             "được nhận ra và không tính hai lần.") in words(test)
     assert [(m.label, m.value) for m in test.metric] == [("Đã nhận", "1"), ("Đã nộp trước đó", "1"), ("Chưa xử lý", "4")]
+
+
+class Lost:
+    """A file that can no longer be read when its turn comes."""
+
+    def read_bytes(self) -> bytes:
+        raise StoreError("Ổ đĩa chứa /srv đã đầy.")
+
+
+@pytest.mark.usefixtures("database")
+def test_a_file_the_disk_had_no_room_for_has_nothing_to_mend() -> None:
+    current = state.get()
+    batch = open_batch(current.store, [Incoming("xã.xlsx", Lost())], AT, "office", "files", plan="TN")
+    run(current.store, current.plans, batch)
+    test = opened(dot="1")
+    assert "## Kết quả kiểm tra 1 tệp: chưa xử lý được 1" in words(test)
+    assert ("Ổ đĩa chứa /srv đã đầy. Tệp không có gì phải sửa. Khi chương trình ghi được trở lại, nộp lại tệp này."
+            in [line.replace("\\", "") for line in words(test)])
+    assert "Phải sửa" not in " ".join(words(test)) + "".join(t.value.to_csv() for t in test.table)
 
 
 @pytest.mark.usefixtures("database")

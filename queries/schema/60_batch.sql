@@ -19,13 +19,14 @@ create table if not exists batch_finding (
 );
 -- Every file of every batch with where it stands now: one row per file. outcome: accepted, warned (accepted, with something
 -- to look at), pending (waits to be confirmed), returned, withdrawn, duplicate, unreadable, failed, skipped, or unreached.
--- rejects, warnings: of its own findings; a duplicate has none.
+-- rejects, warnings: of its own findings; a duplicate has none, and of a failed file nothing is known.
 create or replace macro batch_outcomes() as table
     with said as (
         select r.batch_id, r.ordinal, n.severity
         from batch_result r join finding n using (submission_id) where r.outcome <> 'duplicate'
         union all
-        select batch_id, ordinal, severity from batch_finding
+        select b.batch_id, b.ordinal, b.severity
+        from batch_finding b join batch_result r using (batch_id, ordinal) where r.outcome <> 'failed'
     ),
     found as (
         select batch_id, ordinal, count(*) filter (where severity = 'reject') as rejects,

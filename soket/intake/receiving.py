@@ -23,6 +23,7 @@ from soket.store import Store, StoreError
 from soket.workbook.worker import Pool, shared_pool
 
 _log = logging.getLogger(__name__)
+_AGAIN = "Tệp không có gì phải sửa. Khi chương trình ghi được trở lại, nộp lại tệp này."
 
 
 class Readable(Protocol):
@@ -106,6 +107,6 @@ def _without_answers(receipt: Receipt, but: Sequence[str] = ("returned",)) -> Re
 
 def _failed(file_name: str, received_at: datetime, why: str | None = None) -> Receipt:
     found = finding("E57")
-    found = replace(found, message=why) if why else found
+    found = replace(found, message=why, how_to_fix=_AGAIN) if why else found
     reading = Reading("unreadable", None, None, None, None, False, (), (), (found,))
     return Receipt("failed", None, None, None, reading, file_name, "", vietnam_time(received_at))

@@ -48,7 +48,10 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
     findings = store.run("nop_bao_cao/batch_findings", batch=batch_id, ordinal=int(file.ordinal))
     if reason is not None:
         findings = store.run("nop_bao_cao/findings", submission=int(file.submission_id))
-    if not findings.empty:
+    if file.outcome == "failed":  # not the sender's doing: nothing in the file has to be mended
+        for why in findings.itertuples():
+            st.markdown(escape.markdown(f"{why.message} {why.how_to_fix}"))
+    elif not findings.empty:
         finding_table(findings)
     _buttons(store, file, findings, key, reason)
 

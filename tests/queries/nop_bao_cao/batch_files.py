@@ -14,7 +14,7 @@ CASES = [
         (2, "binh-2.xlsx", "", "warned", 3, 2, "2b", *BINH, 1, 3, 1, 0, 1),
         (3, "binh-3.xlsx", "", "duplicate", 3, 2, "2b", *BINH, *NO_ANSWERS, 0, 0),
         (4, "anh.png", "", "unreadable", None, None, "3a", *NOBODY, *NO_ANSWERS, 1, 1),
-        (5, "loi.xlsx", "", "failed", None, None, None, *NOBODY, *NO_ANSWERS, 1, 0),
+        (5, "loi.xlsx", "", "failed", None, None, None, *NOBODY, *NO_ANSWERS, 0, 0),
         (6, "~$an.xlsx", "tệp khóa tạm", "skipped", None, None, None, *NOBODY, *NO_ANSWERS, 0, 0),
         (7, "cuoi.xlsx", "", "unreached", None, None, None, *NOBODY, *NO_ANSWERS, 0, 0),
         (8, "cao.xlsx", "", "pending", 4, 1, "4a", *CAO, 1, 3, 1, 0, 1),

@@ -1,8 +1,9 @@
 """Duyệt báo cáo: what waits for confirmation, every version, what is decided about it, what differs between two."""
 
-from soket.ui import filters, frame, review_versions, reviewing
+from soket.ui import filters, frame, opening, review_versions, reviewing
 
 ctx = frame.page("Duyệt báo cáo")
+opening.note()
 rows = reviewing.overview(ctx)
 filters.tell_unknown(reviewing.SUBMISSION, set(rows["submission_id"].astype(str)), "báo cáo",
                      "báo cáo đầu danh sách")

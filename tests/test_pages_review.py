@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import openpyxl
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from soket import access
 from soket.intake import receive
 from soket.intake.review import decide
+from soket.text import moment
 from soket.ui import state
 from soket.ui.handing_back import findings_of, marked
 from tests.returns import TN, UNIT, Workbook, full_return
@@ -54,6 +56,20 @@ def table(test: AppTest, column: str) -> list[list[str]]:
 def live() -> list[int]:
     cursor = state.get().store._connection.cursor()
     return [v for (v,) in cursor.execute("select version from submission_in_force join submission using (submission_id)").fetchall()]
+
+
+def test_what_start_up_put_right_is_told_where_it_is_decided_about(two: list[int]) -> None:
+    """Once, after the start that did it: a start that finds everything in order says nothing."""
+    database = Path(state.get().store.path)
+    assert not any(line.startswith("Khi mở lại lúc") for line in words(opened()))
+    state.close()
+    database.unlink()
+    at = moment(state.get().opened_at)
+    told = next(line for line in words(opened()) if line.startswith("Khi mở lại lúc"))
+    assert told.startswith(f"Khi mở lại lúc {at}, chương trình đã kiểm tra và ghi nhận:\n\n- Đã nạp 2 tệp đã nhận nhưng chưa có ")
+    assert "(1 được nhận, 1 chờ xác nhận): lần 1.xlsx, lần 2.xlsx." in told
+    state.close()
+    assert not any(line.startswith("Khi mở lại lúc") for line in words(opened()))
 
 
 def test_what_waits_is_shown_first_with_its_findings_and_which_version_counts(two: list[int]) -> None:

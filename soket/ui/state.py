@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from datetime import datetime
 
 from soket.backup_requests import Watcher
 from soket.conference.live import Live
+from soket.intake import moments
 from soket.model import Plan
 from soket.plans import load_plans
 from soket.reconcile import Report, open_store
@@ -20,14 +22,15 @@ _open: dict[str, State] = {}
 
 @dataclass(frozen=True)
 class State:
-    """What every session shares: the open database, the plans (by code) copied into it, what opening had to do, who
-    makes the backups that other programs ask for, and the shows."""
+    """What every session shares: the open database, the plans (by code) copied into it, what opening had to do
+    and when (Vietnam time), who makes the backups that other programs ask for, and the shows."""
 
     store: Store
     plans: dict[str, Plan]
     report: Report
     watcher: Watcher
     live: Live
+    opened_at: datetime
 
 
 def get() -> State:
@@ -37,7 +40,7 @@ def get() -> State:
         if path not in _open:
             plans = load_plans()
             store, report = open_store(path, plans)
-            _open[path] = State(store, plans, report, Watcher(store), Live(store, plans))
+            _open[path] = State(store, plans, report, Watcher(store), Live(store, plans), moments.now())
         return _open[path]
 
 

@@ -5,12 +5,13 @@ import streamlit as st
 from soket.ui import batches, frame, handing_out, received, submitting
 
 ctx = frame.page("Nộp báo cáo", needs_data=False)
+results = st.container()  # first on the page: whoever has handed in, or opens a batch, sees how it goes without scrolling
 out, into = st.columns(2, gap="large")
 with out:
     handing_out.templates(ctx)
 with into:
     submitting.upload(ctx)
-underway = batches.panel(ctx)
+underway = batches.panel(ctx, results)
 received.recent(ctx)
 frame.source(ctx)
 batches.follow(underway)

@@ -54,15 +54,14 @@ def point_to(batch_id: int) -> None:
     filters.set_to(BATCH, str(batch_id))  # a click that was under way brings the choice from before
 
 
-def panel(ctx: Context) -> Underway | None:
-    """The chosen batch (?dot=…) and the list of the last ones; the batch when it is still running."""
+def panel(ctx: Context, place: DeltaGenerator) -> Underway | None:
+    """The chosen batch (?dot=…) in `place`, and here the list of the last ones; the batch when it is still running."""
     store = state.get().store
     rows = store.run("nop_bao_cao/batches", plan=ctx.plan.code)
     rows = _with_linked(store, rows)
     filters.tell_unknown(BATCH, set(rows["batch_id"].astype(str)), "đợt nộp", "các đợt nộp gần đây")
     if rows.empty:
         return None
-    chosen_place = st.container()
     frame.heading("Các đợt nộp gần đây", "Bấm vào một con số để xem các tệp của nó, vào chỗ khác của dòng để xem cả đợt.")
     rows = _in_words(rows)
     clicked = tables.pick(rows.assign(received_at=rows["received_at"].map(text.moment)), RECENT_HEADERS, "batches", wide="from")
@@ -76,7 +75,7 @@ def panel(ctx: Context) -> Underway | None:
     chosen = filters.choice("Xem kết quả của một đợt nộp", options, BATCH)
     if not chosen:
         return None
-    with chosen_place:
+    with place:
         return _batch(ctx, store, next(r for r in rows.itertuples() if str(r.batch_id) == chosen))
 
 
@@ -99,11 +98,11 @@ def _batch(ctx: Context, store: Store, batch: tuple) -> Underway | None:
     files = store.run("nop_bao_cao/batch_files", batch=int(batch.batch_id))
     reasons = files["skipped"].map(lambda why: f": {why}" if why else "")
     files["said"] = files["outcome"].map(OUTCOMES) + reasons
-    frame.heading(f"Đang kiểm tra {len(files)} tệp" if job else _heading(files),
-                  f"{_from(batch)}, nhận lúc {text.moment(batch.received_at)}")
+    came = f"{_from(batch)}, nhận lúc {text.moment(batch.received_at)}"
     if job is not None:
-        st.info("Có thể đóng trang này: việc kiểm tra vẫn tiếp tục, mở lại trang để xem kết quả.")
-        return Underway(job, st.empty())
+        return _running(job, len(files) - job.total, came)
+    frame.heading(_heading(files), came)
+    frame.link("nop_bao_cao", "Đóng kết quả để nộp tiếp", dot="", ket_qua="", tep="")
     unreached = (files["outcome"] == "unreached").sum()
     if unreached:
         st.warning(f"Đợt nộp bị ngắt giữa chừng: mới xử lý {len(files) - unreached}/{len(files)} tệp. Hãy nộp lại cả đợt: tệp "
@@ -113,6 +112,15 @@ def _batch(ctx: Context, store: Store, batch: tuple) -> Underway | None:
     for place, file in enumerate(files.itertuples()):
         batch_file.outcome(store, int(batch.batch_id), file, f"{batch.batch_id}-{place}")
     return None
+
+
+def _running(job: batch_job.Job, unread: int, came: str) -> Underway:
+    """How far a batch is. `unread`: its files that nobody has to read."""
+    frame.heading(f"Đang kiểm tra {job.total} tệp",
+                  came + (f"; ngoài ra có {unread} tệp không phải kiểm tra (tệp tạm, tệp ẩn, tệp không mở được)" if unread else ""))
+    place = st.empty()
+    st.info("Có thể đóng trang này: việc kiểm tra vẫn tiếp tục, mở lại trang để xem kết quả.")
+    return Underway(job, place)
 
 
 def _many(ctx: Context, store: Store, batch: int, files: pd.DataFrame) -> pd.DataFrame:
@@ -127,7 +135,8 @@ def _many(ctx: Context, store: Store, batch: int, files: pd.DataFrame) -> pd.Dat
         name: f"{RECENT_HEADERS[name]}: {count} tệp" for name, count in together.items() if count}, OUTCOME)
     st.caption("Bấm vào một dòng để xem tệp gốc và các ô của tệp; tệp không đọc được mở chi tiết ở dưới.")
     shown = files[files["outcome"].isin(_TOGETHER.get(wanted, (wanted,)))] if wanted else files
-    clicked = tables.pick(shown, FILE_HEADERS, f"batch-{batch}", wide="file_name", most=14)
+    clicked = tables.pick(shown, FILE_HEADERS, f"batch-{batch}", wide="file_name", most=14,
+                          widths={"file_name": 270, "unit_name": 190, "said": 200})
     if clicked:
         _open(shown.iloc[clicked[0]])
     with st.container(horizontal=True):

@@ -86,7 +86,7 @@ def upload(ctx: Context) -> None:
         st.error(escape.markdown(hand.trouble))
     elif pressed and turn:
         batches.point_to(hand.last)
-        st.info("Các tệp chọn trước đó đã được nộp, kết quả ở phần dưới. Muốn nộp tiếp, hãy chọn tệp ở khung phía trên.")
+        st.info("Các tệp chọn trước đó đã được nộp, kết quả ở đầu trang. Muốn nộp tiếp, hãy chọn tệp ở khung phía trên.")
     elif pressed:
         st.warning("Chưa chọn tệp nào. Hãy chọn tệp ở khung phía trên rồi bấm lại.")
 

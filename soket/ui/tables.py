@@ -41,16 +41,20 @@ def _versions(rows: pd.DataFrame, counts: pd.Series, headers: dict[str, str], st
 
 
 def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "name", most: int = 12,
-         formats: dict[str, Callable[[float], str]] | None = None, right: Sequence[str] = ()) -> tuple[int, str] | None:
+         formats: dict[str, Callable[[float], str]] | None = None, right: Sequence[str] = (),
+         widths: Mapping[str, int] | None = None) -> tuple[int, str] | None:
     """A table whose cells can be clicked: the position of the row and the column just clicked, once; else None.
 
     Numbers stand to the right, sort as numbers and are written the Vietnamese way, or as `formats` (column → words) has
-    them. `right`: columns of figures already in words, to the right, too. At most `most` rows high.
+    them. `right`: columns of figures already in words, to the right, too; `widths`: column → pixels,
+    for words the browser would cut, because it measures the first rows only. At most `most` rows high.
     """
-    config = {headers[column]: st.column_config.TextColumn(headers[column], alignment="right") for column in right}
+    asked: dict[str, dict] = {column: {"alignment": "right"} for column in right} | {wide: {"width": "large"}}
+    for column, pixels in (widths or {}).items():
+        asked[column] = asked.get(column, {}) | {"width": pixels}
     event = st.dataframe(
         _styled(rows[list(headers)], headers, formats or {}), key=f"pick-{key}", hide_index=True, width="stretch",
-        column_config=config | {headers[wide]: st.column_config.TextColumn(headers[wide], width="large")},
+        column_config={headers[column]: st.column_config.TextColumn(headers[column], **options) for column, options in asked.items()},
         height=min(len(rows), most) * 40 + 42, row_height=40, on_select="rerun", selection_mode="single-cell", placeholder="–",
     )
     # The browser keeps the selection; a click counts in the run it caused and in no later one.

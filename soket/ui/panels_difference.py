@@ -22,6 +22,7 @@ CELLS = {"unit_name": "Đơn vị", "area_words": "Mục", "name": "Chỉ tiêu"
          "change_words": "Thay đổi", "sheet": "Trang tính", "cell": "Ô"}
 _SIDES = ("before_words", "after_words")
 _MOVED = "chi-tieu-doi"  # not that of the other pages: what was looked at there must not narrow a list of changes
+_CHANGE = 220  # pixels for "dưới 0,1 điểm phần trăm": cut at the left it would read as a change of 0,1
 _MOST = 2000  # rows in the page; the file has them all
 
 
@@ -58,7 +59,7 @@ def indicators(ctx: Context, before: str, area: Area | None) -> None:
             origin.open_(origin.whole(code) | _side(ctx, before, _SIDES[0] if name == before else _SIDES[1]))
     table = phrases_difference.indicator_table(rows)
     clicked = tables.pick(table, INDICATORS, "thay-doi-chi-tieu",
-                          right=("before_words", "after_words", "change_words", "reported_words"))
+                          right=("before_words", "after_words", "reported_words"), widths={"change_words": _CHANGE})
     if clicked:
         row = table.iloc[clicked[0]]
         if clicked[1] == "units":
@@ -104,7 +105,7 @@ def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> No
         st.info("Không câu trả lời nào thay đổi trong các báo cáo có ở cả hai bản.")
         return
     table = phrases_difference.cell_table(rows)
-    clicked = tables.pick(table.head(_MOST), CELLS, "thay-doi-cau-tra-loi")
+    clicked = tables.pick(table.head(_MOST), CELLS, "thay-doi-cau-tra-loi", widths={"change_words": _CHANGE})
     if clicked:
         row = table.iloc[clicked[0]]
         origin.open_(origin.answer(row["indicator"], row["unit"]) | _side(ctx, before, clicked[1]))

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from soket.conference import titles
+from soket.conference.words import naming
 from soket.plans import load_plans
 from tests.area_rows import indicator
 
@@ -73,6 +74,14 @@ def test_levels_that_are_missed_are_named_or_counted_with_the_farthest() -> None
     missed = [(f"{long}{n}", 90.0 - n, 98.0, False) for n in range(4)]
     assert over_table(*missed, ("Tỷ lệ B", 99.0, 98.0, True)) == (
         "4/5 chỉ tiêu giao của mục chưa đạt, cách xa nhất: tỷ lệ hồ sơ được tiếp nhận đúng nơi 3, 87 % so với 98 %")
+
+
+def test_a_name_too_long_for_its_title_gives_way_to_the_figures() -> None:
+    name = "tỷ lệ thủ tục hành chính đã cấu hình trên Hệ thống thông tin giải quyết"
+    assert naming("Xa nhất: ", name, ", 98 % so với 100 %", 140) == f"Xa nhất: {name}, 98 % so với 100 %"
+    assert naming("Xa nhất: ", name, ", 98 % so với 100 %", 88) == (
+        "Xa nhất: tỷ lệ TTHC đã cấu hình trên Hệ thống thông tin giải quyết, 98 % so với 100 %")
+    assert naming("Xa nhất: ", name, ", 98 % so với 100 %", 70) == "Xa nhất: tỷ lệ TTHC đã cấu hình trên Hệ thống\u00a0…, 98 % so với 100 %"
 
 
 def test_without_levels_no_rate_is_held_against_another() -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 from soket.charts import findings_area, measure, origins, phrases, theme
 from soket.conference.material import Material
 from soket.conference.slide import Card, Cards, Number, Slide
-from soket.conference.words import abbreviated, brief, fitting
+from soket.conference.words import brief, fitting, naming
 
 _MOST_ITEMS, _LABEL = 2, 60
 
@@ -58,10 +58,8 @@ def _finding(m: Material, targets: pd.DataFrame) -> str:
     row = _farthest(judged)
     if row is None:
         return f"{short} có số liệu"
-    tail = measure.versus(row)
-    name = phrases.lower_first(row["name"])
-    return fitting([f"{words}; cách xa nhất: {name_}, {tail}" for name_ in (name, abbreviated(name, 56))
-                    for words in (f"{short} có số liệu", short)] + [f"{short} có số liệu"])
+    name, tail = phrases.lower_first(row["name"]), f", {measure.versus(row)}"
+    return fitting([f"{short} có số liệu; cách xa nhất: {name}{tail}", naming(f"{short}; cách xa nhất: ", name, tail)])
 
 
 def _number(m: Material, row: object) -> Number:

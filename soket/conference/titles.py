@@ -8,7 +8,7 @@ import pandas as pd
 
 from soket.charts import findings_area, measure, phrases, theme
 from soket.conference.material import Material
-from soket.conference.words import TITLE_LENGTH, abbreviated, brief, cut, fitting
+from soket.conference.words import TITLE_LENGTH, abbreviated, brief, cut, fitting, naming
 from soket.model import Area, Indicator
 
 _FEW = 5  # a group with fewer figures is not held against another
@@ -96,9 +96,7 @@ def _levels(judged: pd.DataFrame, *, every: bool) -> str:
     row = _farthest(judged)
     if row is None:
         return counted
-    tail = measure.versus(row)
-    return fitting([f"{counted}, cách xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row.name, abbreviated(row.name, _NAME))]
-                   + [f"{counted}, cách xa nhất: {phrases.lower_first(brief(row.name, _NAME))}, {tail}"])
+    return naming(f"{counted}, cách xa nhất: ", phrases.lower_first(row.name), f", {measure.versus(row)}")
 
 
 def _farthest(judged: pd.DataFrame) -> object | None:

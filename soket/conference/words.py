@@ -44,6 +44,11 @@ def fitting(candidates: Iterable[str | None], most: int = TITLE_LENGTH) -> str:
     return next((words for words in said if len(words) <= most), None) or brief(said[-1], most)
 
 
+def naming(before: str, name: str, after: str, most: int = TITLE_LENGTH) -> str:
+    """A sentence around a name, which is shortened by as much as the sentence is too long."""
+    return before + brief(name, most - len(before) - len(after)) + after
+
+
 def bound(words: str) -> str:
     """Words whose end stays together: no line holds one or two syllables alone."""
     parts = words.split(" ")

@@ -150,13 +150,28 @@ def test_an_added_slide_of_another_snapshot_is_told(store: Store) -> None:
     assert added.slide.footer == f"{CAPTION.footer} · Khác bản chốt của bộ trình chiếu"
 
 
+def test_slides_that_would_keep_older_figures_are_counted_and_go_at_once(store: Store) -> None:
+    deck, chart = a_deck("a", snapshot="P-K-02"), frozen.from_page(a_chart(), SNAPSHOT)
+    older = [arrangement.add(store, deck, chart, SNAPSHOT, AT)[0] for _ in range(3)]
+    [own] = arrangement.add(store, deck, chart, "P-K-02", AT)
+    assert arrangement.of_others(store, "P", "K", "P-K-02") == {SNAPSHOT: 3}
+    assert arrangement.of_others(store, "P", "K", "P-K-03") == {SNAPSHOT: 3, "P-K-02": 1}
+    arrangement.hide(store, deck, older[0], True, AT)
+    assert arrangement.of_others(store, "P", "K", "P-K-02") == {SNAPSHOT: 2}
+    with pytest.raises(ArrangementError, match="chỉ ẩn được"):
+        arrangement.remove(store, deck, [*older, "a"], AT)
+    arrangement.remove(store, deck, older, AT)
+    assert sorted(order(store, deck)) == sorted(["a", own])
+    assert events(store)[-1] == ("slide_removed", {"plan": "P", "period": "K", "slide": "", "slides": older})
+
+
 def test_only_added_slides_are_removed(store: Store) -> None:
     deck = a_deck("a", "b")
     [added] = arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
-    arrangement.remove(store, deck, added, AT)
+    arrangement.remove(store, deck, [added], AT)
     assert order(store, deck) == ["a", "b"]
     with pytest.raises(ArrangementError, match="chỉ ẩn được"):
-        arrangement.remove(store, deck, "a", AT)
+        arrangement.remove(store, deck, ["a"], AT)
     with pytest.raises(ArrangementError, match="không còn trong bộ trình chiếu"):
         arrangement.hide(store, deck, added, True, AT)
     assert len(events(store)) == 2
@@ -223,7 +238,7 @@ def test_a_chart_too_tall_for_one_slide_becomes_several_that_move_and_go_one_by_
     assert order(store, deck) == ["a", first, second, third, "phu-luc"]
     assert [kind for kind, _ in events(store)] == ["slide_added"]
     arrangement.move(store, deck, third, 1, AT)
-    arrangement.remove(store, deck, second, AT)
+    arrangement.remove(store, deck, [second], AT)
     assert order(store, deck) == [third, "a", first, "phu-luc"]
 
 

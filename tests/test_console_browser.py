@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from soket.conference import arrangement
 from soket.conference.live import Live
 from soket.text import fold
 from tests.conftest import Server, start_server, stop_server
@@ -29,11 +30,12 @@ class Conference:
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    """A server with a released deck; addresses of the console and of the hall's screen."""
+    """A server with a released deck and two slides added to it later; addresses of the console and of the hall's screen."""
     path = tmp_path / "soket.duckdb"
     store = database(path)
     live = Live(store, PLANS)
     live.release_deck(deck(), AT)
+    arrangement.add(store, deck(), deck().slides[3:], "S-01", AT)
     tokens = {kind: live.make_link(PLAN.code, PERIOD, kind, "", AT) for kind in ("console", "stage")}
     live.close()
     store.close()
@@ -129,6 +131,13 @@ def test_starting_an_item_shows_its_slide_in_the_hall(conference: Conference, pa
     hall.wait_for_function("() => document.querySelector('.slide.shown .slide-number')?.textContent === '3/5'")
     assert page.locator("#notes").inner_text() == "Nhắc đơn vị chậm"
     hall.close()
+
+
+def test_before_a_newer_snapshot_is_released_the_console_says_what_stays_old(conference: Conference, page) -> None:
+    opened(page, conference)
+    page.wait_for_selector("#release", state="visible")
+    page.wait_for_function("() => document.getElementById('offer-words').textContent === 'Có bản chốt mới S-02. Màn hình hội trường vẫn giữ"
+                           " bản đang chiếu cho đến khi phát hành. 2 trang đưa thêm lấy từ bản chốt S-01, vẫn giữ số liệu cũ.'")
 
 
 def test_a_name_without_accents_and_one_key_project_the_profile(conference: Conference, page, browser) -> None:

@@ -105,7 +105,20 @@ def test_a_chart_seen_at_a_snapshot_becomes_a_slide(taken: str) -> None:
     assert added.startswith("them-") and last == "phu-luc"
     later = open_page(_screen("trinh_chieu"), ke_hoach=PLAN)
     assert any(w.startswith("Trang “") and w.endswith(
-        f"lấy từ bản chốt {taken}, khác bản chốt đang chọn. Bỏ trang đó rồi đưa lại từ bản chốt này nếu cần.") for w in words(later))
+        f"lấy từ bản chốt {taken}, khác bản chốt đang chọn, vẫn giữ số liệu cũ. Bỏ đi rồi đưa lại từ bản chốt này nếu cần.")
+        for w in words(later))
+
+
+def test_many_slides_of_an_older_snapshot_are_one_warning_and_go_at_once(taken: str) -> None:
+    before, test = _ids(taken), open_page(_screen("tien_do"), ke_hoach=PLAN, ban_chot=taken)
+    for key in [b.key for b in test.button if b.label == "Đưa lên trình chiếu"][:3]:
+        test = _press(test, key)
+    later = open_page(_screen("trinh_chieu"), ke_hoach=PLAN)
+    assert [w.value.replace("\\", "") for w in later.warning] == [
+        f"3 trang đưa thêm lấy từ bản chốt {taken}, khác bản chốt đang chọn, vẫn giữ số liệu cũ. Bỏ đi rồi đưa lại từ bản chốt này nếu cần."]
+    assert [e.label for e in later.expander][0] == "3 trang giữ số liệu cũ"
+    later = _press(later, "deck-remove-others")
+    assert [w.value for w in later.warning] == [] and _ids(taken) == before
 
 
 def test_a_chart_of_live_figures_needs_a_snapshot_first(taken: str) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from soket.conference import snapshot
+from soket.conference import arrangement, snapshot
 from soket.conference.live import Live
 from soket.conference.show import ShowError
 from soket.intake import receive
@@ -135,6 +135,17 @@ def test_a_newer_snapshot_is_offered_and_released_only_when_asked() -> None:
     released = live.act(*WHOSE, "release", {}, AT)
     assert (released.state.slide, released.offer, released.release.snapshot) == ("pham-vi", None, two)
     assert f"Bản chốt {two}" in released.release.contents["pham-vi"]["footer"]
+
+
+def test_an_offer_says_how_many_added_slides_would_keep_older_figures(live: Live) -> None:
+    found, added = live.get(*WHOSE), deck().slides[3:]
+    live._look_for_newer(found)
+    assert (told(found, "stage")["offer"], told(found, "stage")["kept"]) == ("S-02", {})
+    arrangement.add(live._store, deck(), added, "S-01", AT)
+    arrangement.add(live._store, deck(), added[:1], "S-02", AT)
+    live._look_for_newer(found)
+    assert told(found, "stage")["kept"] == {"S-01": 2} and "kept" not in told(found, "follow")
+    assert told(live.release_deck(deck("S-02"), AT), "stage")["kept"] == {}
 
 
 def test_slides_of_releases_nobody_sees_any_more_are_let_go(live: Live) -> None:

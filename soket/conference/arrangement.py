@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -57,6 +58,12 @@ def read(store: Store, plan: str, period: str) -> list[Entry]:
     """What was changed, in order; [] when nothing was."""
     rows = store.run("trinh_chieu/arrangement", plan=plan, period=period).astype(object)
     return [Entry(**row) for row in rows.where(rows.notna(), None).to_dict("records")]
+
+
+def of_others(store: Store, plan: str, period: str, snapshot: str) -> dict[str, int]:
+    """Added slides that are shown and would keep older figures in a deck of `snapshot`: how many of which snapshot."""
+    frozen_at = [frozen.thawed(e.added)[1] for e in read(store, plan, period) if e.added and not e.hidden]
+    return dict(sorted(Counter(at for at in frozen_at if at != snapshot).items()))
 
 
 def placed(generated: Deck, entries: Sequence[Entry], units: Sequence[Unit]) -> list[Placed]:
@@ -149,15 +156,15 @@ def add(store: Store, generated: Deck, chart: Sequence[Slide], snapshot: str, at
     return given
 
 
-def remove(store: Store, generated: Deck, slide: str, at: datetime, actor: str = "") -> None:
-    """Take an added slide out for good; slides of the plan are hidden instead."""
+def remove(store: Store, generated: Deck, slides: Collection[str], at: datetime, actor: str = "") -> None:
+    """Take added slides out for good, all or none; slides of the plan are hidden instead."""
 
     def without(entries: list[Entry]) -> list[Entry]:
-        if not _entry(entries, slide).added:
+        if not all(_entry(entries, slide).added for slide in slides):
             raise ArrangementError("Trang này do kế hoạch sinh ra: không bỏ được, chỉ ẩn được.")
-        return [e for e in entries if e.slide != slide]
+        return [e for e in entries if e.slide not in slides]
 
-    _change(store, generated, "slide_removed", slide, at, actor, without)
+    _change(store, generated, "slide_removed", "", at, actor, without, slides=list(slides))
 
 
 def restore(store: Store, generated: Deck, at: datetime, actor: str = "") -> None:

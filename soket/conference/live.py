@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from soket.conference import arrangement, show, snapshot
 from soket.conference import deck as decks
-from soket.conference import show, snapshot
 from soket.conference.show import Kind, Link, Release, ShowError, State
 from soket.conference.slide import Deck
 from soket.model import Plan
@@ -29,10 +29,11 @@ _MOVES = {"release", "slide", "aside", "is_black", "autoplay"}  # from these on 
 @dataclass
 class Show:
     """A show in memory. `state` is replaced whole. `offer`: id of a snapshot newer than the released one, for the presenter
-    to release. `events`: the state as last written for its screens."""
+    to release. `kept`: snapshot → added slides that would keep its figures beside those of the offer. `events`: the state as last written for its screens."""
 
     state: State
     offer: str | None = None
+    kept: Mapping[str, int] = field(default_factory=dict)
     watchers: dict[object, Callable[[], None]] = field(default_factory=dict)
     moved_at: float = 0.0
     saving: threading.Lock = field(default_factory=threading.Lock)
@@ -148,7 +149,7 @@ class Live:
                 before = found.state.position or 0
                 slide = released.order[min(before, len(released.order) - 1)]
             shown = tuple(key for key in found.state.shown if key in released.contents)
-            found.offer = None
+            found.offer, found.kept = None, {}
             self._seen_data = -1
             # Behind a black screen nobody sees the new figures, the followers neither: `public` comes with the light.
             self._change(found, release=released, slide=slide, aside=None, shown=shown, public=None)
@@ -241,9 +242,10 @@ class Live:
         period = plan and plan.period(found.state.period)
         newest = snapshot.latest(self._store, plan, period) if period and found.release else None
         offer = newest.snapshot if newest and newest.snapshot != found.release.snapshot else None
-        if offer != found.offer:
+        kept = arrangement.of_others(self._store, plan.code, period.code, offer) if offer else {}
+        if (offer, kept) != (found.offer, found.kept):
             with self._lock:
-                found.offer = offer
+                found.offer, found.kept = offer, kept
                 self._change(found)
 
 

@@ -36,10 +36,7 @@ def standing(ctx: Context, slides: list[Placed]) -> None:
         else:
             name = newest.iloc[0]["snapshot"]
             frame.link("trinh_chieu", f"Xem bộ trình chiếu theo bản chốt {name}", ban_chot=name)
-    for p in slides:
-        if p.other_snapshot:
-            st.warning(escape.markdown(f"Trang “{p.slide.title}” lấy từ bản chốt {p.other_snapshot}, khác bản chốt đang chọn. "
-                                       "Bỏ trang đó rồi đưa lại từ bản chốt này nếu cần."))
+    _of_others(ctx, [p for p in slides if p.other_snapshot])
     for p in slides:
         if p.is_recognisable:
             st.warning(escape.markdown(f"Trang “{p.slide.title}” đã chọn ẩn tên đơn vị, nhưng với số liệu này bỏ tên vẫn nhận ra được: "
@@ -47,6 +44,24 @@ def standing(ctx: Context, slides: list[Placed]) -> None:
     refused = st.session_state.pop(_REFUSED, None)
     if refused:
         st.error(escape.markdown(refused))
+
+
+def _of_others(ctx: Context, slides: list[Placed]) -> None:
+    """Added slides that show another snapshot than the deck: two states of figures in one show. One box, however many."""
+    if not slides:
+        return
+    if len(slides) == 1:
+        what = f"Trang “{slides[0].slide.title}” lấy từ bản chốt {slides[0].other_snapshot}"
+    else:
+        what = f"{len(slides)} trang đưa thêm lấy từ bản chốt {', '.join(sorted({p.other_snapshot for p in slides}))}"
+    st.warning(escape.markdown(f"{what}, khác bản chốt đang chọn, vẫn giữ số liệu cũ. Bỏ đi rồi đưa lại từ bản chốt này nếu cần."))
+    if len(slides) == 1:
+        return
+    with st.expander(f"{len(slides)} trang giữ số liệu cũ"):
+        st.markdown("\n".join(f"- {escape.markdown(p.slide.title)} · {escape.markdown(p.other_snapshot)}" for p in slides))
+        if access.may(frame.ROLE, "present"):
+            st.button("Bỏ tất cả các trang này", key="deck-remove-others", on_click=_do,
+                      args=(ctx, arrangement.remove, [p.slide.slide_id for p in slides]))
 
 
 def chosen(slides: list[Placed]) -> tuple[int, Placed]:
@@ -91,7 +106,7 @@ def actions(ctx: Context, slides: list[Placed], number: int, place: Placed) -> N
         words = "Hiện tên đơn vị" if place.nameless else "Ẩn tên đơn vị"
         st.button(words, key="deck-names", on_click=_do, args=(ctx, arrangement.hide_names, slide, not place.nameless, ctx.plan.units))
         if place.is_added:
-            st.button("Bỏ trang này", key="deck-remove", on_click=_do, args=(ctx, arrangement.remove, slide))
+            st.button("Bỏ trang này", key="deck-remove", on_click=_do, args=(ctx, arrangement.remove, [slide]))
         key = f"{_PLACE}-{slide}-{number}"
         st.number_input("Chuyển tới vị trí", 1, len(slides), number, key=key, width=170, on_change=_to, args=(ctx, slide, key))
         st.button("Về thứ tự của đề cương", key="deck-restore", type="tertiary", on_click=_do, args=(ctx, arrangement.restore))

@@ -190,7 +190,7 @@ def told(found: Show, kind: str) -> dict:
     return common | {
         "snapshot": release.snapshot if release else None, "title": release.title if release else "",
         "count": len(release.order) if release else 0, "position": state_.position, "slide": state_.slide, "aside": state_.aside,
-        "autoplay": state_.autoplay, "offer": found.offer, "extras": dict(state_.extras),
+        "autoplay": state_.autoplay, "offer": found.offer, "kept": dict(found.kept), "extras": dict(state_.extras),
     }
 
 

@@ -16,7 +16,7 @@ const Console = (() => {
     find("snapshot").textContent = told.snapshot ? `Bản chốt ${told.snapshot}` : "Chưa phát hành bộ trang chiếu";
     find("deck-title").textContent = told.title || "Bàn điều hành";
     find("offer").hidden = !told.offer;
-    find("offer-words").textContent = told.offer ? `Có bản chốt mới ${told.offer}. Màn hình hội trường vẫn giữ bản đang chiếu cho đến khi phát hành.` : "";
+    find("offer-words").textContent = told.offer ? `Có bản chốt mới ${told.offer}. Màn hình hội trường vẫn giữ bản đang chiếu cho đến khi phát hành.${older(told.kept)}` : "";
     find("black-mark").hidden = !told.black;
     find("back").hidden = !told.aside;
     find("autoplay").setAttribute("aria-pressed", String(told.autoplay > 0));
@@ -24,6 +24,12 @@ const Console = (() => {
     clearTimeout(later);
     if (told.release) show(told).catch(() => { if (state === told) later = setTimeout(() => take(told), AGAIN); });
     listeners.forEach((listener) => listener(told));
+  }
+
+  /* Slides added from pages are frozen: a release would show them beside newer figures. */
+  function older(kept) {
+    const count = Object.values(kept).reduce((sum, slides) => sum + slides, 0);
+    return count ? ` ${count} trang đưa thêm lấy từ bản chốt ${Object.keys(kept).join(", ")}, vẫn giữ số liệu cũ.` : "";
   }
 
   /* What the hall sees and what comes next. Whatever has to be waited for, only the newest state is drawn. */

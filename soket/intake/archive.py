@@ -118,8 +118,10 @@ def _check_members(members: list[tuple[str, zipfile.ZipInfo]]) -> None:
         raise Refused("E58", detail=f"có quá nhiều tệp bên trong (tối đa {number(MEMBERS)})")
     if any(name.lower() == "[content_types].xml" for name in names):
         raise Refused("E58", detail="đây là một tệp Excel hoặc Word bị đổi đuôi; hãy đổi lại đuôi .xlsx rồi nộp")
-    if any(is_unsafe(name) for name in names):
-        raise Refused("E58", detail="có tên tệp bên trong không hợp lệ (chỉ ra ngoài thư mục, quá dài hoặc có ký tự lạ)")
+    unsafe = next((name for name in names if is_unsafe(name)), None)
+    if unsafe is not None:
+        raise Refused("E58", detail=f"tệp bên trong tên là “{_printable(unsafe)}” không hợp lệ (chỉ ra ngoài thư mục, quá dài "
+                                    "hoặc có ký tự lạ)")
     seen: dict[str, str] = {}
     for name in names:
         first = seen.setdefault(name.casefold(), name)
@@ -129,6 +131,12 @@ def _check_members(members: list[tuple[str, zipfile.ZipInfo]]) -> None:
     for this, following in zip(ordered, ordered[1:]):
         if this.header_offset + 30 + this.compress_size > following.header_offset:
             raise Refused("E58", detail="các tệp bên trong chồng lên nhau")
+
+
+def _printable(name: str) -> str:
+    """A name nobody trusts, fit for a sentence: control characters as \\x00, not longer than can be read."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+    return shown if len(shown) <= 60 else f"{shown[:60]}…"
 
 
 def _measured(data: bytes, archive: zipfile.ZipFile, members: list[tuple[str, zipfile.ZipInfo]]) -> list[Incoming]:

@@ -143,6 +143,8 @@ def test_many_files_are_counted_filtered_and_one_is_shown() -> None:
     test = opened(dot="1", ket_qua="unreadable")
     assert test.dataframe[0].value["Kết quả"].tolist() == ["Không phải báo cáo"]
     assert "**a.pdf** · Không phải báo cáo" in words(test)
+    assert ("Không tìm thấy tệp “999” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo khác, hoặc đã được xóa. Trang đang hiện "
+            "tệp đầu tiên trong danh sách.") in words(opened(dot="1", tep="999"))
 
 
 @pytest.mark.usefixtures("database")
@@ -154,7 +156,7 @@ def test_a_batch_that_was_cut_off_says_how_far_it_came() -> None:
     test = opened(dot="1")
     assert ("Đợt nộp bị ngắt giữa chừng: mới xử lý 2/6 tệp. Hãy nộp lại cả đợt: tệp giống hệt lần nộp mới nhất của đơn vị sẽ "
             "được nhận ra và không tính hai lần.") in words(test)
-    assert [(m.label, m.value) for m in test.metric] == [("Đã nhận", "1"), ("Đã nộp trước đó", "1"), ("Chưa xử lý", "4")]
+    assert [(m.label, m.value) for m in test.metric] == [("Đã nhận", "1"), ("Đã nộp trước đó", "1"), ("Chưa đến lượt", "4")]
 
 
 class Lost:

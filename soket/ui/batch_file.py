@@ -23,7 +23,7 @@ from soket.workbook.worker import shared_pool
 OUTCOMES = {
     "accepted": "Đã nhận", "warned": "Đã nhận, cần xem lại", "pending": "Chờ xác nhận", "returned": "Trả lại",
     "withdrawn": "Đã rút", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo",
-    "failed": "Chưa xử lý được", "skipped": "Bỏ qua", "unreached": "Chưa xử lý",
+    "failed": "Lỗi khi xử lý", "skipped": "Bỏ qua", "unreached": "Chưa đến lượt",
 }
 _TAKEN = ("accepted", "warned")
 

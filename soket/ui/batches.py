@@ -17,7 +17,7 @@ from soket.ui.context import Context
 
 SOURCES = {"files": "Tệp", "folder": "Thư mục", "zip": "Tệp nén", "command": "Dòng lệnh"}
 RECENT_HEADERS = {"received_at": "Nhận lúc", "from": "Từ", "files": "Số tệp", "accepted": "Đã nhận", "to_look_at": "Xem lại",
-                  "returned": "Trả lại", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo", "other": "Khác"}
+                  "returned": "Trả lại", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo", "other": "Bỏ qua, lỗi"}
 FILE_HEADERS = {"file_name": "Tệp", "unit_name": "Đơn vị", "said": "Kết quả", "version": "Lần nộp",
                 "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa",
                 "warnings": "Xem lại"}
@@ -149,6 +149,8 @@ def _many(ctx: Context, store: Store, batch: int, files: pd.DataFrame) -> pd.Dat
     ordered = shown.iloc[shown["outcome"].map(_TO_ACT_ON.index).argsort(kind="stable")]
     # Numbered, because a select box answers with the label, and two files may have one name and one outcome.
     options = {str(f.ordinal): f"{f.ordinal + 1}. {f.file_name} ({f.said.lower()})" for f in ordered.itertuples()}
+    if not clicked:
+        filters.tell_unknown(FILE, set(files["ordinal"].astype(str)), "tệp", "tệp đầu tiên trong danh sách")
     chosen = filters.choice("Chi tiết của tệp", options, FILE)
     return shown[shown["ordinal"].astype(str) == chosen]
 

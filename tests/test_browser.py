@@ -210,9 +210,9 @@ def test_a_zip_is_handed_in_and_its_record_is_there_after_a_reload(server: Serve
     packed.write_bytes(pack({"Bắc/tốt.xlsx": own_return(good, 7), "Nam/sai.xlsx": wrong, "ảnh.png": b"\x89PNG\r\n\x1a\n"}))
     go(page, server, "nop-bao-cao")
     page.get_by_text("Tệp nén (zip)").click()
-    page.get_by_text("Tối đa 400MB một tệp").wait_for()
+    page.get_by_text("Mỗi tệp tối đa 400MB").wait_for()
     settled(page)
-    assert page.locator(".st-key-files-zip").inner_text().split("\n")[-1] == "Tối đa 400MB một tệp • ZIP"
+    assert page.locator(".st-key-files-zip").inner_text().split("\n")[-1] == "Mỗi tệp tối đa 400MB • ZIP"
     page.set_input_files(".st-key-files-zip input[type=file]", packed)
     page.get_by_role("button", name="Kiểm tra và nộp").click()
     heading = page.get_by_role("heading", name="Kết quả kiểm tra 3 tệp: đã nhận 1; trả lại 1; không phải báo cáo 1")

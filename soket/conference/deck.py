@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from soket.conference import arrangement, profiles, slides_area, slides_difference, slides_end, slides_office, slides_open, slides_whole, slides_words
+from soket.conference import arrangement, notes, profiles, slides_area, slides_difference, slides_end, slides_office, slides_open, slides_whole, slides_words
 from soket.conference.material import Material
 from soket.conference.slide import Deck, Slide
 from soket.model import Period, Plan, Unit
@@ -27,12 +27,14 @@ def generate(store: Store, plan: Plan, period: Period, snapshot: str | None) -> 
 
 def profile(store: Store, plan: Plan, period: Period, snapshot: str | None, unit: Unit) -> Slide:
     """One unit's profile: what the presenter projects by typing its name."""
-    return profiles.profile(Material(store, plan, period, snapshot), unit)
+    m = Material(store, plan, period, snapshot)
+    return notes.noted(m, profiles.profile(m, unit))
 
 
 def difference(store: Store, plan: Plan, period: Period, before: str, snapshot: str) -> Slide:
     """What a newer snapshot changes against an earlier one."""
-    return slides_difference.difference(Material(store, plan, period, snapshot), before)
+    m = Material(store, plan, period, snapshot)
+    return notes.noted(m, slides_difference.difference(m, before))
 
 
 def _slides(m: Material) -> Iterator[Slide]:
@@ -44,4 +46,4 @@ def _slides(m: Material) -> Iterator[Slide]:
             generated += [slides_office.figures(m, area), slides_office.table(m, area)]
     generated += [slides_words.difficulties(m), slides_words.by_level(m), slides_words.lessons(m)]
     generated += [slides_end.speeches(m) if m.plan.speeches else slides_end.discussion(m), slides_end.appendix(m)]
-    return (slide for slide in generated if slide is not None)
+    return (notes.noted(m, slide) for slide in generated if slide is not None)

@@ -20,7 +20,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from soket import disk, trouble, wal
+from soket import disk, torn, trouble, wal
 from soket.statements import ROOT, parameters, question, schema, statement
 from soket.trouble import StoreBusy, StoreError, first_line
 from soket.vault import Vault
@@ -31,6 +31,7 @@ DEFAULT_DB = ROOT / "data" / "local" / "soket.duckdb"
 STORAGE = "v1.4.0"
 Fingerprint = dict[str, tuple[int, str]]  # table → (rows, hash of what is in them)
 
+_MOST_TORN = 8  # blocks put right before a file is given up
 _COPY = "sao_luu_dang_ghi"
 _BUSY = re.compile(r"Could not set lock|being used by another process")
 _log = logging.getLogger(__name__)
@@ -283,12 +284,38 @@ def _open(path: str) -> tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]:
             f"Cơ sở dữ liệu {path} đang được một chương trình khác sử dụng. "
             "Hãy đóng chương trình đó, hoặc nộp tệp qua trang Nộp báo cáo."
         ) from error
+    if torn.is_torn(str(error)):
+        return _open_torn(Path(path), error)
     if wal.is_damaged(str(error)):
         for note in wal.repairs(Path(path), str(error)):
             try:
                 return _connect(path), (note,)
             except duckdb.Error as refusal:
                 error = refusal
+    raise StoreError(f"Không mở được cơ sở dữ liệu {path}: {first_line(error)}") from error
+
+
+def _open_torn(path: Path, error: duckdb.Error) -> tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]:
+    """A connection to a file with half-written blocks, everything in it read once. Raises StoreError; then it is as it was."""
+    aside = torn.keep_aside(path)
+    for _ in range(_MOST_TORN):
+        if not torn.repair(path, str(error)):
+            break
+        try:
+            connection = _connect(str(path))
+        except duckdb.Error as refusal:
+            error = refusal
+            continue
+        try:
+            _fingerprint(connection)
+            if not connection.execute(statement("durability/damaged_files")).fetchall():
+                return connection, (f"Tệp cơ sở dữ liệu có khối ghi dở khi chương trình bị ngắt: đã sửa và đọc lại toàn bộ, giữ bản "
+                                    f"gốc ở {aside}.",)
+        except duckdb.Error as refusal:
+            error = refusal
+        connection.close()
+        break
+    os.replace(aside, path)
     raise StoreError(f"Không mở được cơ sở dữ liệu {path}: {first_line(error)}") from error
 
 

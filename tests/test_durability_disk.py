@@ -285,3 +285,40 @@ def test_an_error_in_a_transaction_that_is_no_trouble_stays_what_it_is() -> None
     with pytest.raises(ZeroDivisionError), store.transaction():
         1 / 0  # noqa: B018
     assert store.healthy() and store.trouble is None
+
+
+# ---- the file itself --------------------------------------------------------------------------------------------
+
+def torn_file(nursery: Nursery, tmp_path: Path) -> tuple[Path, list[tuple]]:
+    """A database whose first block has a checksum that is not its own, as after a kill in the middle of writing it."""
+    db = tmp_path / "soket.duckdb"
+    loaded = nursery.run("checkpoint", db, 0, 3).loaded
+    with db.open("r+b") as file:
+        file.seek(12_288)
+        file.write(b"\1" * 8)
+    return db, [(r["unit"], r["sha256"], r["version"]) for r in loaded]
+
+
+def test_a_block_that_was_half_written_is_put_right_and_everything_is_read(nursery: Nursery, tmp_path: Path) -> None:
+    db, said = torn_file(nursery, tmp_path)
+    spoilt = db.read_bytes()
+    store, report = open_store(db, PLANS)
+    aside = db.with_name("soket.duckdb.hong-1")
+    assert report.lines() == [
+        f"Tệp cơ sở dữ liệu có khối ghi dở khi chương trình bị ngắt: đã sửa và đọc lại toàn bộ, giữ bản gốc ở {aside}."]
+    assert on_record(store) == said and aside.read_bytes() == spoilt
+    store.close()
+    store, report = open_store(db, PLANS)
+    assert on_record(store) == said and not report.did_anything
+    store.close()
+
+
+def test_a_file_that_cannot_be_read_whole_is_refused_and_left_as_it_was(nursery: Nursery, tmp_path: Path) -> None:
+    db, _ = torn_file(nursery, tmp_path)
+    with db.open("r+b") as file:
+        file.seek(12_288 + 64)
+        file.write(b"\xff" * 4096)
+    spoilt = db.read_bytes()
+    with pytest.raises(StoreError, match="^Không mở được cơ sở dữ liệu"):
+        open_store(db, PLANS)
+    assert db.read_bytes() == spoilt

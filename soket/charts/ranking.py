@@ -37,6 +37,7 @@ class Ends:
 
     @property
     def drawn(self) -> pd.DataFrame:
+        """The units that stand in the chart, the best first."""
         return pd.concat([self.best, self.worst])
 
 

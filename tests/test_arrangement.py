@@ -133,7 +133,7 @@ def test_a_chart_of_a_page_becomes_a_slide_before_the_appendix(store: Store) -> 
     first, second = (arrangement.add(store, deck, chart, SNAPSHOT, AT)[0] for _ in range(2))
     assert order(store, deck) == ["a", first, second, "phu-luc"]
     added = arrangement.placed(deck, arrangement.read(store, "P", "K"), UNITS)[1]
-    assert (added.is_added, added.other_snapshot, added.slide.notes) == (True, None, "")
+    assert (added.is_added, added.other_snapshot, added.slide.notes) == (True, None, "n = 2; Bản chốt P-K-01.")
     block = added.slide.blocks[0]
     assert isinstance(block, Figure)
     assert drawn.marks(block.figure) == [("Lượt nêu", "Chủ đề 0", 2), ("Lượt nêu", "Chủ đề 1", 1)]

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 
 from soket.charts import origins
 from soket.charts.restage_parts import restaged
+from soket.conference import notes
 from soket.conference.slide import Block, Card, Cards, Figure, Number, Numbers, Slide, Table, Text
 from soket.conference.stage import BODY
 from soket.conference.words import SUBTITLE_LENGTH, TITLE_LENGTH, cut, fitting, sample_whole
@@ -25,7 +26,7 @@ def from_page(figure: Mapping, snapshot: str, made_of: tuple[origins.Origin, ...
         of = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
         block = Figure(_without_pointer(part), meta["alt"] + of)
         slides.append(Slide("", fitting([meta["title"]], TITLE_LENGTH - len(of)) + of, _subtitle(meta["subtitle"]), (block,), footer,
-                            origins=made_of))
+                            origins=made_of, notes=notes.sourced(footer)))
     return tuple(slides)
 
 

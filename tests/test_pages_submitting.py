@@ -172,7 +172,7 @@ def test_a_file_the_disk_had_no_room_for_has_nothing_to_mend() -> None:
     batch = open_batch(current.store, [Incoming("xã.xlsx", Lost())], AT, "office", "files", plan="TN")
     run(current.store, current.plans, batch)
     test = opened(dot="1")
-    assert "## Kết quả kiểm tra 1 tệp: chưa xử lý được 1" in words(test)
+    assert "## Kết quả kiểm tra 1 tệp: lỗi khi xử lý 1" in words(test)
     assert ("Ổ đĩa chứa /srv đã đầy. Tệp không có gì phải sửa. Khi chương trình ghi được trở lại, nộp lại tệp này."
             in [line.replace("\\", "") for line in words(test)])
     assert "Phải sửa" not in " ".join(words(test)) + "".join(t.value.to_csv() for t in test.table)

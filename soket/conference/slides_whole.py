@@ -9,7 +9,7 @@ from soket.conference.material import Material
 from soket.conference.slide import Card, Cards, Number, Slide
 from soket.conference.words import brief, fitting, naming
 
-_MOST_ITEMS, _LABEL = 2, 60
+_MOST_ITEMS, _LABEL, _SHORT = 2, 60, 46  # characters of a name; beside a level, which takes a line of its own
 
 
 def areas(m: Material) -> Slide:
@@ -64,11 +64,12 @@ def _finding(m: Material, targets: pd.DataFrame) -> str:
 
 def _number(m: Material, row: object) -> Number:
     _, value, _ = findings_area.headline(row, phrases.whole(m.plan))
-    name = brief(row.name, _LABEL)
+    is_judged = row.kind != "boolean" and not pd.isna(row.figure_met)
+    name = brief(row.name, _SHORT if is_judged else _LABEL)
     if row.kind in ("count", "money") and not pd.isna(row.figure):  # a card is narrow: the unit stands with the name
         unit = "" if f" {row.measure_unit} " in row.name else f" ({row.measure_unit})"  # "Số nhiệm vụ gặp …" says it already
         name, value = brief(row.name, _LABEL - len(unit)) + unit, measure.shown(row.kind, row.figure, against=row.target_value)
-    if row.kind != "boolean" and not pd.isna(row.figure_met):
+    if is_judged:
         met = bool(row.figure_met)
         note = f"{'đạt' if met else 'chưa đạt'} {measure.level_named(row, row.figure)}"
         return Number(name, value, note, "met" if met else "below")

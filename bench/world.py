@@ -42,23 +42,22 @@ def load_province(path: Path) -> tuple[int, float]:
     return len(files), seconds
 
 
-def load_country(path: Path, province: Path) -> int:
-    """A copy of the province's database that also holds provinces like it, until there are as many communes as in the
-    country. How many communes it holds."""
+def load_country(path: Path, province: Path, wanted: int = COMMUNES_IN_THE_COUNTRY) -> int:
+    """A copy of the province's database that also holds provinces like it, until there are at least `wanted` communes.
+    How many communes it holds."""
     with duckdb.connect(str(province), read_only=True) as small:
         rows = {table: small.table(table).df() for table in (*_PLAN_TABLES, *_FACT_TABLES)}
     plan = biggest_province().code
     per_province = int((rows["unit"].query("plan == @plan")["unit_kind"] != "so").sum())
-    large = Store(path)
+    Store(path).close()
     parts: dict[str, list[pd.DataFrame]] = {table: [frame] for table, frame in rows.items()}
-    copies = -(-COMMUNES_IN_THE_COUNTRY // per_province) - 1
+    copies = -(-wanted // per_province) - 1
     for number in range(1, copies + 1):
         for table, frame in rows.items():
             parts[table].append(_renamed(frame, plan, number))
-    with large.transaction() as tx:
+    with duckdb.connect(str(path)) as large:
         for table, frames in parts.items():
-            tx.insert(table, pd.concat(frames, ignore_index=True))
-    large.close()
+            large.append(table, pd.concat(frames, ignore_index=True), by_name=True)
     return per_province * (copies + 1)
 
 

@@ -71,6 +71,15 @@ def settled(page) -> None:
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))""")
 
 
+def choose(page, source: str, chosen: Path | list[Path], files: int = 1) -> None:
+    """Choose files for a way of handing in and wait until the server has all of them: a button pressed before that sends
+    the form without them."""
+    box = page.locator(f".st-key-files-{source}")
+    box.locator("input[type=file]").set_input_files(chosen)
+    page.wait_for_function("""([box, files]) => box.querySelectorAll('[data-testid=stFileChip]').length === files
+        && !box.querySelector('[data-testid=stFileChipIconSpinner]')""", arg=[box.element_handle(), files])
+
+
 def chart_titles(page) -> list[str]:
     """The finding over every chart: the bold lines of its title."""
     return page.evaluate("""() => [...document.querySelectorAll('[data-testid=stPlotlyChart] .gtitle')].map(title =>
@@ -179,7 +188,7 @@ def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: P
     good.write_bytes(_return(PLAN, unit))
     wrong.write_bytes(a_return(PLAN, PLAN.units[6], changes={rate.code: Entry(numerator=150, denominator=100)}))
     odd.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
-    page.set_input_files(".st-key-files-files input[type=file]", [good, wrong, odd])
+    choose(page, "files", [good, wrong, odd], files=3)
     page.get_by_text("Nhận luôn cả báo cáo có điểm cần xem lại").click()  # its figures are those of another unit
     page.get_by_role("button", name="Kiểm tra và nộp").dblclick()  # an impatient second click loses nothing
     page.get_by_role("heading", name="Kết quả kiểm tra 3 tệp").wait_for()
@@ -213,7 +222,7 @@ def test_a_zip_is_handed_in_and_its_record_is_there_after_a_reload(server: Serve
     page.get_by_text("Mỗi tệp tối đa 400MB").wait_for()
     settled(page)
     assert page.locator(".st-key-files-zip").inner_text().split("\n")[-1] == "Mỗi tệp tối đa 400MB • ZIP"
-    page.set_input_files(".st-key-files-zip input[type=file]", packed)
+    choose(page, "zip", packed)
     page.get_by_role("button", name="Kiểm tra và nộp").click()
     heading = page.get_by_role("heading", name="Kết quả kiểm tra 3 tệp: đã nhận 1; trả lại 1; không phải báo cáo 1")
     heading.wait_for()
@@ -236,7 +245,7 @@ def test_a_zip_is_handed_in_and_its_record_is_there_after_a_reload(server: Serve
     (folder / "con" / "sai.xlsx").write_bytes(wrong)
     page.get_by_text("Cả thư mục").click()
     settled(page)
-    page.set_input_files(".st-key-files-folder input[type=file]", folder)
+    choose(page, "folder", folder, files=2)
     page.get_by_role("button", name="Kiểm tra và nộp").click()
     page.get_by_role("heading", name="Kết quả kiểm tra 2 tệp: đã nộp trước đó 1; bỏ qua 1").wait_for()
     settled(page)

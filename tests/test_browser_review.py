@@ -11,7 +11,7 @@ from soket.plans import plan_tables
 from soket.store import Store
 from tests.conftest import Server, start_server, stop_server
 from tests.returns import PLANS, Workbook
-from tests.test_browser import chart_titles, go, settled
+from tests.test_browser import chart_titles, choose, go, settled
 
 
 @pytest.fixture
@@ -35,8 +35,7 @@ def test_a_warning_waits_is_confirmed_counts_is_withdrawn_and_no_longer_counts(s
     file = tmp_path / "báo cáo.xlsx"
     file.write_bytes(Workbook().text("Mục 3", "D10", "1,250").bytes())
     go(page, server, "nop-bao-cao", "?ke-hoach=TN")
-    page.set_input_files(".st-key-files-files input[type=file]", file)
-    page.get_by_text(file.name).wait_for()
+    choose(page, "files", file)
     page.get_by_role("button", name="Kiểm tra và nộp").click()
     confirm = page.get_by_role("button", name="1 điểm cần xem lại: tôi đã xem và vẫn nhận")
     confirm.wait_for()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -37,23 +37,26 @@ def returns_in(places: Iterable[Path], register: Path | None = None) -> list[tup
         if times is None and (folder / REGISTER).is_file():
             times = read_register(folder / REGISTER)
         if place.is_file():
-            found.append((place, (times or {}).get(place.name)))
+            found.append((place, (times or {}).get(nfc(place.name))))
         elif times is not None:
-            found += [(_present(folder / name), time) for name, time in times.items()]
+            there = {nfc(file.name): file for file in folder.iterdir() if file.is_file()}
+            found += [(_present(there, folder, name), time) for name, time in times.items()]
         else:
             found += [(file, None) for file in sorted(place.rglob("*"))
                       if file.suffix.lower() in DOCUMENTS and not file.name.startswith(".")]
     return found
 
 
-def _present(file: Path) -> Path:
-    if not file.is_file():
-        raise RegisterError(f"Sổ tiếp nhận ghi tệp {file.name} nhưng trong thư mục {file.parent} không có tệp đó.")
-    return file
+def _present(there: Mapping[str, Path], folder: Path, name: str) -> Path:
+    """The file of that name. `there`: what the folder holds by composed name; a Mac writes names decomposed."""
+    if name not in there:
+        raise RegisterError(f"Sổ tiếp nhận ghi tệp {name} nhưng trong thư mục {folder} không có tệp đó.")
+    return there[name]
 
 
 def read_register(file: Path) -> dict[str, datetime]:
-    """File name → when it was received, Vietnam time. Columns "Tệp" and "Nhận lúc" (2026-04-23T16:30); others are free."""
+    """Composed (NFC) file name → when it was received, Vietnam time. Columns "Tệp" and "Nhận lúc" (2026-04-23T16:30); others
+    are free."""
     if not file.is_file():
         raise RegisterError(f"Không có sổ tiếp nhận {file}.")
     try:

@@ -3,7 +3,7 @@ shown and the links to it stand there with no figures, too: they must not outliv
 
 import streamlit as st
 
-from soket.ui import decks, frame, panels_deck, panels_exports, panels_links, panels_show
+from soket.ui import decks, frame, panels_cover, panels_deck, panels_exports, panels_links, panels_show
 
 ctx = frame.page("Bản trình chiếu", needs_data=False)
 deck, slides = st.container(), []
@@ -22,6 +22,7 @@ with deck:
             number, place = panels_deck.chosen(slides)
         with right:
             panels_deck.shown(place)
+            panels_cover.form(ctx, place)
             panels_deck.actions(ctx, slides, number, place)
         panels_deck.made_of(ctx, place)
 if slides:

@@ -78,3 +78,8 @@ def formal_day(value: date | datetime | None) -> str:
         return "–"
     month = f"{value.month:02d}" if value.month < 3 else str(value.month)
     return f"{value.day:02d}/{month}/{value.year}"
+
+
+def official_day(value: date | datetime) -> str:
+    """ngày 05 tháng 5 năm 2026, as a document is dated: zeros as in `formal_day`."""
+    return "ngày {} tháng {} năm {}".format(*formal_day(value).split("/"))

@@ -17,6 +17,7 @@ runs them all. plan, period and snapshot are given as "P", "K" and NULL where th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -153,6 +154,13 @@ class Given:
             live.append({"snapshot": "live", "submission_id": number})
         return number
 
+    def event(self, kind: str, submission: int | None = None, at: str | None = None, **detail: object) -> None:
+        """The next line of the log; `detail` becomes its JSON."""
+        submissions = {row["submission_id"]: row for row in self._tables.get("submission", [])}
+        unit = submissions[submission]["unit"] if submission else None
+        self._add("event", seq=1 + len(self._tables.get("event", [])), occurred_at=when(at) if at else None, kind=kind,
+                  plan=self._plan, unit=unit, submission_id=submission, actor="an", detail=json.dumps(detail))
+
     def contact(self, contact: str, unit: str, at: str, *, channel: str = "phone", promised: str | None = None,
                 agreed: str = "", period: str = PERIOD) -> None:
         """An entry of the log of contacts, noted at once."""
@@ -191,6 +199,10 @@ class Given:
         """A slide where the presenter put it."""
         self._add("deck_slide", plan=self._plan, period=PERIOD, slide=slide, ordinal=ordinal, hidden=hidden, notes=notes, added=added,
                   nameless=nameless)
+
+    def deck_cover(self, place: str, presenter: str, speaker: str) -> None:
+        """What the presenter put on the cover."""
+        self._add("deck_cover", plan=self._plan, period=PERIOD, place=place, presenter=presenter, speaker=speaker)
 
     def agenda(self, item: str, ordinal: int, **row: object) -> None:
         """An item of the run of show; what is not said is an opening of 10 minutes, still to come."""

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from soket.decisions import DecisionError
 from soket.model import Period, Plan
-from soket.store import Store
+from soket.store import Store, Transaction
 from soket.text import day, nfc
 
 Kind = Literal["opening", "report", "speech", "discussion", "conclusion", "break"]
@@ -26,7 +26,7 @@ KINDS: dict[str, str] = {
 }
 USUAL = Path(__file__).parent / "agenda.toml"
 LONGEST_TITLE, LONGEST_ITEM = 300, 480  # characters; minutes
-_YEARS_APART = 5  # a review is held soon after its period
+YEARS_APART = 5  # a review is held soon after its period
 _TEXT, _TIME = pa.string(), pa.timestamp("us")
 _ROWS = pa.schema({
     "plan": _TEXT, "period": _TEXT, "item": _TEXT, "ordinal": pa.int32(), "kind": _TEXT, "title": _TEXT, "unit": _TEXT,
@@ -97,15 +97,21 @@ def starts_at(store: Store, plan: Plan, period: Period) -> datetime | None:
 
 def set_start(store: Store, plan: Plan, period: Period, begins: datetime, at: datetime, actor: str = "") -> None:
     """The conference begins at `begins`, Vietnam time. Raises AgendaError for a time with a zone, or a year from the plan's."""
-    if begins.tzinfo or abs(begins.year - period.period_to.year) > _YEARS_APART:
+    with store.transaction() as tx:
+        put_start(tx, plan, period, begins, at, actor)
+
+
+def put_start(tx: Transaction, plan: Plan, period: Period, begins: datetime | None, at: datetime, actor: str) -> None:
+    """The same inside a transaction; None: when is not set any more, the plan's own time counts. Raises AgendaError."""
+    if begins and (begins.tzinfo or abs(begins.year - period.period_to.year) > YEARS_APART):
         raise AgendaError(f"Giờ khai mạc {begins:%H:%M} ngày {day(begins.date())} không hợp lệ. Hãy chọn lại ngày, giờ.")
     whose = {"plan": plan.code, "period": period.code}
-    with store.transaction() as tx:
-        tx.execute("clear_agenda_start", **whose)
+    tx.execute("clear_agenda_start", **whose)
+    if begins:
         tx.insert("agenda_start", pa.table({**{name: [value] for name, value in whose.items()},
                                             "starts_at": pa.array([begins], _TIME)}))
-        tx.execute("add_event", occurred_at=at, kind="agenda_start", plan=plan.code, unit=None, submission_id=None, actor=actor,
-                   detail=json.dumps(whose | {"starts_at": begins.isoformat()}))
+    tx.execute("add_event", occurred_at=at, kind="agenda_start", plan=plan.code, unit=None, submission_id=None, actor=actor,
+               detail=json.dumps(whose | {"starts_at": begins.isoformat() if begins else None}))
 
 
 def planned(items: Sequence[Item], begins: datetime | None) -> list[datetime | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from soket.conference import arrangement, notes, profiles, slides_area, slides_difference, slides_end, slides_office, slides_open, slides_whole, slides_words
+from soket.conference import arrangement, cover, notes, profiles, slides_area, slides_difference, slides_end, slides_office, slides_open, slides_whole, slides_words
 from soket.conference.material import Material
 from soket.conference.slide import Deck, Slide
 from soket.model import Period, Plan, Unit
@@ -15,7 +15,7 @@ from soket.store import Store
 def build(store: Store, plan: Plan, period: Period, snapshot: str | None) -> Deck:
     """The deck as it is shown: generated, then as the presenter arranged it, hidden slides left out. `snapshot` None: what
     counts now."""
-    generated = generate(store, plan, period, snapshot)
+    generated = cover.filled(generate(store, plan, period, snapshot), cover.read(store, plan, period))
     arranged = arrangement.placed(generated, arrangement.read(store, plan.code, period.code), plan.units)
     return replace(generated, slides=tuple(p.slide for p in arranged if not p.hidden))
 

@@ -19,17 +19,12 @@ _PARTS = {"on_time": ("đúng hạn", theme.ACCENT, theme.PAPER), "late": ("nộ
 
 
 def cover(m: Material) -> Slide:
-    """Title of the review, who holds the conference, when and where, as far as the plan says."""
-    said = m.plan.conference
-    when = ""
-    if said.get("time"):
-        moment = pd.Timestamp(said["time"])
-        when = f"{moment:%H} giờ {moment:%M}, ngày {text.formal_day(moment)}"
+    """Title of the review and who holds the conference, as far as the plan says; when, where and who presents is put on it as it is
+    shown (soket.conference.cover)."""
+    name, form = m.plan.conference.get("name", ""), m.plan.conference.get("form", "")
     # The name of a conference often begins the plan's own title.
-    parts = [said.get("name", ""), said.get("form", ""), said.get("place", ""), when]
-    issuer = " ".join(map(_place, m.plan.settings.get("report", {}).get("issuer", ()))) if not parts[0] else parts[0]
-    subtitle = " · ".join(part for part in [issuer, *parts[1:]] if part)
-    return Slide("tieu-de", m.plan.title, subtitle, (), m.footer(), layout="title",
+    issuer = name or " ".join(map(_place, m.plan.settings.get("report", {}).get("issuer", ())))
+    return Slide("tieu-de", m.plan.title, " · ".join(part for part in (issuer, form) if part), (), m.footer(), layout="title",
                  notes="Giới thiệu phạm vi số liệu và bản chốt trước khi trình bày.")
 
 

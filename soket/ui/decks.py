@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soket.conference import arrangement, deck
+from soket.conference import arrangement, cover, deck
 from soket.conference.arrangement import Placed
 from soket.conference.player import packed, payload
 from soket.conference.slide import Deck, Slide
@@ -31,7 +31,9 @@ def generated(ctx: Context) -> Deck:
 
 def placed(ctx: Context) -> list[Placed]:
     """Every slide as the presenter arranged them, hidden ones too."""
-    return arrangement.placed(generated(ctx), arrangement.read(state.get().store, ctx.plan.code, ctx.period.code), ctx.plan.units)
+    store = state.get().store
+    filled = cover.filled(generated(ctx), cover.read(store, ctx.plan, ctx.period))
+    return arrangement.placed(filled, arrangement.read(store, ctx.plan.code, ctx.period.code), ctx.plan.units)
 
 
 def preview(slide: Slide) -> str:

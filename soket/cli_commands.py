@@ -103,9 +103,10 @@ def load(options: argparse.Namespace) -> int:
     unread = [one for one, _ in coming if one.content is None]
     for one in unread:
         print(cli_text.unread(one))
-    statuses = [receipt.status for receipt in receipts] + ["unreadable" for one in unread if one.refused]
+    statuses = [cli_text.outcome(receipt.file_name, receipt.reading, receipt.status) for receipt in receipts]
+    statuses += [cli_text.unread_outcome(one) for one in unread if one.refused]
     print(cli_text.summary(statuses))
-    return 2 if {"unreadable", "failed"} & set(statuses) else 1 if "returned" in statuses else 0
+    return 2 if {"unreadable", "no_return", "failed"} & set(statuses) else 1 if "returned" in statuses else 0
 
 
 def sample(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from soket import disk
@@ -12,8 +12,8 @@ from soket.cli import UsageError
 from soket.model import Finding, Plan, Reading
 
 STATUS = {
-    "accepted": "ĐƯỢC NHẬN", "pending": "CHỜ XÁC NHẬN", "returned": "TRẢ LẠI", "duplicate": "ĐÃ CÓ", "unreadable": "KHÔNG PHẢI BÁO CÁO",
-    "failed": "CHƯA NẠP ĐƯỢC",
+    "accepted": "ĐƯỢC NHẬN", "pending": "CHỜ XÁC NHẬN", "returned": "TRẢ LẠI", "duplicate": "ĐÃ CÓ",
+    "unreadable": "KHÔNG ĐỌC ĐƯỢC", "no_return": "KHÔNG PHẢI BÁO CÁO", "failed": "CHƯA NẠP ĐƯỢC",
 }  # fmt: skip
 WAITING = ("Báo cáo chờ xác nhận chưa được tính: xem lại các cảnh báo rồi xác nhận ở trang Duyệt báo cáo, hoặc nạp lại chính "
            "các tệp đó với --accept-warnings.")
@@ -21,9 +21,28 @@ SEVERITY = {"reject": "TỪ CHỐI", "warn": "CẢNH BÁO", "info": "GHI NHẬN"
 MISSING = ("M01", "M02")
 
 
+def outcome(file_name: str, found: Reading, status: str = "") -> str:
+    """What a file is counted as, a key of STATUS. `status`: of its receipt, when it was loaded. What gave no return is told
+    apart; a file that has to be mended and was there before still has to be."""
+    if found.status == "unreadable" and status != "failed":
+        return _unread(file_name, found.findings)
+    return "returned" if status == "duplicate" and found.status == "returned" else status or found.status
+
+
+def unread_outcome(file) -> str:
+    """What a file of a batch that was refused before it was read is counted as."""
+    return _unread(file.name, [file.refused])
+
+
+def _unread(file_name: str, findings: Iterable[Finding]) -> str:
+    from soket.intake.refusals import outcome_of
+
+    return outcome_of(file_name, findings)
+
+
 def reading(file_name: str, found: Reading, plans: Mapping[str, Plan]) -> str:
     """A checked file for a person: what it is, then every finding, what is missing at the end."""
-    lines = [f"{STATUS[found.status]}: {file_name}"]
+    lines = [f"{STATUS[outcome(file_name, found)]}: {file_name}"]
     whose = _whose(found, plans)
     if whose:
         lines.append(f"  {whose}")
@@ -49,8 +68,9 @@ def receipt(got, plans: Mapping[str, Plan]) -> str:
     version = f" · lần nộp {got.version}" if got.version else ""
     warnings = sum(f.severity == "warn" for f in got.reading.findings)
     said = f" · {warnings} cảnh báo" if got.status in ("accepted", "pending") and warnings else ""
-    lines = [f"{STATUS[got.status]}: {got.file_name}{' · ' + whose if whose else ''}{version}{said}"]
-    shown = ("reject", "warn") if got.status in ("pending", "returned") else ("reject",)
+    status = outcome(got.file_name, got.reading, got.status)
+    lines = [f"{STATUS[status]}: {got.file_name}{' · ' + whose if whose else ''}{version}{said}"]
+    shown = ("reject", "warn") if status in ("pending", "returned") else ("reject",)
     lines += [line for f in got.reading.findings if f.severity in shown for line in finding(f)]
     return "\n".join(lines)
 
@@ -59,7 +79,7 @@ def unread(file) -> str:
     """One file of a batch that nobody reads: refused with its reason, or passed over."""
     if file.refused is None:
         return f"BỎ QUA: {file.name} · {file.skipped}"
-    return "\n".join([f"{STATUS['unreadable']}: {file.name}", *finding(file.refused)])
+    return "\n".join([f"{STATUS[unread_outcome(file)]}: {file.name}", *finding(file.refused)])
 
 
 def summary(statuses: Sequence[str]) -> str:

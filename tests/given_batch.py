@@ -43,12 +43,14 @@ def a_batch_of_everything() -> Given:
         {"name": "xa/binh.xlsx", "outcome": "returned", "unit": "02", "submission": wrong, "version": 1, "sha256": "2a"},
         {"name": "binh-2.xlsx", "outcome": "accepted", "unit": "02", "submission": right, "version": 2, "sha256": "2b"},
         {"name": "binh-3.xlsx", "outcome": "duplicate", "unit": "02", "submission": right, "version": 2, "sha256": "2b"},
-        {"name": "anh.png", "outcome": "unreadable", "sha256": "3a", "findings": [("W99", "warn"), ("E54", "reject")]},
+        {"name": "anh.png", "outcome": "no_return", "sha256": "3a", "findings": [("W99", "warn"), ("E54", "reject")]},
         {"name": "loi.xlsx", "outcome": "failed", "findings": [("E57", "reject")]},
         {"name": "~$an.xlsx", "skipped": "tệp khóa tạm"},
         {"name": "cuoi.xlsx"},
         {"name": "cao.xlsx", "outcome": "pending", "unit": "03", "submission": waiting, "version": 1, "sha256": "4a"},
         {"name": "cao-2.xlsx", "outcome": "accepted", "unit": "03", "submission": gone, "version": 2, "sha256": "4b"},
         {"name": "mau.xlsx", "outcome": "accepted", "unit": "03", "submission": 99, "version": 3, "sha256": "4c"},
+        {"name": "khoa.xlsx", "outcome": "unreadable", "sha256": "5a", "findings": [("E52", "reject")]},
+        {"name": "binh-lai.xlsx", "outcome": "duplicate", "unit": "02", "submission": wrong, "version": 1, "sha256": "2a"},
     ], source="zip", name="cac-xa.zip")
     return g

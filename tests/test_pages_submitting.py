@@ -23,6 +23,7 @@ from soket.store import StoreError
 from soket.ui import state
 from soket.ui.handing_back import findings_of
 from soket.workbook.template import write_template
+from tests.hostile import ole
 from tests.hostile_zips import pack
 from tests.returns import PLANS, TN, UNIT, Workbook, full_return
 from tests.test_app import open_page, words
@@ -76,8 +77,9 @@ def test_a_returned_file_that_comes_again_is_still_to_be_mended() -> None:
     for name in ("sai.xlsx", "vẫn sai.xlsx"):
         handed_in([(name, WRONG)])
     test = opened(dot="2")
+    assert "## Kết quả kiểm tra 1 tệp: trả lại 1" in words(test)
     assert [e.value.replace("\\", "") for e in test.error] == [
-        "**vẫn sai.xlsx** · Đã nộp trước đó · Xã Phượng Tiến · Tệp này giống hệt lần nộp 1 đã bị trả lại, chưa sửa gì. "
+        "**vẫn sai.xlsx** · Trả lại · Xã Phượng Tiến · Tệp này giống hệt lần nộp 1 đã bị trả lại, chưa sửa gì. "
         "Số liệu trong tệp chưa được tính."]
     assert [t.value["Thấy gì"].tolist() for t in test.table if "Thấy gì" in t.value.columns] == [["khoảng 120"]]
     assert [b.proto.label for b in test.get("download_button")].count("Tải tệp đã đánh dấu chỗ cần sửa") == 1
@@ -92,6 +94,8 @@ def test_a_file_a_person_sent_back_comes_again_with_the_reason_it_was_sent_back_
     test = opened(dot="2")
     assert [e.value.partition("lần nộp 1 ")[2] for e in test.error] == [
         "đã bị trả lại (lý do: Thiếu mục 5), chưa sửa gì. Số liệu trong tệp chưa được tính."]
+    assert [e.value.replace("\\", "").partition("· Trả lại · ")[2] for e in opened(dot="1").error] == [
+        f"{TN.unit('05602').name} · Người duyệt đã trả lại (lý do: Thiếu mục 5). Số liệu trong tệp chưa được tính."]
     assert [b.proto.label for b in test.get("download_button")].count("Tải tệp đã đánh dấu chỗ cần sửa") == 1
 
 
@@ -124,25 +128,29 @@ def test_the_record_of_a_batch_outlives_session_and_server() -> None:
     assert next(line for line in shown if line.startswith("**xã/tốt.xlsx**")).startswith(
         f"**xã/tốt.xlsx** · Đã nhận · {TN.unit('05602').name} · lần nộp 1 · ")
     table = opened(dot="1").dataframe[0].value
-    assert table.iloc[0].tolist()[1:] == ["Tệp nén “tỉnh.zip”", 4, 1, 0, 1, 0, 1, 1]
+    assert table.iloc[0].tolist()[1:] == ["Tệp nén “tỉnh.zip”", 4, 1, 0, 1, 0, 0, 1, 1]
 
 
 @pytest.mark.usefixtures("database")
 def test_many_files_are_counted_filtered_and_one_is_shown() -> None:
     members = {f"{u.code}.xlsx": own_return(u, n) for n, u in enumerate(COMMUNES[:5])}
-    members |= {"sai.xlsx": WRONG, "a.pdf": b"%PDF-1.7"}
+    members |= {"sai.xlsx": WRONG, "a.pdf": b"%PDF-1.7", "khóa.xlsx": ole("EncryptedPackage"), "lại.xlsx": WRONG}
     handed_in([("tỉnh.zip", pack(members))], "zip", "tỉnh.zip")
     test = opened(dot="1")
-    assert [(m.label, m.value) for m in test.metric] == [("Đã nhận", "5"), ("Trả lại", "1"), ("Không phải báo cáo", "1")]
+    assert [(m.label, m.value) for m in test.metric] == [
+        ("Đã nhận", "5"), ("Trả lại", "2"), ("Không đọc được", "1"), ("Không phải báo cáo", "1")]
     listed = [link.proto.query_string for link in test.get("page_link") if link.proto.label == "Xem danh sách"]
     assert [query.partition("dot=")[2] for query in listed] == [
-        f"1&ket-qua={outcome}&tep=" for outcome in ("accepted", "returned", "unreadable")]
+        f"1&ket-qua={outcome}&tep=" for outcome in ("accepted", "returned", "unreadable", "no_return")]
     assert list(test.dataframe[0].value["Tệp"]) == list(members)
     assert test.selectbox(key="loc-tep").value == "5", "what has to be mended comes first"
     assert "**sai.xlsx** · Trả lại · Xã Phượng Tiến · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in words(test)
-    test = opened(dot="1", ket_qua="unreadable")
+    assert [b.label for b in test.get("download_button")].count("Tải 1 tệp trả lại, đã đánh dấu (zip)") == 1, "it came twice"
+    test = opened(dot="1", ket_qua="no_return")
     assert test.dataframe[0].value["Kết quả"].tolist() == ["Không phải báo cáo"]
     assert "**a.pdf** · Không phải báo cáo" in words(test)
+    assert ("**khóa.xlsx** · Không đọc được · Không xem được trong tệp có gì. Nếu là báo cáo của đơn vị thì báo cáo đó chưa được "
+            "nhận.") in words(opened(dot="1", ket_qua="unreadable"))
     assert ("Không tìm thấy tệp “999” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo khác, hoặc đã được xóa. Trang đang hiện "
             "tệp đầu tiên trong danh sách.") in words(opened(dot="1", tep="999"))
 

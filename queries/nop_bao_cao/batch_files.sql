@@ -16,7 +16,7 @@ asked as (
     group by all
 )
 select f.ordinal, f.file_name, f.skipped, f.outcome, f.submission_id, f.version, f.sha256, f.plan, f.period, f.unit,
-       u.name as unit_name, a.answered, a.owed, a.missing, f.rejects, f.warnings
+       u.name as unit_name, f.repeats, f.standing, a.answered, a.owed, a.missing, f.rejects, f.warnings
 from file f
 left join unit u on u.plan = f.plan and u.unit = f.unit
 left join asked a on a.ordinal = f.ordinal

@@ -11,8 +11,9 @@ select w.batch_id, w.received_at, w.actor, w.source, w.source_name, w.plan, coun
        count(*) filter (outcome = 'accepted') as accepted, count(*) filter (outcome = 'warned') as warned,
        count(*) filter (outcome = 'pending') as pending, count(*) filter (outcome = 'returned') as returned,
        count(*) filter (outcome = 'withdrawn') as withdrawn, count(*) filter (outcome = 'duplicate') as duplicate,
-       count(*) filter (outcome = 'unreadable') as unreadable, count(*) filter (outcome = 'failed') as failed,
-       count(*) filter (outcome = 'skipped') as skipped, count(*) filter (outcome = 'unreached') as unreached
+       count(*) filter (outcome = 'unreadable') as unreadable, count(*) filter (outcome = 'no_return') as no_return,
+       count(*) filter (outcome = 'failed') as failed, count(*) filter (outcome = 'skipped') as skipped,
+       count(*) filter (outcome = 'unreached') as unreached
 from wanted w join batch_outcomes() f using (batch_id)
 group by all
 order by w.batch_id desc

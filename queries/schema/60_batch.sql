@@ -6,8 +6,8 @@ create table if not exists batch (
 );
 -- Every file of the batch, before any was looked at. A member of a zip has its path in it. skipped: why nobody reads it.
 create table if not exists batch_file (batch_id bigint, ordinal integer, file_name varchar, skipped varchar);
--- outcome: accepted / pending / returned / duplicate / unreadable / failed, as the receipt says. A file without a row here was not
--- reached. submission_id: what it was filed as, of a duplicate what it repeats; NULL when nothing was filed.
+-- outcome: accepted / pending / returned / duplicate / failed, as the receipt says; unreadable (it may be a return, nobody can
+-- tell) or no_return. A file without a row here was not reached. submission_id: what it was filed as, of a duplicate what it repeats; NULL when nothing was filed.
 create table if not exists batch_result (
     batch_id bigint, ordinal integer, outcome varchar, submission_id bigint, version integer, sha256 varchar,
     plan varchar, period varchar, unit varchar
@@ -18,12 +18,15 @@ create table if not exists batch_finding (
     seen varchar, message varchar, how_to_fix varchar
 );
 -- Every file of every batch with where it stands now: one row per file. outcome: accepted, warned (accepted, with something
--- to look at), pending (waits to be confirmed), returned, withdrawn, duplicate, unreadable, failed, skipped, or unreached.
--- rejects, warnings: of its own findings; a duplicate has none, and of a failed file nothing is known.
+-- to look at), pending (waits to be confirmed), returned, withdrawn, duplicate, unreadable, no_return, failed, skipped, or
+-- unreached. repeats: its bytes were there before; of a version that was sent back it is returned, since nothing was mended.
+-- standing: the status of that version, or of the file's own, by now.
+-- rejects, warnings: of the findings to act upon; any other repetition has none, and of a failed file nothing is known.
 create or replace macro batch_outcomes() as table
     with said as (
         select r.batch_id, r.ordinal, n.severity
-        from batch_result r join finding n using (submission_id) where r.outcome <> 'duplicate'
+        from batch_result r join finding n using (submission_id) join submission s using (submission_id)
+        where r.outcome <> 'duplicate' or s.status = 'returned'
         union all
         select b.batch_id, b.ordinal, b.severity
         from batch_finding b join batch_result r using (batch_id, ordinal) where r.outcome <> 'failed'
@@ -34,9 +37,11 @@ create or replace macro batch_outcomes() as table
         from said group by all
     )
     select f.batch_id, f.ordinal, f.file_name, coalesce(f.skipped, '') as skipped, r.submission_id, r.version, r.sha256,
-           r.plan, r.period, r.unit, coalesce(n.rejects, 0) as rejects, coalesce(n.warnings, 0) as warnings,
+           r.plan, r.period, r.unit, coalesce(r.outcome = 'duplicate', false) as repeats, s.status as standing,
+           coalesce(n.rejects, 0) as rejects, coalesce(n.warnings, 0) as warnings,
            case when f.skipped is not null then 'skipped' when r.outcome is null then 'unreached'
-                when r.outcome in ('duplicate', 'unreadable', 'failed') then r.outcome
+                when r.outcome in ('unreadable', 'no_return', 'failed') then r.outcome
+                when r.outcome = 'duplicate' and s.status is distinct from 'returned' then r.outcome
                 when coalesce(s.status, r.outcome) = 'accepted' and n.warnings > 0 then 'warned'
                 else coalesce(s.status, r.outcome) end as outcome
     from batch_file f

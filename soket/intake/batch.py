@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from soket.intake.archive import Incoming
 from soket.intake.receiving import Receipt, receive_many, vietnam_time
+from soket.intake.refusals import outcome_of
 from soket.model import Finding, Plan
 from soket.store import Store, StoreError, Transaction
 from soket.workbook.worker import Pool
@@ -69,7 +70,8 @@ def open_batch(store: Store, files: Sequence[Incoming], received_at: datetime | 
         tx.insert("batch_file", pa.Table.from_pylist(rows, _FILE))
         for n, file in enumerate(files):
             if file.refused is not None:
-                _insert(tx, batch_id, n, {"outcome": "unreadable", "sha256": file.sha256 or None}, [file.refused])
+                _insert(tx, batch_id, n, {"outcome": outcome_of(file.name, [file.refused]), "sha256": file.sha256 or None},
+                        [file.refused])
                 _log_refused(store, tx, file, times[n], actor, plan)
         tx.execute("add_event", occurred_at=max(times), kind="batch", plan=plan, unit=None, submission_id=None, actor=actor,
                    detail=json.dumps({"batch": batch_id, "files": len(files), "source": source, "name": source_name},
@@ -113,9 +115,10 @@ def run(store: Store, plans: Mapping[str, Plan], batch: Batch, progress: Progres
 
 def _record(store: Store, batch_id: int, place: int, receipt: Receipt) -> None:
     reading = receipt.reading
+    is_read = receipt.status != "unreadable"
     with store.transaction() as tx:
         _insert(tx, batch_id, place, {
-            "outcome": receipt.status, "submission_id": receipt.submission_id, "version": receipt.version,
+            "outcome": receipt.status if is_read else outcome_of(receipt.file_name, reading.findings), "submission_id": receipt.submission_id, "version": receipt.version,
             "sha256": receipt.sha256 or None, "plan": reading.plan, "period": reading.period, "unit": reading.unit,
         }, () if receipt.submission_id else reading.findings)
 

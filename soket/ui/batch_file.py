@@ -13,6 +13,7 @@ import streamlit as st
 from soket.exports.receipt import receipt_xlsx
 from soket.exports.xlsx import XLSX
 from soket.intake.again import receipt_of
+from soket.intake.review_words import DONE
 from soket.store import Store
 from soket.ui import confirming, escape, filters, frame, handing_back, origin, state
 from soket.ui.context import Context
@@ -22,7 +23,7 @@ from soket.workbook.worker import shared_pool
 
 OUTCOMES = {
     "accepted": "Đã nhận", "warned": "Đã nhận, cần xem lại", "pending": "Chờ xác nhận", "returned": "Trả lại",
-    "withdrawn": "Đã rút", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo",
+    "withdrawn": "Đã rút", "duplicate": "Đã nộp trước đó", "unreadable": "Không đọc được", "no_return": "Không phải báo cáo",
     "failed": "Lỗi khi xử lý", "skipped": "Bỏ qua", "unreached": "Chưa đến lượt",
 }
 _TAKEN = ("accepted", "warned")
@@ -33,12 +34,8 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
     said = f"**{escape.markdown(file.file_name)}** · {OUTCOMES[file.outcome]}"
     if pd.notna(file.unit_name):
         said += f" · {escape.markdown(file.unit_name)}"
-    reason = _sent_back(store, file) if file.outcome == "duplicate" else None
-    if reason is None:
-        _verdict(file, said)
-    else:
-        st.error(f"{said} · Tệp này giống hệt lần nộp {int(file.version)} đã bị trả lại"
-                 f"{f' (lý do: {escape.markdown(reason)})' if reason else ''}, chưa sửa gì. Số liệu trong tệp chưa được tính.")
+    reason = _sent_back(store, file) if file.outcome == "returned" else None
+    _verdict(file, said, reason)
     if file.outcome == "pending":
         frame.link("duyet", "Mở ở trang Duyệt báo cáo", ke_hoach=file.plan, ky=file.period, don_vi=file.unit,
                    bao_cao=str(int(file.submission_id)))
@@ -46,8 +43,6 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
         with st.container(key=f"origin-batch-{key}"):
             origin.link(origin.submission(int(file.submission_id)) | whose(file._asdict()), "Xem tệp gốc và các ô của tệp")
     findings = store.run("nop_bao_cao/batch_findings", batch=batch_id, ordinal=int(file.ordinal))
-    if reason is not None:
-        findings = store.run("nop_bao_cao/findings", submission=int(file.submission_id))
     if file.outcome == "failed":  # not the sender's doing: nothing in the file has to be mended
         for why in findings.itertuples():
             st.markdown(escape.markdown(f"{why.message} {why.how_to_fix}"))
@@ -57,15 +52,16 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
 
 
 def _sent_back(store: Store, file: tuple) -> str | None:
-    """Why the version that a file repeats was sent back: what a person wrote, "" of the checks; None when it was not."""
-    if store.run("nop_bao_cao/submission", submission=int(file.submission_id))["status"].iloc[0] != "returned":
+    """What a person wrote who sent the version back; None when the checks did, or nobody can say whose it is."""
+    if pd.isna(file.submission_id):
         return None
     decided = store.run("duyet/decisions", plan=file.plan, period=file.period, unit=file.unit)
     reasons = decided[(decided["version"] == file.version) & (decided["kind"] == "sent_back")]["reason"]
-    return "" if reasons.empty else reasons.iloc[0]
+    return None if reasons.empty else reasons.iloc[0]
 
 
-def _verdict(file: tuple, said: str) -> None:
+def _verdict(file: tuple, said: str, reason: str | None) -> None:
+    """What became of it, in the colour of what there is to do. `reason`: see `_sent_back`."""
     if file.outcome in (*_TAKEN, "pending"):
         if pd.notna(file.owed):
             said += (f" · lần nộp {int(file.version)} · {int(file.answered)}/{int(file.owed)} chỉ tiêu có số liệu"
@@ -75,9 +71,12 @@ def _verdict(file: tuple, said: str) -> None:
         else:
             st.success(said)
     elif file.outcome == "duplicate":
-        st.info(f"{said} · Tệp này giống hệt lần nộp {int(file.version)}, không tính thêm lần nộp mới.")
+        stands = f", {DONE[file.standing]}" if isinstance(file.standing, str) else ""
+        st.info(f"{said} · Tệp này giống hệt lần nộp {int(file.version)}{stands}; không tính thêm lần nộp mới.")
     elif file.outcome == "returned":
-        st.error(f"{said} · {file.rejects} điểm phải sửa. Số liệu trong tệp chưa được tính.")
+        st.error(f"{said} · {_why_returned(file, reason)} Số liệu trong tệp chưa được tính.")
+    elif file.outcome == "unreadable":
+        st.error(f"{said} · Không xem được trong tệp có gì. Nếu là báo cáo của đơn vị thì báo cáo đó chưa được nhận.")
     elif file.outcome == "skipped":
         st.info(f"{said} · {escape.markdown(file.skipped)}")
     elif file.outcome in ("withdrawn", "unreached"):
@@ -86,10 +85,18 @@ def _verdict(file: tuple, said: str) -> None:
         st.error(said)
 
 
+def _why_returned(file: tuple, reason: str | None) -> str:
+    """Who sent it back for what, and whether these very bytes had been sent back before."""
+    written = f" (lý do: {escape.markdown(reason)})" if reason else ""
+    if file.repeats:
+        return f"Tệp này giống hệt lần nộp {int(file.version)} đã bị trả lại{written}, chưa sửa gì."
+    return f"{file.rejects} điểm phải sửa." if reason is None else f"Người duyệt đã trả lại{written}."
+
+
 def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str, reason: str | None) -> None:
     """What goes back to the sender; nothing for a file that was not filed. `reason`: see `_sent_back`."""
     plan = state.get().plans.get(file.plan or "")
-    if plan is None or pd.isna(file.submission_id) or pd.isna(file.owed) and file.outcome != "returned" and reason is None:
+    if plan is None or pd.isna(file.submission_id) or pd.isna(file.owed) and file.outcome != "returned":
         return
     name = file.file_name.rpartition("/")[2]
     with st.container(horizontal=True):
@@ -118,12 +125,13 @@ def _receipt(store: Store, file: tuple, name: str) -> bytes:
 
 def all_marked(ctx: Context, files: pd.DataFrame) -> None:
     """A button that gives the marked copies of all returned files in one zip, made by all workers when it is pressed, and
-    how many of them have none: those of which nobody knows whose they are."""
+    how many of them have none: those of which nobody knows whose they are. A version that came twice has one copy."""
     filed = files[files["submission_id"].notna()]
     without = len(files) - len(filed)
+    filed = filed.drop_duplicates("submission_id")
     if not filed.empty:
         st.download_button(
-            f"Tải {len(filed)}{f'/{len(files)}' if without else ''} tệp trả lại, đã đánh dấu (zip)",
+            f"Tải {len(filed)}{f'/{len(filed) + without}' if without else ''} tệp trả lại, đã đánh dấu (zip)",
             lambda: _marked_zip(ctx, filed), key="all-marked", file_name=f"{ctx.plan.slug}-can-sua.zip",
             mime="application/zip", on_click="ignore",
         )
@@ -138,7 +146,8 @@ def _marked_zip(ctx: Context, files: pd.DataFrame) -> bytes:
 
     def marked(file: tuple) -> bytes:
         findings = handing_back.findings_of(store.run("nop_bao_cao/findings", submission=int(file.submission_id)))
-        return handing_back.marked(plans.get(file.plan or "") or ctx.plan, file.sha256, file.file_name, findings)
+        return handing_back.marked(plans.get(file.plan or "") or ctx.plan, file.sha256, file.file_name, findings,
+                                   _sent_back(store, file) or "")
 
     rows = list(files.itertuples())
     out = io.BytesIO()

@@ -17,14 +17,15 @@ from soket.ui.context import Context
 
 SOURCES = {"files": "Tệp", "folder": "Thư mục", "zip": "Tệp nén", "command": "Dòng lệnh"}
 RECENT_HEADERS = {"received_at": "Nhận lúc", "from": "Từ", "files": "Số tệp", "accepted": "Đã nhận", "to_look_at": "Xem lại",
-                  "returned": "Trả lại", "duplicate": "Đã nộp trước đó", "unreadable": "Không phải báo cáo", "other": "Bỏ qua, lỗi"}
+                  "returned": "Trả lại", "duplicate": "Đã nộp trước đó", "unreadable": "Không đọc được", "no_return": "Không phải báo cáo",
+                  "other": "Bỏ qua, lỗi"}
 FILE_HEADERS = {"file_name": "Tệp", "unit_name": "Đơn vị", "said": "Kết quả", "version": "Lần nộp",
                 "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa",
                 "warnings": "Xem lại"}
 BATCH, OUTCOME, FILE = "dot", "ket-qua", "tep"
 # In the order in which a person has to act on them.
-_TO_ACT_ON = ("returned", "unreadable", "failed", "unreached", "pending", "warned", "duplicate", "withdrawn",
-               "accepted", "skipped")
+_TO_ACT_ON = ("returned", "unreadable", "no_return", "failed", "unreached", "pending", "warned", "duplicate", "withdrawn",
+              "accepted", "skipped")
 # Columns of the list of batches that count several outcomes at once.
 _TOGETHER = {"to_look_at": ("warned", "pending"), "other": ("withdrawn", "failed", "skipped", "unreached")}
 _COUNTED = (*OUTCOMES, *_TOGETHER)

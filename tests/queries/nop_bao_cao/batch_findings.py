@@ -13,5 +13,9 @@ CASES = [
         ("W99", "warn", None, None, "", "Lỗi W99", "Sửa"),
     ], batch=1, ordinal=4),
     Case(a_batch_of_everything, COLUMNS, [], batch=1, ordinal=3),
+    Case(a_batch_of_everything, COLUMNS, [
+        ("E01", "reject", "Mục 1", "D3", "", "Lỗi E01", "Sửa"),
+        ("W01", "warn", "Mục 1", "D4", "", "Lỗi W01", "Sửa"),
+    ], batch=1, ordinal=12),
     Case(a_batch_of_everything, COLUMNS, [], batch=1, ordinal=7),
 ]

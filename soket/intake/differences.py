@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from soket.checks.personal_data import NOT_QUOTED, personal
+from soket.intake.again import bytes_of
 from soket.intake.reading import check
 from soket.model import Answer, Indicator, Plan, Recommendation
 from soket.store import Store
@@ -55,8 +56,7 @@ def content_of(store: Store, plans: Mapping[str, Plan], submission_id: int, sha2
         answers = [Answer(*row) for row in _plain(store.run("duyet/answers", submission=submission_id))]
         asked = [Recommendation(*row) for row in _plain(store.run("duyet/recommendations", submission=submission_id))]
         return Content({a.indicator: a for a in answers}, tuple(asked))
-    data = bytes(store.run("durability/file_bytes", sha256=sha256)["bytes"].iloc[0])
-    reading = check(data, RETURN_NAME, plans, expected_plan=plan, pool=pool)
+    reading = check(bytes_of(store, sha256), RETURN_NAME, plans, expected_plan=plan, pool=pool)
     return Content({a.indicator: a for a in reading.answers}, reading.recommendations)
 
 

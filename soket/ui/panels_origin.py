@@ -10,9 +10,10 @@ import streamlit as st
 from soket import text
 from soket.charts import measure, phrases_origin
 from soket.exports.xlsx import XLSX
+from soket.intake.again import bytes_of
 from soket.intake.review_words import STATUSES
 from soket.model import Indicator, Unit
-from soket.store import Store
+from soket.store import Store, StoreError
 from soket.ui import escape, frame, origin, reads, state, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import SEVERITIES
@@ -121,10 +122,10 @@ def _region(store: Store, sha256: str, sheet: str, cell: str, ratio: bool) -> di
 
 
 def _bytes(store: Store, sha256: str) -> bytes:
-    kept = store.run("durability/file_bytes", sha256=sha256)
-    if kept.empty:
-        raise Refused("E55", detail="nội dung tệp không còn trong cơ sở dữ liệu")
-    return bytes(kept["bytes"].iloc[0])
+    try:
+        return bytes_of(store, sha256)
+    except StoreError as error:
+        raise Refused("E55", detail="nội dung tệp không còn trong cơ sở dữ liệu") from error
 
 
 def _ways_on(ctx: Context, unit: Unit, indicator: Indicator) -> None:

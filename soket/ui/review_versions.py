@@ -10,6 +10,7 @@ from soket.charts import measure, unit_table
 from soket.intake.differences import Content, Differences, content_of, differences, refused
 from soket.intake.review_words import HAPPENED, actor_words
 from soket.model import Answer, Indicator, Plan, Recommendation
+from soket.store import StoreError
 from soket.ui import escape, filters, frame, origin, reads, state, tables
 from soket.ui.context import Context
 
@@ -63,7 +64,11 @@ def compare(ctx: Context, rows: pd.DataFrame, chosen: int) -> None:
         after = filters.choice("Lần sau", _named(by_number, after_first), AFTER)
         earlier = [n for n in newest_first if int(n) < int(after)] + [n for n in newest_first if int(n) > int(after)]
         before = filters.choice("So với", _named(by_number, earlier), BEFORE)
-    found = differences(ctx.plan, _content(ctx, by_number[before]), _content(ctx, by_number[after]))
+    try:
+        found = differences(ctx.plan, _content(ctx, by_number[before]), _content(ctx, by_number[after]))
+    except StoreError as error:  # a version the checks sent back is read from its file
+        st.warning(escape.markdown(f"Không so sánh được lần {before} và lần {after}. {error}"))
+        return
     if not found.count:
         st.info(f"Lần {before} và lần {after} có cùng nội dung: mọi câu trả lời và kiến nghị như nhau.")
         return

@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from soket.store import ROOT
+from soket.store import ROOT, Store
 from soket.ui import state
 from soket.workbook.worker import Pool
+from tests.on_record import with_plans
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FAILURES = ROOT / "test-results"
@@ -55,6 +56,12 @@ def installed_components() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
+
+
+@pytest.fixture
+def store() -> Store:
+    """A database in memory that knows the plans and has received nothing."""
+    return with_plans()
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.durable import Return, returns
+from tests.durable import Nursery, Return, returns
 
-__all__ = ["db", "known"]
+__all__ = ["db", "known", "nursery"]
 
 
 @pytest.fixture(scope="module")
@@ -19,3 +20,10 @@ def known() -> dict[str, Return]:
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
     return tmp_path / "soket.duckdb"
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    nursery = Nursery()
+    yield nursery
+    nursery.close()

@@ -10,9 +10,10 @@ import pandas as pd
 
 from soket.conference.slide import Deck, Figure, Number, Numbers, Slide, Table, Text
 from soket.model import Plan
-from soket.plans import load_plans, plan_tables
+from soket.plans import load_plans
 from soket.store import Store
 from tests.given import insert
+from tests.on_record import with_plans
 
 PLANS = load_plans()
 PLAN: Plan = next(plan for plan in PLANS.values() if plan.level == "province")
@@ -45,8 +46,7 @@ def deck(snapshot: str = "S-01", count: int = 5) -> Deck:
 
 def database(path: Path | str) -> Store:
     """A store with the plans in it."""
-    store = Store(path)
-    store.replace_plans(plan_tables(PLANS))
+    store = with_plans(path)
     name_snapshots(store)
     return store
 

@@ -12,20 +12,13 @@ import pytest
 from soket.conference import agenda, tasks
 from soket.conference.agenda import AgendaError, Item
 from soket.conference.tasks import TaskError
-from soket.plans import load_plans, plan_tables
-from soket.store import MEMORY, Store
+from soket.plans import load_plans
+from soket.store import Store
 
 PLANS = load_plans()
 TN = PLANS["TN"]
 PERIOD = TN.periods[-1]
 NINE = datetime(2026, 5, 5, 9, 0)
-
-
-@pytest.fixture
-def store() -> Store:
-    store = Store(MEMORY)
-    store.replace_plans(plan_tables(PLANS))
-    return store
 
 
 def kept(store: Store) -> list[Item]:

@@ -8,27 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from soket import cli_text
 from soket.intake import batch_job
 from soket.intake.archive import Incoming, incoming
 from soket.intake.batch import open_batch, run
 from soket.model import Unit
-from soket.plans import plan_tables
-from soket.store import MEMORY, Store
+from soket.store import Store
 from soket.workbook.fill import Entry
+from tests import hostile
 from tests.full_returns import PREFILLED, a_return
 from tests.hostile_zips import lying, pack
+from tests.on_record import with_plans
 from tests.returns import PLANS, TN, Workbook, full_return
+from tests.test_checks_layout import table
 
 AT = datetime(2026, 4, 20, 9, 0)
 COMMUNES = [u for u in TN.units if u.kind != "so"]
 RATE = next(i for i in TN.owed_by(COMMUNES[0].code) if i.is_ratio and not i.over_100)
-
-
-@pytest.fixture
-def store() -> Store:
-    opened = Store(MEMORY)
-    opened.replace_plans(plan_tables(PLANS))
-    return opened
 
 
 def own_return(unit: Unit, number: int, **changes: Entry) -> bytes:
@@ -49,7 +45,7 @@ def outcomes(store: Store, batch_id: int = 1) -> list[str]:
 def counts(store: Store, batch_id: int = 1) -> dict[str, int]:
     """The counts of a batch that are not nought, and "files"."""
     row = store.run("nop_bao_cao/batches", batch=batch_id).iloc[0]
-    names = ("files", "accepted", "warned", "pending", "returned", "withdrawn", "duplicate", "unreadable", "failed", "skipped",
+    names = ("files", "accepted", "warned", "pending", "returned", "withdrawn", "duplicate", "unreadable", "no_return", "failed", "skipped",
              "unreached")
     return {name: int(row[name]) for name in names if row[name]}
 
@@ -71,11 +67,12 @@ def test_a_province_in_one_zip(store: Store) -> None:
     assert counts(store) == {"files": 92, "unreadable": 1, "skipped": 2, "unreached": 89}
     reported = []
     receipts = run(store, PLANS, batch, lambda done, total, name: reported.append((done, total, name)))
-    expected = ["accepted"] * 41 + ["returned"] * 3 + ["duplicate"] * 2 + ["unreadable"] * 3 + ["skipped"] * 2
+    expected = ["accepted"] * 41 + ["returned"] * 3 + ["duplicate"] * 2 + ["no_return"] + ["unreadable"] * 2 + ["skipped"] * 2
     expected += ["accepted"] * 41
     assert outcomes(store) == expected
-    assert counts(store) == {"files": 92, "accepted": 82, "returned": 3, "duplicate": 2, "unreadable": 3, "skipped": 2}
-    assert [r.status for r in receipts] == [s for n, s in enumerate(expected) if s != "skipped" and n != 47]
+    assert counts(store) == {"files": 92, "accepted": 82, "returned": 3, "duplicate": 2, "unreadable": 2, "no_return": 1, "skipped": 2}
+    assert [r.status for r in receipts] == [
+        "unreadable" if s == "no_return" else s for n, s in enumerate(expected) if s != "skipped" and n != 47]
     assert reported == [(n, 89, batch.files[place].name) for n, place in enumerate(batch.to_check, start=1)]
     rows = store.run("nop_bao_cao/batch_files", batch=1)
     assert [tuple(r) for r in rows.iloc[[0, 41, 44, 46, 49]][["file_name", "version", "unit", "rejects", "skipped"]]
@@ -102,6 +99,19 @@ def test_a_warning_is_counted_apart(store: Store) -> None:
     run(store, PLANS, open_batch(store, [Incoming("a.xlsx", asked)], AT, "office", "files"))
     assert counts(store) == {"files": 1, "warned": 1}
     assert list(store.run("nop_bao_cao/batch_findings", batch=1, ordinal=0)["cell"]) == ["D10"]
+
+
+def test_what_could_not_be_read_may_be_a_return_and_is_not_called_none(store: Store) -> None:
+    files = {"khóa.xlsx": hostile.ole("EncryptedPackage"), "cụt.xlsx": full_return()[:9000], "macro.xlsm": hostile.macros(),
+             "cũ.xls": hostile.ole("Workbook"), "trang web.xls": hostile.html(), "xã.csv": "Mã;Giá trị".encode(),
+             "rỗng.xlsx": b"", "không đuôi": b"abc", "xã.rar": b"Rar!", "phông cũ.xlsx": table([["M·", "ChØ tiªu", "§¬n vÞ tÝnh"]]),
+             "scan.pdf": b"%PDF-1.7", "ảnh.heic": b"\0\0\0\x18ftypheic", "ghi chú.txt": b"abc", "họp.docx": hostile.word(),
+             "word.xlsx": hostile.word(), "bảng khác.xlsx": table([["Họ tên", "Chức vụ"]])}
+    receipts = run(store, PLANS, open_batch(store, incoming(files.items()), AT, "office", "folder"))
+    assert dict(zip(files, outcomes(store), strict=True)) == dict.fromkeys(list(files)[:10], "unreadable") | dict.fromkeys(
+        list(files)[10:], "no_return")
+    said = [cli_text.outcome(r.file_name, r.reading, r.status) for r in receipts]
+    assert cli_text.summary(said) == "Tổng số 14 tệp: 9 không đọc được, 5 không phải báo cáo."
 
 
 class Vanished:
@@ -136,8 +146,7 @@ def test_files_are_filed_in_the_order_they_were_received(store: Store) -> None:
 
 
 def test_what_was_done_before_the_program_was_stopped_is_on_record(tmp_path: Path) -> None:
-    store = Store(tmp_path / "soket.duckdb")
-    store.replace_plans(plan_tables(PLANS))
+    store = with_plans(tmp_path / "soket.duckdb")
     files = [Incoming(f"{u.code}.xlsx", own_return(u, n)) for n, u in enumerate(COMMUNES[:5])]
 
     class Stopped(BaseException):

@@ -13,13 +13,13 @@ import pytest
 from soket import access
 from soket.intake import receive
 from soket.model import Plan, Unit
-from soket.plans import load_plans, plan_tables
-from soket.store import Store
+from soket.plans import load_plans
 from soket.workbook.fill import Entry, Proposal
 from soket.workbook.template import write_template
 from tests.conftest import Server, start_server, stop_server
 from tests.full_returns import a_return
 from tests.hostile_zips import pack
+from tests.on_record import with_plans
 from tests.test_batch import own_return
 
 PLANS = load_plans()
@@ -36,8 +36,7 @@ ENGLISH = re.compile(
 def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard on a database with three returns of one plan, two of the last and none of the others."""
     folder = tmp_path_factory.mktemp("browser")
-    store = Store(folder / "soket.duckdb")
-    store.replace_plans(plan_tables(PLANS))
+    store = with_plans(folder / "soket.duckdb")
     last = list(PLANS.values())[-1]
     for plan, units in ((PLAN, PLAN.units[:3]), (last, last.units[:2])):
         for hour, unit in enumerate(units, start=8):
@@ -219,9 +218,9 @@ def test_a_zip_is_handed_in_and_its_record_is_there_after_a_reload(server: Serve
     packed.write_bytes(pack({"Bắc/tốt.xlsx": own_return(good, 7), "Nam/sai.xlsx": wrong, "ảnh.png": b"\x89PNG\r\n\x1a\n"}))
     go(page, server, "nop-bao-cao")
     page.get_by_text("Tệp nén (zip)").click()
-    page.get_by_text("Mỗi tệp tối đa 400MB").wait_for()
+    page.get_by_text("Mỗi tệp tối đa 400 MB").wait_for()
     settled(page)
-    assert page.locator(".st-key-files-zip").inner_text().split("\n")[-1] == "Mỗi tệp tối đa 400MB • ZIP"
+    assert page.locator(".st-key-files-zip").inner_text().split("\n")[-1] == "Mỗi tệp tối đa 400\u00a0MB • ZIP"
     choose(page, "zip", packed)
     page.get_by_role("button", name="Kiểm tra và nộp").click()
     heading = page.get_by_role("heading", name="Kết quả kiểm tra 3 tệp: đã nhận 1; trả lại 1; không phải báo cáo 1")
@@ -247,11 +246,12 @@ def test_a_zip_is_handed_in_and_its_record_is_there_after_a_reload(server: Serve
     settled(page)
     choose(page, "folder", folder, files=2)
     page.get_by_role("button", name="Kiểm tra và nộp").click()
-    page.get_by_role("heading", name="Kết quả kiểm tra 2 tệp: đã nộp trước đó 1; bỏ qua 1").wait_for()
+    page.get_by_role("heading", name="Kết quả kiểm tra 2 tệp: trả lại 1; bỏ qua 1").wait_for()
     settled(page)
     shown = page.inner_text("[data-testid=stMain]")
     assert "Thư mục “Nhận 20-4”, nhận lúc" in shown
-    assert f"Nhận 20-4/con/sai.xlsx · Đã nộp trước đó · {bad.name} · Tệp này giống hệt lần nộp 1" in shown
+    assert (f"Nhận 20-4/con/sai.xlsx · Trả lại · {bad.name} · Tệp này giống hệt lần nộp 1 đã bị trả lại, chưa sửa gì. "
+            "Số liệu trong tệp chưa được tính.") in shown
     assert "Nhận 20-4/~$sai.xlsx · Bỏ qua · tệp khóa tạm" in shown
 
 

@@ -8,10 +8,10 @@ from datetime import datetime
 import pytest
 
 from soket.intake import receive
-from soket.plans import load_plans, plan_tables
-from soket.store import Store
+from soket.plans import load_plans
 from tests.conftest import Server, start_server, stop_server
 from tests.full_returns import a_return
+from tests.on_record import with_plans
 from tests.test_browser import go, settled
 
 PLANS = load_plans()
@@ -23,8 +23,7 @@ UNIT = PLAN.units[1]
 def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard that has received one return; the unit that is reminded sent none."""
     folder = tmp_path_factory.mktemp("browser-remind")
-    store = Store(folder / "soket.duckdb")
-    store.replace_plans(plan_tables(PLANS))
+    store = with_plans(folder / "soket.duckdb")
     receive(store, PLANS, a_return(PLAN, PLAN.units[0]), "a.xlsx", datetime(2026, 4, 25, 9))
     store.close()
     running = start_server(folder / "soket.duckdb", folder / "server.log")

@@ -7,18 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from soket.plans import plan_tables
-from soket.store import Store
 from tests.conftest import Server, start_server, stop_server
-from tests.returns import PLANS, Workbook
+from tests.on_record import with_plans
+from tests.returns import Workbook
 from tests.test_browser import chart_titles, choose, go, settled
 
 
 @pytest.fixture
 def server(browser, tmp_path: Path) -> Iterator[Server]:
     """A dashboard that has not received anything."""
-    store = Store(tmp_path / "soket.duckdb")
-    store.replace_plans(plan_tables(PLANS))
+    store = with_plans(tmp_path / "soket.duckdb")
     store.close()
     running = start_server(tmp_path / "soket.duckdb", tmp_path / "server.log")
     yield running
@@ -54,6 +52,11 @@ def test_a_warning_waits_is_confirmed_counts_is_withdrawn_and_no_longer_counts(s
     dialog.get_by_text("Đơn vị sẽ không còn số liệu được tính.").wait_for()
     dialog.get_by_role("button", name="Rút", exact=True).click()
     dialog.get_by_text("Hãy ghi lý do rút: người xem sau cần biết vì sao lần nộp này không được tính.").wait_for()
+    dialog.get_by_role("button", name="Hủy", exact=True).click()
+    dialog.wait_for(state="detached")
+    settled(page)
+    assert page.locator(".st-key-standing-counts").inner_text().startswith("ĐANG ĐƯỢC TÍNH · nhận lúc ")
+    page.get_by_role("button", name="Rút", exact=True).click()
     dialog.get_by_label("Lý do rút").fill("Gửi nhầm tệp")
     dialog.get_by_role("button", name="Rút", exact=True).click()
     page.get_by_text("Đã rút lần nộp 1 của Xã Phượng Tiến. Đơn vị không còn số liệu được tính.").wait_for()

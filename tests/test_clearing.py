@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from soket import intake
 from soket.intake import batch
 from soket.intake.archive import Incoming
 from soket.intake.review import decide
-from soket.plans import plan_tables
-from soket.store import MEMORY, Store
+from soket.store import Store
+from tests.on_record import rows
 from tests.returns import PLANS, Workbook, full_return
 
 AT = datetime(2026, 4, 20, 9, 0)
-
-
-@pytest.fixture
-def store() -> Store:
-    opened = Store(MEMORY)
-    opened.replace_plans(plan_tables(PLANS))
-    return opened
-
-
-def rows(store: Store, sql: str) -> list[tuple]:
-    return store._connection.cursor().execute(sql).fetchall()
 
 
 def receive(store: Store, data: bytes):

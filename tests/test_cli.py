@@ -18,7 +18,6 @@ import pytest
 
 from soket import cli_text
 from soket.store import ROOT
-from tests.hostile_zips import pack
 from tests.returns import PLANS, Workbook, full_return
 
 

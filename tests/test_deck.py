@@ -12,10 +12,9 @@ from soket.charts import measure
 from soket.conference import deck
 from soket.conference.slide import Cards, Deck, Figure, Numbers, Slide, Table
 from soket.model import Plan
-from soket.plans import plan_tables
-from soket.store import MEMORY, Store
 from tests import drawn
 from tests.given_deck import COMMUNES, PLANS, PROVINCES, World, a_store, figures
+from tests.on_record import with_plans
 from tests.test_restage import font_sizes
 
 @pytest.fixture(scope="module")
@@ -257,8 +256,7 @@ def test_a_profile_says_what_the_unit_reported(world: World) -> None:
 
 
 def test_a_plan_without_returns_has_only_what_can_be_said() -> None:
-    store = Store(MEMORY)
-    store.replace_plans(plan_tables(PLANS))
+    store = with_plans()
     plan: Plan = PLANS["TN"]
     built: Deck = deck.build(store, plan, plan.periods[-1], None)
     assert [s.slide_id for s in built.slides] == ["tieu-de", "pham-vi", "tong-quan", "tham-luan", "phu-luc"]

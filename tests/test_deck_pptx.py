@@ -17,9 +17,10 @@ from soket.conference.slide import Card, Cards, Deck, Figure, Number, Numbers, S
 from soket.exports.deck_pptx import deck_pptx
 from soket.exports.pptx_draw import wrapped
 from soket.intake import receive
-from soket.plans import load_plans, plan_tables
+from soket.plans import load_plans
 from soket.store import Store
 from tests.full_returns import a_return
+from tests.on_record import with_plans
 from tests.pptx_read import charts, expected, numbers, read, tables, words
 
 PLANS = load_plans()
@@ -33,8 +34,7 @@ def a_deck(*slides: Slide) -> Deck:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Returns of the first two and the last unit of every plan, last period, and a snapshot of each."""
-    store = Store(tmp_path_factory.mktemp("pptx") / "soket.duckdb")
-    store.replace_plans(plan_tables(PLANS))
+    store = with_plans(tmp_path_factory.mktemp("pptx") / "soket.duckdb")
     for plan in PLANS.values():
         for hour, unit in enumerate({plan.units[0], plan.units[1], plan.units[-1]}, start=8):
             at = datetime(2026, 4, 20, hour, 30)

@@ -5,23 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-import pytest
-
 from soket import intake
 from soket.intake.differences import Differences, content_of, differences, refused
 from soket.model import Recommendation
-from soket.plans import plan_tables
-from soket.store import MEMORY, Store
+from soket.store import Store
 from tests.returns import PLANS, TN, Workbook, full_return
 
 AT = datetime(2026, 4, 20, 9)
-
-
-@pytest.fixture
-def store() -> Store:
-    opened = Store(MEMORY)
-    opened.replace_plans(plan_tables(PLANS))
-    return opened
 
 
 def between(store: Store, first: bytes, second: bytes) -> Differences:

@@ -26,6 +26,7 @@ from soket.workbook.worker import Pool
 from tests.durable import PLANS, START, UNITS, Return, load
 from tests.durable_fixtures import *  # noqa: F403  fixtures
 from tests.given import insert
+from tests.on_record import rows
 
 UNIT = UNITS[0]
 
@@ -35,10 +36,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store, _ = open_store(tmp_path / "soket.duckdb", PLANS)
     yield store
     store.close()
-
-
-def rows(store: Store, statement: str) -> list[tuple]:
-    return store._connection.cursor().execute(statement).fetchall()
 
 
 def test_twenty_backups_under_load_all_restore_to_the_same(store: Store, known: dict[str, Return], tmp_path: Path) -> None:

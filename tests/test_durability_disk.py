@@ -18,22 +18,15 @@ from soket.store import MEMORY, Store, StoreError
 from soket.workbook.worker import Pool
 from tests.durable import ALL, PLANS, START, UNITS, Nursery, Return, load
 from tests.durable_fixtures import *  # noqa: F403  fixtures
+from tests.on_record import rows
 from tests.returns import full_return
 
 UNIT = UNITS[0]
 TMPFS_BYTES = 12 << 20
 
 
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    nursery = Nursery()
-    yield nursery
-    nursery.close()
-
-
 def on_record(store: Store) -> list[tuple]:
-    cursor = store._connection.cursor()
-    return cursor.execute("select unit, sha256, version from submission order by submission_id").fetchall()
+    return rows(store, "select unit, sha256, version from submission order by submission_id")
 
 
 # ---- the log ----------------------------------------------------------------------------------------------------
@@ -228,17 +221,15 @@ def test_what_a_full_disk_left_uncompared_is_compared_before_the_next_batch(smal
     with pytest.raises(StoreError, match="đã đầy"):
         receive_many(store, plans, files, progress, pool=pool, confirm=False)
     live = "select unit, status from submission order by unit"
-    cursor = store._connection.cursor()
-    assert cursor.execute(live).fetchall() == [("05563", "accepted"), ("05602", "accepted")]
+    assert rows(store, live) == [("05563", "accepted"), ("05602", "accepted")]
     ballast[0].unlink()
     again = receive_many(store, plans, files, pool=pool, confirm=False)
     assert [(r.status, [f.rule for f in r.reading.findings]) for r in again] == [
         ("duplicate", []), ("duplicate", []), ("pending", ["W36"]), ("pending", ["W36"])]
-    cursor = store._connection.cursor()
-    assert cursor.execute(live).fetchall() == [(unit, "pending") for unit in sorted(units)]
-    assert cursor.execute("select unit, rule from finding join submission using (submission_id) order by all").fetchall() == [
+    assert rows(store, live) == [(unit, "pending") for unit in sorted(units)]
+    assert rows(store, "select unit, rule from finding join submission using (submission_id) order by all") == [
         (unit, "W36") for unit in sorted(units)]
-    assert cursor.execute("select * from submission_in_force").fetchall() == []
+    assert rows(store, "from submission_in_force") == []
     store.close()
     store, report = open_store(small_disk / "soket.duckdb", plans)
     assert report.notes == ()
@@ -258,7 +249,7 @@ def test_a_batch_that_is_still_being_filed_is_not_taken_for_one_that_was_cut_sho
 
     receive_many(store, PLANS, files[:2], progress, pool=pool)
     compared = "select count(*) from event where kind = 'compared'"
-    assert store._connection.execute(compared).fetchone() == (2,)
+    assert rows(store, compared) == [(2,)]
     pool.close()
     store.close()
 

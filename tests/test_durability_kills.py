@@ -8,29 +8,16 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-import pytest
-
 from soket.reconcile import open_store
-from soket.store import Store
 from tests.durable import PLAN, PLANS, UNITS, Nursery, Run
+from tests.durable_fixtures import *  # noqa: F403  fixtures
+from tests.on_record import rows
 
 KILLS = int(os.environ.get("SOKET_KILLS", "15"))
 PER_RUN = 3
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    nursery = Nursery()
-    yield nursery
-    nursery.close()
-
-
-def rows(store: Store, statement: str) -> list[tuple]:
-    return store._connection.cursor().execute(statement).fetchall()
 
 
 def check(db: Path, said: list[dict]) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from soket.workbook.worker import Pool
 from tests.durable import ALL, PLANS, START, UNITS, Nursery, Return, load
 from tests.durable_fixtures import *  # noqa: F403  fixtures
 from tests.full_returns import a_return
+from tests.on_record import rows
 from tests.returns import Workbook, full_return
 
 NOW = datetime(2026, 1, 6, 9)
@@ -37,10 +38,6 @@ COPIES = ("05563", "05602", "01840", "01843", "05455")  # units whose full retur
 def refused(unit: str) -> bytes:
     """A full return that is sent back for one cell."""
     return Workbook(full_return("TN", unit)).text("Mục 5", "D7", "khoảng 120").bytes()
-
-
-def rows(store: Store, sql: str) -> list[tuple]:
-    return store._connection.cursor().execute(sql).fetchall()
 
 
 def state(store: Store) -> tuple[list[tuple], list[tuple], list[tuple], list[tuple]]:

@@ -20,6 +20,7 @@ from soket.plans import load_plans
 from soket.reconcile import open_store
 from soket.store import ROOT
 from tests.full_returns import a_return
+from tests.on_record import rows
 
 KILLS = int(os.environ.get("SOKET_KILLS", "8"))
 PLANS = {"HT": load_plans()["HT"]}
@@ -54,16 +55,14 @@ def test_killed_while_freezing(tmp_path: Path) -> None:
         assert process.wait() == -signal.SIGKILL
     store, report = open_store(database, PLANS)
     assert report.failed == ()
-    cursor = store._connection.cursor()
-    kept = cursor.execute("select snapshot from snapshot order by ordinal").fetchall()
+    kept = rows(store, "select snapshot from snapshot order by ordinal")
     assert set(told) <= {name for (name,) in kept}, "told of, and lost"
     # One may have been written and not said; none has a gap before it or half its rows.
     assert [name for (name,) in kept] == [f"HT-NAM-2025-{n:02d}" for n in range(1, len(kept) + 1)]
     assert len(told) <= len(kept) <= len(told) + KILLS
     whole = [(name, len(PLAN.units)) for (name,) in kept]
     for table in ("submission_in_force", "snapshot_submission"):
-        assert sorted(cursor.execute(f"select snapshot, count(*) from {table} where snapshot <> 'live' group by all").fetchall()) == \
-            sorted(whole)
-    events = cursor.execute("select count(*) from event where kind = 'snapshot'").fetchone()
-    assert events == (len(kept),) == (len(store.vault.ledger().decisions),)
+        found = rows(store, f"select snapshot, count(*) from {table} where snapshot <> 'live' group by all")
+        assert sorted(found) == sorted(whole)
+    assert rows(store, "select count(*) from event where kind = 'snapshot'") == [(len(kept),)] == [(len(store.vault.ledger().decisions),)]
     store.close()

@@ -21,6 +21,7 @@ from soket.workbook.worker import Pool
 from tests.durable import PERIOD, PLAN, PLANS, START, UNITS, Return, load
 from tests.durable_fixtures import *  # noqa: F403  fixtures
 from tests.hostile_zips import lying, pack
+from tests.on_record import rows
 
 UNIT = UNITS[0]
 ABOUT = {"received_at": datetime(2026, 1, 5, 8, 30), "file_name": "Báo cáo xã.xlsx", "actor": "vănthư", "plan": "P",
@@ -34,9 +35,7 @@ def reopened(db: Path, pool: Pool) -> tuple[Store, Report]:
 
 
 def versions(store: Store) -> list[tuple]:
-    cursor = store._connection.cursor()
-    return cursor.execute("select unit, version, status, file_name, received_at from submission "
-                          "order by submission_id").fetchall()
+    return rows(store, "select unit, version, status, file_name, received_at from submission order by submission_id")
 
 
 # ---- the vault --------------------------------------------------------------------------------------------------
@@ -181,7 +180,7 @@ def test_what_is_refused_before_anybody_opens_it_is_in_the_ledger_too(db: Path, 
     ]
     assert {(e.received_at, e.actor, e.outcome, e.expected_plan, e.is_kept) for e in entries} == {
         (START, "office", "unreadable", "HT", False)}
-    events = store._connection.cursor().execute("select detail from event where kind = 'refused' order by seq").fetchall()
+    events = rows(store, "select detail from event where kind = 'refused' order by seq")
     assert [json.loads(detail)["entry"] for (detail,) in events] == [e.entry for e in entries]
     assert not run(store, PLANS, batch, pool=pool)
     store.close()
@@ -249,7 +248,7 @@ def test_what_the_sender_chose_is_asked_again(db: Path, pool: Pool, known: dict[
     store, report = reopened(db, pool)
     assert [r.status for r in report.loaded] == ["returned"]
     assert versions(store) == before
-    assert store._connection.execute("select kind, actor from event").fetchall() == [("returned", "vănthư")]
+    assert rows(store, "select kind, actor from event") == [("returned", "vănthư")]
     store.close()
 
 

@@ -12,28 +12,13 @@ import pandas as pd
 import pytest
 
 from soket import intake
-from soket.plans import plan_tables
-from soket.store import MEMORY, Store, Transaction
+from soket.store import Store, Transaction
 from tests.given import insert
+from tests.on_record import rows
 from tests.returns import PLANS, Workbook, full_return
 
 IN_TIME = datetime(2026, 4, 23, 16, 30)
 TABLES = ("submission", "submission_file", "answer", "recommendation", "finding", "event", "submission_in_force")
-
-
-@pytest.fixture
-def store() -> Store:
-    opened = Store(MEMORY)
-    opened.replace_plans(plan_tables(PLANS))
-    return opened
-
-
-def rows(store: Store, sql: str) -> list[tuple]:
-    cursor = store._connection.cursor()
-    try:
-        return cursor.execute(sql).fetchall()
-    finally:
-        cursor.close()
 
 
 def counts(store: Store) -> dict[str, int]:

@@ -12,21 +12,14 @@ from soket import intake
 from soket.intake.filing import file_reading
 from soket.intake.receipt import Receipt
 from soket.model import Reading
-from soket.plans import plan_tables
-from soket.store import MEMORY, Store, Transaction
+from soket.store import Store, Transaction
+from tests.on_record import rows, with_plans
 from tests.returns import PLANS, TN, Workbook, full_return
 
 AT = datetime(2026, 4, 20, 9, 0)
 GROUP = [u.code for u in TN.units if u.peer_group == TN.unit("05563").peer_group]
 COMMUNES = [u.code for u in TN.units if u.kind != "so"]
 POPULATION, DOSSIERS, MONEY = "TN-02-03", "TN-05-01", "TN-06-07"
-
-
-@pytest.fixture
-def store() -> Store:
-    opened = Store(MEMORY)
-    opened.replace_plans(plan_tables(PLANS))
-    return opened
 
 
 @lru_cache
@@ -90,10 +83,9 @@ def test_in_a_batch_everybody_is_compared_with_everybody(store: Store) -> None:
     first, second = (TN.unit(code).name for code in sorted(GROUP[:3])[:2])
     assert [[f.message for f in r.reading.findings] for r in receipts] == [
         [f"Số liệu trùng 100% với {second if TN.unit(unit).name == first else first}."] for unit in GROUP[:3]]
-    cursor = store._connection.cursor()
-    assert cursor.execute("select submission_id, ordinal, rule from finding order by all").fetchall() == [
+    assert rows(store, "select submission_id, ordinal, rule from finding order by all") == [
         (n, 1, "W36") for n in (1, 2, 3)]
-    assert cursor.execute("select kind from event order by seq").fetchall() == [("accepted",)] * 3 + [("compared",)]
+    assert rows(store, "select kind from event order by seq") == [("accepted",)] * 3 + [("compared",)]
     assert store.data_version == before + 4
 
 
@@ -112,9 +104,8 @@ BOTH = [("E11", "reject", "Mục 5", "D7"), ("W34", "warn", "Mục 6", "D11")]
 
 
 def facts(store: Store) -> list[list[tuple]]:
-    """What counts, what is loaded, and the findings of everybody, on a connection that sees only what is committed."""
-    cursor = store._connection.cursor()
-    return [cursor.execute(f"select * from {table} order by all").fetchall()
+    """What counts, what is loaded, and the findings of everybody."""
+    return [rows(store, f"from {table} order by all")
             for table in ("submission_in_force", "answer", "recommendation", "finding")]
 
 
@@ -150,8 +141,7 @@ def test_in_a_batch_too_and_returned_files_count_for_nobody(store: Store) -> Non
     """Two are sent back with the same numbers: each is beside those that count, and not beside the other."""
     good = [(f"{unit}.xlsx", Workbook(full_return("TN", unit)).number("Mục 6", "D11", 18_000 + n).bytes(), AT)
             for n, unit in enumerate(GROUP[:6])]
-    alone = Store(MEMORY)
-    alone.replace_plans(plan_tables(PLANS))
+    alone = with_plans()
     without = intake.receive_many(alone, PLANS, good)
     bad = [(f"{unit}.xlsx", refused(unit), AT) for unit in GROUP[6:8]]
     receipts = intake.receive_many(store, PLANS, [bad[0], *good, bad[1]], keep_answers=False)

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from soket.conference.snapshot import latest, take
 from soket.intake import receive
-from soket.model import Indicator, Plan
+from soket.model import Indicator
 from soket.plans import load_plans
 from soket.sample.returns import sample_returns
 from soket.store import ROOT

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from soket.intake import receive
-from soket.plans import load_plans, plan_tables
-from soket.store import Store
+from soket.plans import load_plans
 from soket.workbook.fill import Entry, Proposal
 from tests.conftest import Server, start_server, stop_server
 from tests.full_returns import a_return
+from tests.on_record import with_plans
 from tests.test_browser import ENGLISH, go, settled
 
 PLANS = load_plans()
@@ -28,8 +28,7 @@ HOSTILE = '<img src=x onerror="document.title=1"> **đậm** [x](javascript:aler
 def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard on two returns; the first has 83 of 100, and a recommendation that would like to be markup."""
     folder = tmp_path_factory.mktemp("origin")
-    store = Store(folder / "soket.duckdb")
-    store.replace_plans(plan_tables(PLANS))
+    store = with_plans(folder / "soket.duckdb")
     asked = (Proposal(PLAN.areas[0].area_no, PLAN.addressee_levels[0][0], HOSTILE),)
     for hour, (unit, above) in enumerate(((FIRST, 83), (SECOND, 91)), start=8):
         workbook = a_return(PLAN, unit, changes={RATE.code: Entry(numerator=above, denominator=100)}, recommendations=asked)

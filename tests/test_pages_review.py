@@ -19,6 +19,7 @@ from soket.intake.review import decide
 from soket.text import moment
 from soket.ui import state
 from soket.ui.handing_back import findings_of, marked
+from tests.on_record import rows
 from tests.returns import TN, UNIT, Workbook, full_return
 from tests.test_app import open_page, words
 
@@ -54,8 +55,8 @@ def table(test: AppTest, column: str) -> list[list[str]]:
 
 
 def live() -> list[int]:
-    cursor = state.get().store._connection.cursor()
-    return [v for (v,) in cursor.execute("select version from submission_in_force join submission using (submission_id)").fetchall()]
+    counting = "select version from submission_in_force join submission using (submission_id)"
+    return [version for (version,) in rows(state.get().store, counting)]
 
 
 def test_what_start_up_put_right_is_told_where_it_is_decided_about(two: list[int]) -> None:

@@ -13,7 +13,7 @@ from soket.intake import clear_samples, receive
 from soket.ui import follow_server, panels_links, state
 from soket.ui.follow_server import Listener
 from tests.full_returns import a_return
-from tests.given_show import AT, PERIOD, PLAN, deck
+from tests.given_show import AT, PERIOD, PLAN
 from tests.test_app import open_page, words
 
 WHOSE = (PLAN.code, PERIOD)

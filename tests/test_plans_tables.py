@@ -12,6 +12,7 @@ import pytest
 from soket.plans import ROOT, load_plan, load_plans, plan_tables
 from soket.store import MEMORY, Store
 from soket.text import fold
+from tests import on_record
 
 TABLES = plan_tables(load_plans())
 
@@ -33,8 +34,7 @@ def rows(table: str, plan: str, at: int = 1) -> dict[object, tuple]:
 @pytest.mark.parametrize("table", TABLES)
 def test_the_database_gives_back_every_row(table, database):
     """None stays NULL, dates stay dates, codes stay text; twice loaded is not twice there."""
-    cursor = database._connection.cursor()
-    stored = cursor.execute(f"select * from {table}").fetchall()
+    stored = on_record.rows(database, f"from {table}")
     assert Counter(stored) == Counter(TABLES[table])
 
 

@@ -12,7 +12,7 @@ from docx import Document
 
 from soket.exports.reminder import letter_docx
 from soket.intake import receive
-from soket.plans import load_plans, plan_tables
+from soket.plans import load_plans
 from soket.reconcile import open_store
 from soket.reminding import Contact, ContactError, Demand, cancel_contact, demands, letter, message, note_contact, summary
 from soket.reminding.demands import Blank, File, Found, Owed
@@ -20,6 +20,7 @@ from soket.reminding.words import items
 from soket.store import Store
 from soket.workbook.fill import Entry
 from tests.full_returns import a_return
+from tests.on_record import rows, with_plans
 
 PLANS = load_plans()
 PLAN = PLANS["TN"]
@@ -57,8 +58,7 @@ số liệu)."""
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A return that was sent back, one that leaves two answers out, one that is whole; nothing from anybody else."""
-    opened = Store(tmp_path_factory.mktemp("reminding") / "soket.duckdb")
-    opened.replace_plans(plan_tables(PLANS))
+    opened = with_plans(tmp_path_factory.mktemp("reminding") / "soket.duckdb")
     for unit, changes, status in (
         (SENT_BACK, {"TN-01-02": Entry(numerator=150, denominator=100)}, "returned"),
         (THIN, {"TN-01-03": Entry(state="blank"), "TN-01-05": Entry(state="not_available")}, "accepted"),
@@ -237,7 +237,7 @@ def test_a_contact_is_kept_cancelled_with_a_reason_and_never_removed(tmp_path: P
     with pytest.raises(ContactError, match="Không tìm thấy"):
         cancel_contact(store, "khong-co", "Vì sao", NOTED)
     assert [row[-1] for row in logged(store)] == ["Ghi nhầm đơn vị"]
-    kinds = store._connection.execute("select kind, unit, actor from event order by seq").fetchall()
+    kinds = rows(store, "select kind, unit, actor from event order by seq")
     assert kinds == [("contact", SPEAKER, "office"), ("contact_cancelled", SPEAKER, "office")]
     store.close()
 

@@ -13,26 +13,15 @@ from soket import intake
 from soket.conference import snapshot
 from soket.intake.review import ReviewError, decide
 from soket.intake.review_words import consequence
-from soket.plans import plan_tables
-from soket.store import MEMORY, Store
+from soket.store import Store
 from soket.workbook.fill import Entry
 from soket.workbook.template import write_template
+from tests.on_record import rows, with_plans
 from tests.returns import PLANS, Workbook, full_filling, full_return
 
 IN_TIME, LATE = datetime(2026, 4, 22, 9, 0), datetime(2026, 4, 28, 9, 12)
 NOW = datetime(2026, 4, 28, 10, 0)
 UNIT = "Xã Phượng Tiến"
-
-
-@pytest.fixture
-def store() -> Store:
-    opened = Store(MEMORY)
-    opened.replace_plans(plan_tables(PLANS))
-    return opened
-
-
-def rows(store: Store, sql: str) -> list[tuple]:
-    return store._connection.cursor().execute(sql).fetchall()
 
 
 def good(value: float) -> bytes:
@@ -66,8 +55,7 @@ def last_event(store: Store) -> tuple:
 
 
 def status_of_unit(store: Store, as_of: datetime = NOW) -> str:
-    return store._connection.cursor().execute(
-        "select status from return_status_at('TN', '01NAM', null, ?) where unit = '05563'", [as_of]).fetchone()[0]
+    return rows(store, "select status from return_status_at('TN', '01NAM', null, ?) where unit = '05563'", [as_of])[0][0]
 
 
 # ---- what waits ---------------------------------------------------------------------------------------------------
@@ -119,8 +107,7 @@ def test_what_only_the_other_units_show_makes_a_return_wait_too(store: Store) ->
     assert in_force(store) == []
     assert rows(store, "select kind, submission_id from event order by seq") == [
         ("accepted", 1), ("accepted", 2), ("held", 1), ("held", 2), ("compared", None)]
-    alone = Store(MEMORY)
-    alone.replace_plans(plan_tables(PLANS))
+    alone = with_plans()
     receive(alone, full_return("TN", "05563"))
     assert receive(alone, full_return("TN", "05602"), confirm=False).status == "pending"
     assert rows(alone, "select submission_id from submission_in_force") == [(1,)]
@@ -269,7 +256,7 @@ def test_what_the_figures_are_said_to_stand_at_never_goes_back(store: Store) -> 
     assert again.as_of == NOW
     # A missing unit is late up to that moment, and not two days less than it was said to be before.
     days = "select days_late from return_status_at('TN', '01NAM', null, ?) where unit = '05602'"
-    assert store._connection.cursor().execute(days, [as_of(store)]).fetchone() == (5,)
+    assert rows(store, days, [as_of(store)]) == [(5,)]
     act(store, "withdraw", late.submission_id, at=NOW + timedelta(days=1), reason="Gửi nhầm")
     assert as_of(store) == NOW + timedelta(days=1)
 

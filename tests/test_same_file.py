@@ -5,27 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
-
 from soket import intake
 from soket.intake.review import decide
-from soket.plans import plan_tables
-from soket.store import MEMORY, Store
+from soket.store import Store
+from tests.on_record import rows
 from tests.returns import PLANS, TN, Workbook
 
 AT = datetime(2026, 4, 20, 9, 0)
 X, Y = (Workbook().number("Mục 5", "D7", value).bytes() for value in (10, 11))
-
-
-@pytest.fixture
-def store() -> Store:
-    opened = Store(MEMORY)
-    opened.replace_plans(plan_tables(PLANS))
-    return opened
-
-
-def rows(store: Store, sql: str) -> list[tuple]:
-    return store._connection.cursor().execute(sql).fetchall()
 
 
 def receive(store: Store, data: bytes, hours: int, plans=PLANS) -> tuple[str, int]:

@@ -21,6 +21,7 @@ from soket.store import MEMORY, Store, StoreError
 from soket.workbook.fill import Entry
 from tests.full_returns import a_return
 from tests.given import Given
+from tests.on_record import rows
 
 PLANS = load_plans()
 PLAN = PLANS["HT"]
@@ -49,10 +50,6 @@ def send(store: Store, unit, at: datetime, *, period=PERIOD, sample: bool = Fals
 
 def take(store: Store, name: str = "Trước hội nghị", at: datetime = AT, period=PERIOD) -> Snapshot:
     return snapshots.take(store, PLAN, period, name, "", "office", at)
-
-
-def rows(store: Store, statement: str) -> list[tuple]:
-    return store._connection.cursor().execute(statement).fetchall()
 
 
 def test_a_snapshot_is_what_counted_with_the_register_beside_it(store: Store) -> None:

@@ -25,6 +25,7 @@ from soket.ui import reads, state
 from soket.workbook.fill import Proposal
 from soket.workbook.template import write_template
 from tests.full_returns import a_return
+from tests.on_record import rows
 from tests.test_app import open_page, words
 
 PLANS = load_plans()
@@ -74,9 +75,8 @@ def _change_everything(current: state.State, plan) -> None:
     for period in plan.periods:
         sent = current.store.run("don_vi/versions", plan=plan.code, period=period.code, unit=plan.units[-1].code)
         assert len(sent) == 1
-        found = current.store._connection.cursor().execute(
-            "select submission_id from submission where plan = ? and period = ? order by unit = ?",
-            [plan.code, period.code, plan.units[-1].code]).fetchall()
+        found = rows(current.store, "select submission_id from submission where plan = ? and period = ? order by unit = ?",
+                     [plan.code, period.code, plan.units[-1].code])
         first, last = found[0][0], found[-1][0]
         decide(current.store, PLANS, "correct_receipt", first, at=datetime(2026, 5, 2), actor="office", reason="Bản giấy",
                received_at=datetime(2026, 4, 20, 7))

@@ -17,6 +17,7 @@ from soket.plans import load_plans, plan_tables
 from soket.statements import parameters, query_names, statement
 from soket.store import MEMORY, Store, StoreError, database_path
 from tests.given import Given, insert
+from tests.on_record import rows
 
 
 @pytest.fixture
@@ -29,8 +30,7 @@ def event(tx, seq: int, kind: str = "accepted") -> None:
 
 
 def kinds(store: Store) -> list[str]:
-    cursor = store._connection.cursor()
-    return [row[0] for row in cursor.execute("select kind from event order by seq").fetchall()]
+    return [kind for (kind,) in rows(store, "select kind from event order by seq")]
 
 
 def test_a_transaction_is_all_or_nothing(store: Store) -> None:
@@ -84,9 +84,7 @@ def test_readers_do_not_get_each_others_rows() -> None:
 
     def read(number: int) -> None:
         for _ in range(10):
-            cursor = store._connection.cursor()
-            rows = cursor.execute("select name from unit where unit = $unit", {"unit": f"{number:02d}"}).fetchall()
-            if rows != [(f"Xã {number}",)] or store.run("shared/health")["units"][0] != 30:
+            if rows(store, "select name from unit where unit = ?", [f"{number:02d}"]) != [(f"Xã {number}",)] or store.run("shared/health")["units"][0] != 30:
                 wrong.append(number)
 
     threads = [threading.Thread(target=read, args=(n,)) for n in range(30)]
@@ -140,8 +138,7 @@ def test_plans_are_replaced_whole_and_again() -> None:
         assert health["units"][0] == sum(len(plan.units) for plan in plans.values())
     store.replace_plans(plan_tables({"TN": plans["TN"]}))
     assert store.run("shared/health")["units"][0] == len(plans["TN"].units)
-    cursor = store._connection.cursor()
-    assert cursor.execute("select unit from unit order by unit limit 1").fetchall() == [("01840",)], "codes keep their zeros"
+    assert rows(store, "select unit from unit order by unit limit 1") == [("01840",)], "codes keep their zeros"
 
 
 def test_what_was_committed_is_there_after_reopening(tmp_path: Path) -> None:

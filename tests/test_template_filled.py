@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from soket.workbook.fill import Entry, Filling, Proposal
 from soket.workbook.template import write_template
-from tests.templates import TN, WARD, at, book, filled, row_of
+from tests.templates import TN, WARD, at, book, filled
 
 
 def test_filled_cells() -> None:

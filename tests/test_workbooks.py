@@ -12,9 +12,8 @@ from soket import intake
 from soket.checks.catalogue import RULES
 from soket.intake.archive import incoming
 from soket.model import Reading
-from soket.plans import plan_tables
-from soket.store import MEMORY, Store
 from soket.workbook.worker import Pool
+from tests.on_record import with_plans
 from tests.returns import PLANS
 from tests.workbooks.__main__ import write
 from tests.workbooks.case import Named, all_cases, said
@@ -43,8 +42,7 @@ def read(named: Named) -> Reading:
                            tuple(one.refused for one in incoming([(case.file_name, case.content())])))
         if case.record is None:
             return intake.check(case.content(), case.file_name, PLANS, case.unit, case.plan, pool)
-        store = Store(MEMORY)
-        store.replace_plans(plan_tables(PLANS))
+        store = with_plans()
         case.record(store)
         return intake.receive_many(store, PLANS, [(case.file_name, case.content(), case.received)])[0].reading
     finally:

@@ -1,5 +1,3 @@
-import json
-
 from tests.given import Case, Given, when
 
 COLUMNS = "unit submission_id status version received_at file_name reason counted"
@@ -20,9 +18,8 @@ def given() -> Given:
     g.submission("03", "2026-04-20 13:00", status="returned", findings=[("E11", "reject", "D9")], file_name="sua.xlsx")
     g.submission("04", "2026-04-20 14:00", status="returned")
     g.submission("04", "2026-04-20 15:00", status="withdrawn")                        # taken back: the one before stands
-    for seq, reason in enumerate(("Nhầm mẫu", "Thiếu chữ ký"), start=1):
-        g._add("event", seq=seq, occurred_at=when("2026-04-20 17:00"), kind="sent_back", plan="P", unit="04", submission_id=7,
-               actor="an", detail=json.dumps({"reason": reason}))
+    for reason in ("Nhầm mẫu", "Thiếu chữ ký"):
+        g.event("sent_back", 7, "2026-04-20 17:00", reason=reason)
     g.unit("05", "Xã Gia")
     g.submission("05", "2026-04-20 16:00", {"A1": 1}, status="pending", findings=[("W03", "warn", "D2"), ("I01", "info", "D3")])
     return g

@@ -1,5 +1,3 @@
-import json
-
 from tests.given import Case, Given, when
 
 
@@ -11,13 +9,13 @@ def given() -> Given:
     first, second, third = (g.submission(unit, at, file_name=f"{unit}.xlsx", status=status) for unit, at, status in
                             zip(("01", "02", "03"), times, ("accepted", "returned", "withdrawn")))
     alone = g.submission("04", times[3], file_name="04.xlsx")
-    for seq, (kind, submission, detail) in enumerate([
+    for kind, submission, detail in [
         ("accepted", first, {"entry": "e1", "batch": "b1"}), ("returned", second, {"entry": "e2", "batch": "b1"}),
         ("compared", None, {"period": "K", "batch": "b1"}), ("accepted", third, {"entry": "e3", "batch": "b2"}),
         ("compared", None, {"period": "another", "batch": "b2"}), ("duplicate", first, {"entry": "e4", "batch": "b2"}),
         ("withdrawn", third, {"entry": "e5"}), ("accepted", alone, {"entry": "e6", "batch": ""}), ("accepted", alone, {}),
-    ], start=1):
-        g._add("event", seq=seq, kind=kind, plan="P", submission_id=submission, detail=json.dumps(detail))
+    ]:
+        g.event(kind, submission, **detail)
     return g
 
 

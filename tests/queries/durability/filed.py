@@ -1,5 +1,3 @@
-import json
-
 from tests.given import Case, Given, when
 
 
@@ -11,14 +9,13 @@ def given() -> Given:
     sample = g.submission("01", "2026-04-22 09:00", sample=True)
     for number in (filed, returned, sample):
         g._add("submission_file", sha256=f"{number:064x}", size=10 * number, bytes=b"x")
-    for seq, (kind, submission, entry, file, at) in enumerate([
+    for kind, submission, entry, file, at in [
         ("accepted", filed, "e1", "a.xlsx", "2026-04-20 09:00"), ("returned", returned, "e2", "b.xlsx", "2026-04-21 09:00"),
         ("duplicate", filed, "e3", "lần hai.xlsx", "2026-04-21 10:00"), ("accepted", sample, None, "c.xlsx", "2026-04-22 09:00"),
         ("withdrawn", filed, "e1", "a.xlsx", "2026-04-23 09:00"), ("refused", None, "e4", "d.xlsx", "2026-04-23 10:00"),
-    ], start=1):
+    ]:
         detail = {"file": file} | ({"entry": entry} if entry else {}) | ({"batch": "b1"} if entry in ("e2", "e3") else {})
-        g._add("event", seq=seq, occurred_at=when(at), kind=kind, plan="P", unit="01", submission_id=submission, actor="an",
-               detail=json.dumps(detail))
+        g.event(kind, submission, at, **detail)
     return g
 
 

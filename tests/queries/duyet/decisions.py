@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import json
-
 from tests.given import Case, Given, when
 
 
@@ -11,16 +9,15 @@ def given() -> Given:
     g.unit("02", "Xã Bình")
     first, second = g.submission("01", "2026-04-18 09:00"), g.submission("01", "2026-04-21 09:00", status="withdrawn")
     other = g.submission("02", "2026-04-21 09:00")
-    for seq, (kind, submission, at, detail) in enumerate([
+    for kind, submission, at, detail in [
         ("accepted", first, "2026-04-20 09:00", {"file": "a.xlsx"}), ("accepted", other, "2026-04-21 09:00", {}),
         ("pending", second, "2026-04-21 09:00", {}), ("duplicate", second, "2026-04-21 09:10", {}),
         ("receipt_corrected", first, "2026-04-21 09:20", {
             "reason": "bản giấy", "received_before": "2026-04-20T09:00:00", "received_after": "2026-04-18T09:00:00",
             "counted_before": 1, "counted_after": 1}),
         ("withdrawn", second, "2026-04-22 09:00", {"reason": "gửi nhầm", "counted_before": 1, "counted_after": 1}),
-    ], start=1):
-        g._add("event", seq=seq, occurred_at=when(at), kind=kind, plan="P", unit="01", submission_id=submission, actor="an",
-               detail=json.dumps(detail))
+    ]:
+        g.event(kind, submission, at, **detail)
     return g
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import json
-
 from tests.given import Case, Given, when
 
 COLUMNS = ("submission_id unit unit_name version status received_at first_at file_name sha256 is_sample counts counted waiting "
@@ -17,11 +15,6 @@ def row(number: int, unit: str, version: int, status: str, received: str, first:
             *standing, kind, at and when(at), *rest)
 
 
-def happened(g: Given, seq: int, kind: str, submission: int, at: str, **detail: object) -> None:
-    g._add("event", seq=seq, occurred_at=when(at), kind=kind, plan="P", unit="01", submission_id=submission, actor="an",
-           detail=json.dumps(detail))
-
-
 def given() -> Given:
     """Xã An: withdrawn, in force, waiting. Xã Bình: waiting no more, since a later version waits. Xã Cao: sent back twice."""
     g = Given()
@@ -33,15 +26,15 @@ def given() -> Given:
             g.submission("02", "2026-04-21 10:00", status="pending", findings=[("W04", "warn", "D2")]),
             g.submission("02", "2026-04-21 11:00", status="returned", findings=[("E09", "reject", "D2")])]
     cao = g.submission("03", "2026-04-20 11:00", status="returned")
-    happened(g, 1, "accepted", an[0], "2026-04-20 09:00")
-    happened(g, 2, "accepted", an[1], "2026-04-21 09:00")
-    happened(g, 3, "withdrawn", an[0], "2026-04-21 09:30", reason="gửi nhầm", status_before="accepted", counted_before=2)
-    happened(g, 4, "receipt_corrected", an[1], "2026-04-21 09:40", reason="bản giấy", status_before="accepted",
-             received_before="2026-04-21T09:00:00", received_after="2026-04-18T09:00:00")
-    happened(g, 5, "pending", an[2], "2026-04-22 09:00")
-    happened(g, 6, "pending", binh[1], "2026-04-21 10:00")
-    happened(g, 7, "sent_back", cao, "2026-04-23 09:00", reason="thiếu mục 5", status_before="pending")
-    happened(g, 8, "duplicate", cao, "2026-04-23 10:00")
+    g.event("accepted", an[0], "2026-04-20 09:00")
+    g.event("accepted", an[1], "2026-04-21 09:00")
+    g.event("withdrawn", an[0], "2026-04-21 09:30", reason="gửi nhầm", status_before="accepted", counted_before=2)
+    g.event("receipt_corrected", an[1], "2026-04-21 09:40", reason="bản giấy", status_before="accepted",
+            received_before="2026-04-21T09:00:00", received_after="2026-04-18T09:00:00")
+    g.event("pending", an[2], "2026-04-22 09:00")
+    g.event("pending", binh[1], "2026-04-21 10:00")
+    g.event("sent_back", cao, "2026-04-23 09:00", reason="thiếu mục 5", status_before="pending")
+    g.event("duplicate", cao, "2026-04-23 10:00")
     return g
 
 

@@ -25,12 +25,12 @@ def corrected() -> Given:
     g.period("L")
     an = g.submission("01", "2026-04-20 09:00")
     other = g.submission("01", "2026-04-10 09:00", status="withdrawn", period="L")
-    happened(g, "accepted", an, "2026-04-23 09:00")
+    g.event("accepted", an, "2026-04-23 09:00")
     g.snapshot("CS-02", at="2026-04-23 12:00")
-    happened(g, "receipt_corrected", an, "2026-04-24 08:30")
-    happened(g, "duplicate", an, "2026-04-25 09:00")
-    happened(g, "accepted", other, "2026-04-10 09:00")
-    happened(g, "withdrawn", other, "2026-04-26 09:00")
+    g.event("receipt_corrected", an, "2026-04-24 08:30")
+    g.event("duplicate", an, "2026-04-25 09:00")
+    g.event("accepted", other, "2026-04-10 09:00")
+    g.event("withdrawn", other, "2026-04-26 09:00")
     return g
 
 
@@ -39,9 +39,9 @@ def tried() -> Given:
     g = Given()
     g.unit("01", "Xã An")
     sample = g.submission("01", "2026-04-20 09:00", status="withdrawn", sample=True)
-    happened(g, "accepted", sample, "2026-04-23 09:00")
-    happened(g, "receipt_corrected", sample, "2026-11-22 19:00")
-    happened(g, "withdrawn", sample, "2026-11-22 19:05")
+    g.event("accepted", sample, "2026-04-23 09:00")
+    g.event("receipt_corrected", sample, "2026-11-22 19:00")
+    g.event("withdrawn", sample, "2026-11-22 19:05")
     return g
 
 
@@ -49,13 +49,8 @@ def only_filed() -> Given:
     """The correction's own event is lost with its time: still not before the filing."""
     g = Given()
     g.unit("01", "Xã An")
-    happened(g, "accepted", g.submission("01", "2026-04-20 09:00"), "2026-04-23 09:00")
+    g.event("accepted", g.submission("01", "2026-04-20 09:00"), "2026-04-23 09:00")
     return g
-
-
-def happened(g: Given, kind: str, submission: int, at: str) -> None:
-    g._add("event", seq=1 + len(g._tables.get("event", [])), occurred_at=when(at), kind=kind, plan="P", unit="01",
-           submission_id=submission, actor="office", detail="{}")
 
 
 CASES = [

@@ -101,7 +101,7 @@ def test_without_anybody_to_rank_the_dots_take_the_width_and_the_reason_is_said(
 
 def test_the_chosen_unit_is_named_and_outlined() -> None:
     figure = draw(chosen="01")
-    assert "Xã 01 95,0" in texts(figure)
+    assert "Xã 01 95" in texts(figure)
     widths = dict(zip(("01", "02", "03", "04"), figure["data"][0]["marker"]["line"]["width"], strict=True))
     assert widths == {"01": 3, "02": 1, "03": 1, "04": 2}
 
@@ -118,6 +118,35 @@ def test_an_outlier_stands_at_the_edge_and_says_its_figure() -> None:
     assert panel.data[0]["marker"]["symbol"][-1] == "triangle-right"
     assert panel.data[0]["x"][-1] == panel.axes["xaxis"]["range"][1] < 110
     assert "Xã 9 9.850,0" in [a["text"] for a in panel.annotations]
+
+
+def crowd(group: str, values: list[float]) -> pd.DataFrame:
+    names = [f"{group} {n}" for n in range(len(values))]
+    return pd.DataFrame({"unit": names, "name": names, "short_name": names, "peer_group": group, "figure": values, "met": None,
+                         "small": False, "state": "reported", "numerator": None, "denominator": None})
+
+
+@pytest.mark.parametrize("first", [60.0, -900.0])
+def test_no_words_lie_over_the_dots(first: float) -> None:
+    """The one farthest behind (named), or far outside (named at the edge), in a crowd that fills its band."""
+    rows = pd.concat([crowd("Xã vùng cao", [first, *[61.0 + n % 3 for n in range(80)]]), crowd("Phường", [62.0, 63.0])], ignore_index=True)
+    groups = pd.DataFrame([{"scope_name": name, "figure": 62.0, "reported": count, "median": 62.0}
+                           for name, count in (("Xã vùng cao", 81), ("Phường", 2))])
+    panel = strip(rows, groups, indicator("R"), domain=(0.0, 0.47), height=440)
+    dots = [y for trace in panel.data for y in trace["y"]]
+    words = [(note.get("ay", note["y"]), note) for note in panel.annotations if note["xref"] == "x"]
+    assert [note["text"].split(" ")[0] for _, note in words] == [f"{'<b>' * (first > 0)}Xã", "trung"]
+    for at, note in words:
+        top, bottom = {"top": (at, at + 21), "bottom": (at - 21, at), "middle": (at - 10, at + 10)}[note["yanchor"]]
+        assert not [y for y in dots if top - 6 < y < bottom + 6]
+
+
+def test_two_units_have_no_median() -> None:
+    rows = crowd("Phường", [62.0, 63.0])
+    groups = pd.DataFrame([{"scope_name": "Phường", "figure": 62.5, "reported": 2, "median": 62.5}])
+    panel = strip(rows, groups, indicator("R"), domain=(0.0, 0.47), height=440)
+    assert not panel.shapes and [note for note in panel.annotations if "trung vị" in note["text"]] == []
+    assert "chỉ 2 đơn vị" in panel.annotations[0]["text"]
 
 
 def test_text_of_a_plan_cannot_act_as_markup() -> None:
@@ -247,6 +276,26 @@ def test_series_leave_a_gap_and_say_why() -> None:
     assert all(trace["connectgaps"] is False for trace in figure["data"])
     assert "chưa nộp" in texts(figure)
     assert any(t.endswith("% · Văn phòng · ─ chỉ tiêu giao 90\u00a0%") for t in texts(figure))
+
+
+def test_rates_over_the_years_share_a_scale_from_zero_that_says_its_ends() -> None:
+    rows = periods()
+    steady, steep = (rows[rows["indicator"] == rows["indicator"].iloc[0]].assign(
+        indicator=code, ordinal=n, kind="ratio", figure=figures, target_value=None, met=None)
+        for n, (code, figures) in enumerate({"A": [90.9, 91.3], "B": [41.8, 96.0]}.items(), start=1))
+    few = steady.assign(indicator="C", ordinal=3, kind="count", measure_unit="cuộc", figure=[19.0, 16.0])
+    figure = series.multiples(pd.concat([steady, steep, few]), CAPTION)
+    scales = [figure["layout"][name] for name in ("yaxis", "yaxis2", "yaxis3")]
+    assert scales[0]["range"] == scales[1]["range"] == (0.0, 124.0)
+    assert [scale["ticktext"] for scale in scales] == [["0", "50", "100"]] * 2 + [["0", "20"]]
+    assert [trace["texttemplate"] for trace in figure["data"]] == [["<b>%{y:,.1f}</b>"] * 2] * 2 + [["<b>%{y:,.0f}</b>"] * 2]
+
+
+@pytest.mark.parametrize(("figures", "top"), [([100.2, 97.7], 110.0), ([100.0, 12.0], 100.0)])
+def test_a_rate_above_100_has_room_on_the_scale_of_all(figures: list[float], top: float) -> None:
+    rows = periods()
+    rates = rows[rows["indicator"] == rows["indicator"].iloc[0]].assign(kind="ratio", figure=figures, target_value=None)
+    assert series.multiples(rates, CAPTION)["layout"]["yaxis"]["range"] == (0.0, pytest.approx(top * 1.24))
 
 
 def test_labels_of_periods_lose_their_common_word() -> None:

@@ -113,8 +113,12 @@ def test_without_a_level_a_figure_is_as_ever() -> None:
 
 def test_a_chart_has_the_decimals_its_nearest_miss_needs() -> None:
     assert measure.places("ratio", [97.0, 97.97, None], 98.0) == 2
-    assert [measure.places("ratio", [97.0, 97.97]), measure.places("ratio", [97.0, 98.0], 98.0), measure.places("count", [1.0, 2.0], 3.0)] == [1, 1, 0]
-    assert measure.templates("y", [97.0, 97.97, None], 1, 98.0) == ["%{y:,.1f}", "%{y:,.2f}", "%{y:,.1f}"]
+    assert [measure.places("ratio", [97.0, 97.97]), measure.places("ratio", [97.0, 98.0], 98.0), measure.places("count", [1.0, 2.0], 3.0)] == [1, 0, 0]
+
+
+def test_figures_of_a_chart_have_as_many_decimals_one_as_the_other() -> None:
+    assert [measure.exact("ratio", figure, 1) for figure in (96.0, 95.5, None)] == ["96,0\u00a0%", "95,5\u00a0%", "–"]
+    assert [measure.exact("count", figure, measure.places("count", [11.0, 17.5])) for figure in (11.0, 17.5)] == ["11,0", "17,5"]
 
 
 MISSED = {"indicator": "R", "area_no": 5, "area": "Mục", "name": "Tỷ lệ số hóa", "kind": "ratio", "measure_unit": "%", "target_op": ">=",
@@ -164,7 +168,7 @@ def test_beside_a_level_a_difference_has_the_decimals_of_its_figures() -> None:
     assert table[["level", "u0", "u1", "difference"]].to_numpy().tolist() == [
         ["≥ 98\u00a0%", "97,96\u00a0%", "98,2\u00a0%", "-0,24\u00a0điểm\u00a0phần\u00a0trăm"]]
     (drawn,) = compare.dots(rows, CAPTION, common=True)["data"]
-    assert drawn["texttemplate"] == ["%{customdata[2]:,.2f}", "%{customdata[2]:,.1f}"]
+    assert drawn["texttemplate"] == ["%{customdata[2]:,.2f}"] * 2
     assert measure.difference("scale", 3.96, 4.2, 4.0) == "-0,24"
 
 

@@ -48,6 +48,7 @@ def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
     colours = dict(zip(who["unit"], theme.hues(len(who)), strict=True))
     indicators = [own for _, own in rows.groupby("ordinal", sort=True)]
     span = _common_scale(rows) if common else None
+    decimals = max(map(_places, indicators), default=0)  # figures on one axis have as many
     mute = _mute(rows)
     lines = [_name_lines(own.iloc[0]) + _silent(own[~own["unit"].isin(mute)]) for own in indicators]
     heights = [len(name) * _LINE + _AIR for name in lines]
@@ -56,7 +57,7 @@ def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
     for own, name, top, height in zip(indicators, lines, tops, heights, strict=True):
         y = top + height / 2
         low, high = span or _own_scale(own)
-        trace, links = _row(own, colours, low, high, y)
+        trace, links = _row(own, colours, low, high, y, decimals if common else _places(own))
         data.append(trace)
         shapes += links
         words.append(_left(name, y))
@@ -113,14 +114,18 @@ def _ticks(span: tuple[float, float] | None) -> dict:
             "ticktext": [measure.shown("percent", v) for v in values]}
 
 
-def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y: float) -> tuple[dict, list[dict]]:
+def _places(own: pd.DataFrame) -> int:
+    return measure.places(own.iloc[0]["kind"], own["figure"], own.iloc[0]["target_value"])
+
+
+def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y: float, decimals: int) -> tuple[dict, list[dict]]:
     kind, level = own.iloc[0]["kind"], own.iloc[0]["target_value"]
     seen = own[own["figure"].notna()].sort_values("figure")
     at = [(v - low) / (high - low) for v in seen["figure"]]
     shapes = [_line(0, 1, y, {"color": theme.GRID, "width": 1}) | {"xref": "paper"}]
     if len(at) > 1:
         shapes.append(_line(at[0], at[-1], y, {"color": theme.REST, "width": 4}))
-    labels = measure.templates("customdata[2]", seen["figure"], measure.places(kind, own["figure"]), level)
+    label = f"%{{customdata[2]:{measure.d3(decimals)}}}"
     if pd.notna(level):
         x = (level - low) / (high - low)
         shapes.append({"type": "line", "xref": "x", "yref": "y", "x0": x, "x1": x, "y0": y - 13, "y1": y + 13,
@@ -135,7 +140,7 @@ def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y:
                         r.indicator, r.unit] for r in seen.itertuples(index=False)],
         **meaning(own.iloc[0]["name"], names=seen["unit_name"], values=seen["figure"], low=[low] * len(at), full=[high] * len(at)),
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
-        "texttemplate": [words if i in said else "" for i, words in enumerate(labels)],
+        "texttemplate": [label if i in said else "" for i in range(len(at))],
         "textposition": ["middle left" if i == 0 and len(at) > 1 else "middle right" for i in range(len(at))],
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",

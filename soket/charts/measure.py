@@ -18,6 +18,7 @@ from soket.memo import memo
 RATES = ("ratio", "percent")
 _OPERATORS = {">=": "từ", "<=": "không quá", "=": "", ">": "trên", "<": "dưới"}
 _LEVELS = {"target": "chỉ tiêu giao", "reference": "mức tham khảo"}
+MEDIAN_OF = 3  # fewer figures have no middle worth showing
 _SAME = 1e-9  # as is_met in queries/schema has it
 
 
@@ -27,11 +28,11 @@ def numbers(values: Iterable[float | None]) -> list[float]:
 
 
 def places(kind: str, values: Iterable[float | None], against: float | None = None) -> int:
-    """Decimals for a set of figures: one for rates, none for whole or large numbers, else one; more where one of them would
-    read as the level `against` (`places_apart`)."""
+    """Decimals for figures that stand on one axis or in one column, so that all have as many: none where all are whole or
+    large, else one; more where one of them would read as the level `against` (`places_apart`)."""
     found = numbers(values)
-    is_whole = not found or all(v.is_integer() for v in found) or max(map(abs, found)) >= 10_000
-    least = 1 if kind in RATES or not is_whole else 0
+    is_whole = all(v.is_integer() for v in found)
+    least = 0 if is_whole or (kind not in RATES and max(map(abs, found)) >= 10_000) else 1
     return max([places_apart(v, against, least) for v in found], default=least)
 
 
@@ -59,17 +60,18 @@ def shown(kind: str, value: float | None, decimals: int | None = None, *, agains
     return text.number(value, decimals)
 
 
+def exact(kind: str, value: float | None, decimals: int) -> str:
+    """A figure with just so many decimals (`places`), zeros at the end too: 96,0 % over 95,5 %. – when there is none."""
+    words = text.number(value, decimals)
+    return f"{words}\u00a0%" if kind in RATES and words != "–" else words
+
+
 def with_unit(kind: str, value: float | None, measure_unit: str, *, against: float | None = None) -> str:
     """The same with its unit where the unit is not the per cent sign: 1.234 hồ sơ. A scale says "3,9 điểm"."""
     words = shown(kind, value, against=against)
     if words == "–" or kind in RATES:
         return words
     return f"{words} {'điểm' if kind == 'scale' else measure_unit}".strip()
-
-
-def templates(field: str, values: Iterable[float | None], decimals: int, against: float | None) -> list[str]:
-    """What Plotly writes at points whose `field` (a name in a template) is a figure held against a level."""
-    return [f"%{{{field}:{d3(places_apart(v, against, decimals) if v is not None else decimals)}}}" for v in values]
 
 
 def apart(one: float, other: float, decimals: int = 1) -> Decimal:

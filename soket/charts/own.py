@@ -25,7 +25,7 @@ def own_figures(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption
     drawn, beyond = known.head(MOST), known.iloc[MOST:]
     note = [measure.units_named(f"{len(beyond)} đơn vị có số nhỏ hơn, không vẽ", beyond["name"].tolist()), measure.silent_note(rows)]
     reference = indicator.target_value if indicator.kind in measure.RATES else None
-    decimals = measure.places(indicator.kind, drawn["figure"])
+    decimals = measure.places(indicator.kind, drawn["figure"], reference)
     slots = list(range(len(drawn)))
     colours = [measure.colour(met) for met in drawn["met"]]
     if reference is None:
@@ -61,7 +61,7 @@ def _stems(drawn: pd.DataFrame, slots: list[int], colours: list[str], decimals: 
     data = [{
         "type": "scatter", "mode": "markers+text", "x": ends, "y": slots, "cliponaxis": False,
         "marker": {"size": 13, "color": colours, "opacity": 1},
-        "texttemplate": [f"<b>{words}</b>" for words in measure.templates("customdata[3]", drawn["figure"], decimals, reference)],
+        "texttemplate": [f"<b>%{{customdata[3]:{measure.d3(decimals)}}}</b>"] * len(drawn),
         "textposition": ["middle right" if v >= reference else "middle left" for v in drawn["figure"]],
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
     }]

@@ -91,7 +91,7 @@ def stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float
     air = (high - low) * 0.16
     low, high = low - air, high + air
     slots = _slots(part)
-    decimals = measure.places(indicator.kind, drawn["figure"])
+    decimals = measure.places(indicator.kind, drawn["figure"], indicator.target_value)
     colours = [_colour(row, reference, indicator) for row in drawn.itertuples(index=False)]
     ends = [min(max(v, low), high) for v in drawn["figure"]]
     panel = Panel()
@@ -102,8 +102,7 @@ def stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float
                         r.figure] for r in drawn.itertuples(index=False)],
         **meaning(group, names=drawn["name"], values=drawn["figure"]),
         "hovertemplate": HOVER,
-        "texttemplate": [f"<b>{words}</b>" for words in
-                         measure.templates("customdata[3]", drawn["figure"], decimals, indicator.target_value)],
+        "texttemplate": [f"<b>%{{customdata[3]:{measure.d3(decimals)}}}</b>"] * len(drawn),
         "textposition": ["middle right" if v >= reference else "middle left" for v in drawn["figure"]],
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
         "marker": {"size": [15 if u == chosen else 12 for u in drawn["unit"]], "color": colours, "opacity": 1,

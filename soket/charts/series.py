@@ -1,21 +1,28 @@
 """The same figure over the periods of a plan: small multiples, one indicator each, every point labelled.
 
-A period without a figure leaves a gap and says so; the line never runs through it as if it were known.
+Every scale begins at zero and says where it ends: rates share one, 0–100 %, so that equal distances are equal changes; counts and
+money have their own. A period without a figure leaves a gap and says so; the line never runs through it as if it were known.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
+from soket import text
 from soket.charts import measure, theme
 from soket.charts.meaning import meaning
 from soket.memo import memo
 
 _COLUMNS, _CHARS = 3, 43  # panels a row on the narrowest screen; characters a line of a panel's name
 _SILENT = {"no_occurrence": "không<br>phát sinh", "not_available": "chưa có<br>số liệu", "blank": "để<br>trống"}
-_LINE, _PLOT, _FOOT = 21, 118, 46  # px: a line of a name, the drawing, ticks and air below it
+_LINE, _PLOT, _FOOT = 21, 136, 42  # px: a line of a name, the drawing, ticks and air below it
+_GUTTER = 0.042  # share of the width that the numbers of a panel's scale take
+_HEADROOM = 1.24  # a scale's end stands below the edge of the drawing: words over the highest point have room
+_BESIDE, _STEEP = 27, 24  # px that words reach from their point; how far a line rises to the next before it runs into them
 
 
 @memo
@@ -28,7 +35,8 @@ def multiples(rows: pd.DataFrame, caption: theme.Caption, *, period: str | None 
     columns = min(_COLUMNS, max(len(panels), 1))
     heads = [_head(own.iloc[0]) for own in panels]
     lines = [max(len(head) for head in heads[i:i + columns]) for i in range(0, len(heads), columns)]
-    heights = [count * _LINE + 30 + _PLOT + _FOOT for count in lines]
+    heights = [count * _LINE + 14 + _PLOT + _FOOT for count in lines]
+    rates = _top_of_rates(rows)
     total = sum(heights) or 1
     layout: dict = {}
     data, words, shapes = [], [], []
@@ -37,16 +45,18 @@ def multiples(rows: pd.DataFrame, caption: theme.Caption, *, period: str | None 
         bottom_px = sum(heights[:line + 1]) - _FOOT
         domain_y = (1 - bottom_px / total, 1 - (bottom_px - _PLOT) / total)
         width = 1 / columns
-        domain_x = (column * width + (0.01 if column else 0), (column + 1) * width - 0.03)
+        left = column * width + (0.01 if column else 0)
+        domain_x = (left + _GUTTER, (column + 1) * width - 0.03)
         n = "" if index == 0 else str(index + 1)
-        trace, axis_range = _line(own, labels, f"x{n}", f"y{n}", period)
-        data.append(trace)
+        scale = _scale(own, rates)
+        data.append(_line(own, scale, f"x{n}", f"y{n}", period))
         layout[f"xaxis{n}"] = theme.axis(domain=list(domain_x), range=[-0.35, len(labels) - 0.65], tickmode="array",
                                          tickvals=list(range(len(labels))), ticktext=labels, anchor=f"y{n}", automargin=False)
-        layout[f"yaxis{n}"] = theme.axis(domain=list(domain_y), range=axis_range, showticklabels=False, anchor=f"x{n}",
-                                         automargin=False)
-        words += _words(own, head, f"x{n}", f"y{n}", 1 - sum(heights[:line]) / total, domain_x[0])
-        shapes += _level(own.iloc[0], f"x{n}", f"y{n}")
+        layout[f"yaxis{n}"] = theme.axis(domain=list(domain_y), range=scale.range, showticklabels=bool(scale.ticks), tickmode="array",
+                                         tickvals=list(scale.ticks), ticktext=list(map(text.number, scale.ticks)), anchor=f"x{n}",
+                                         tickfont={"size": theme.SIZE_LABEL, "color": theme.FAINT}, automargin=False)
+        words += _words(own, head, f"x{n}", f"y{n}", 1 - sum(heights[:line]) / total, left)
+        shapes += [*_grid(scale, f"x{n}", f"y{n}"), *_level(own.iloc[0], f"x{n}", f"y{n}")]
     return theme.figure(data, caption, height=total + 160, left=8, right=8, annotations=words, shapes=shapes,
                         alt="; ".join(_told(own) for own in panels), **layout)
 
@@ -68,7 +78,7 @@ def short_labels(labels: Sequence[str]) -> list[str]:
 
 def _head(row: pd.Series) -> list[str]:
     """Name of the indicator in bold, then its unit of measure, who answers and the level it has to reach."""
-    lines = [f"<b>{theme.escape(line)}</b>" for line in theme.wrap(row["name"], _CHARS)]
+    lines = [f"<b>{theme.escape(line)}</b>" for line in theme.even(row["name"], _CHARS)]
     parts = [row["short_name"]]
     if row["kind"] in measure.RATES:
         parts.insert(0, "%")
@@ -80,43 +90,91 @@ def _head(row: pd.Series) -> list[str]:
     return [*lines, f'<span style="color:{theme.MUTED}">{theme.escape(" · ".join(p for p in parts if p))}</span>']
 
 
-def _line(own: pd.DataFrame, labels: list[str], x: str, y: str, period: str | None) -> tuple[dict, list[float]]:
+@dataclass(frozen=True)
+class _Scale:
+    """A panel's scale: the numbers it shows, and its ends with room for words."""
+
+    ticks: tuple[float, ...]
+    range: tuple[float, float]
+
+    def px(self, value: float) -> float:
+        """Height over the lower edge of the drawing."""
+        low, high = self.range
+        return (value - low) / (high - low) * _PLOT
+
+
+def _top_of_rates(rows: pd.DataFrame) -> float:
+    """100, or the next ten above the highest rate: one end for all of them."""
+    rates = rows[rows["kind"].isin(measure.RATES)]
+    highest = max(measure.numbers([*rates["figure"], *rates["target_value"]]), default=0.0)
+    return 100.0 if highest <= 100 else math.ceil(highest / 10) * 10.0
+
+
+def _scale(own: pd.DataFrame, rates: float) -> _Scale:
+    """From zero: rates to the end they share, a scale of points to five, the rest to the next round number."""
+    kind = own.iloc[0]["kind"]
+    known = measure.numbers([*own["figure"], own.iloc[0]["target_value"]])
+    if kind == "boolean":
+        return _Scale((), (0.0, 1.0))
+    low = min([0.0, *known])
+    high = max([0.0, *known])
+    if kind in measure.RATES:
+        ticks, top = (0.0, 50.0, 100.0), rates
+    else:
+        top = 5.0 if kind == "scale" else _round_up(high) if high > 0 else 1.0
+        ticks = (0.0, top)
+    return _Scale(ticks, (low, low + (top - low) * _HEADROOM))
+
+
+def _round_up(value: float) -> float:
+    """The next number above with one digit and zeros, or 15, 25: a scale does not end far above what it shows."""
+    size = 10.0 ** math.floor(math.log10(value))
+    return next(step * size for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * size >= value - 1e-9 and (size > 1 or step % 1 == 0))
+
+
+def _grid(scale: _Scale, x: str, y: str) -> list[dict]:
+    """A thin line at every number of the scale, zero somewhat darker."""
+    return [{"type": "line", "xref": f"{x} domain", "yref": y, "x0": 0, "x1": 1, "y0": tick, "y1": tick, "layer": "below",
+             "line": {"color": theme.GRID if tick else theme.REST, "width": 1}} for tick in scale.ticks]
+
+
+def _line(own: pd.DataFrame, scale: _Scale, x: str, y: str, period: str | None) -> dict:
     values = [None if pd.isna(v) else float(v) for v in own["figure"]]
-    boolean = own.iloc[0]["kind"] == "boolean"
+    boolean, level = own.iloc[0]["kind"] == "boolean", own.iloc[0]["target_value"]
     if boolean:
         values = [None if v is None else 0.5 for v in values]
-    known = measure.numbers([*values, own.iloc[0]["target_value"]])
-    low, high = (min(known), max(known)) if known else (0.0, 1.0)
-    air = (high - low) or max(abs(high), 1.0)
     colours = [measure.colour(met, theme.ACCENT) for met in own["met"]]
-    decimals = measure.places(own.iloc[0]["kind"], own["figure"])
+    decimals = measure.places(own.iloc[0]["kind"], own["figure"], level)
     said = ["Có" if f == 1 else "Không" if f == 0 else "" for f in own["figure"]] if boolean else \
-        measure.templates("y", values, decimals, own.iloc[0]["target_value"])
+        [f"%{{y:{measure.d3(decimals)}}}"] * len(values)
     trace = {
         "type": "scatter", "mode": "markers+text" if boolean else "lines+markers+text", "xaxis": x, "yaxis": y,
         "x": list(range(len(values))), "y": values, "connectgaps": False, "cliponaxis": False,
         "line": {"color": theme.ACCENT, "width": 3},
         "marker": {"size": [13 if code == period else 9 for code in own["period"]], "color": colours, "opacity": 1,
                    "line": {"width": 0}},
-        "textposition": _sides(values, own.iloc[0]["target_value"]),
+        "textposition": _sides(values, None if boolean else level, scale),
         "textfont": {"size": theme.SIZE_LABEL, "color": theme.INK},
         "customdata": [[theme.escape(r.period_label), r.indicator, r.unit, r.period] for r in own.itertuples(index=False)],
         **meaning(own.iloc[0]["name"]),
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "hovertemplate": [f"%{{customdata[0]}}: {'%{text}' if boolean else words}<extra></extra>" for words in said],
     }
-    trace |= {"text": said} if boolean else {"texttemplate": said}
-    return trace, [low - air * 0.45, high + air * 0.45]
+    ends = [place for place, value in enumerate(values) if value is not None]
+    return trace | ({"text": said} if boolean else
+                    {"texttemplate": [f"<b>{words}</b>" if place in (ends[:1] + ends[-1:]) else words for place, words in enumerate(said)]})
 
 
-def _sides(values: list[float | None], level: float | None) -> list[str]:
-    """Labels below the points that lie lower than their neighbours or the level, so that no line runs through a number."""
+def _sides(values: list[float | None], level: float | None, scale: _Scale) -> list[str]:
+    """Labels above their points; below where the lines from the point go up into its label or the level runs through it, and there
+    is room down to zero."""
     sides = []
     for place, value in enumerate(values):
         near = measure.numbers(values[max(place - 1, 0):place] + values[place + 1:place + 2])
-        dip = value is not None and near and value < max(near) and value <= min(near)
-        below = value is not None and pd.notna(level) and value < level
-        sides.append("bottom center" if dip or below else "top center")
+        room = value is not None and scale.px(value) > _BESIDE - 2
+        dip = room and near and min(near) > value and (len(near) > 1 or scale.px(near[0]) - scale.px(value) > _STEEP)
+        crossed = room and level is not None and level == level and 0 < scale.px(level) - scale.px(value) < _BESIDE
+        sides.append("bottom center" if dip or crossed else "top center")
     return sides
 
 

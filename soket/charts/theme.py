@@ -65,6 +65,14 @@ def wrap(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
+def even(text: str, width: int) -> list[str]:
+    """As `wrap`, in as few lines and all about as long: no line holds the last syllable alone."""
+    lines = wrap(text, width)
+    while width > 1 and len(narrower := wrap(text, width - 1)) == len(lines):
+        lines, width = narrower, width - 1
+    return lines
+
+
 def _wrap_parts(text: str, width: int) -> list[str]:
     """Lines of parts between " · ", each part whole where it fits half a line: a date or "DỮ LIỆU MẪU" is not torn apart."""
     parts = [part.replace(" ", "\u00a0") if len(part) <= width // 2 else part for part in text.split(" · ")]

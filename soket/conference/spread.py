@@ -14,7 +14,6 @@ from soket.model import Indicator
 
 _STRIP_LEFT, _STEMS_LEFT, _EDGE = 176, 196, 40  # px of the page's figures beside the dots and the stems
 _PLOT = 430
-_ABOVE, _BELOW = 34, 34  # px of a band that are for the words above its dots and below them, half a dot included
 
 
 def counted(rows: pd.DataFrame, indicator: Indicator) -> Figure:
@@ -49,45 +48,8 @@ def _strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, box: 
     panel.axes["xaxis"]["domain"] = [0, 1]
     drawn = theme.figure(panel.data, theme.Caption("", "", ""), height=_PLOT + 190, left=_STRIP_LEFT, right=_EDGE, gap=30,
                          annotations=panel.annotations, shapes=panel.shapes, **panel.axes)
-    _tidy(drawn, rows, _PLOT / max(len(groups), 1))
     _units_first(drawn)
     return Figure(restage(drawn, box.width, box.height), _medians(groups, indicator))
-
-
-def _tidy(drawn: dict, rows: pd.DataFrame, band: float) -> None:
-    """Words under the dots instead of over them; nobody is named over a small denominator."""
-    small = {f"<b>{theme.escape(name)}</b>" for name in rows.loc[rows["small"], "name"]}
-    kept, below = [], set()
-    for words in drawn["layout"]["annotations"]:
-        if words.get("showarrow") and any(words["text"].startswith(name) for name in small):
-            continue
-        if words.get("yref") == "y" and words.get("yanchor") == "top" and not words["text"].startswith("trung vị"):
-            words = {**words, "y": (words["y"] // band + 1) * band - 2, "yanchor": "bottom"}
-            below.add(int((words["y"] + 2) / band - 0.5))
-        elif words.get("showarrow"):
-            below.add(int(words["y"] // band))
-        kept.append(words)
-    drawn["layout"]["annotations"] = kept
-    for place in below:
-        _lift(drawn, place, band)
-
-
-def _lift(drawn: dict, place: int, band: float) -> None:
-    """The dots of one band between the words above and those below them, closer together where they have to be."""
-    top, bottom = band * place + _ABOVE, band * (place + 1) - _BELOW
-    trace = drawn["data"][place]
-    lowest, highest = max(trace["y"]), min(trace["y"])
-    if lowest <= bottom:
-        return
-    closer = min(1.0, (bottom - top) / (lowest - highest)) if lowest > highest else 1.0
-
-    def lifted(y: float) -> float:
-        return bottom - (lowest - y) * closer
-
-    for words in drawn["layout"]["annotations"]:
-        if words.get("showarrow") and int(words["y"] // band) == place:
-            words["y"] = lifted(words["y"])
-    trace["y"] = [lifted(y) for y in trace["y"]]
 
 
 def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: float, box: Box) -> Figure:

@@ -12,6 +12,9 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 
+COVER = "Phần chung"  # what area 0, the general fields on the cover of a return, is called
+
+
 def nfc(text: str) -> str:
     """Composed form of `text`; what every comparison of Vietnamese starts from."""
     return unicodedata.normalize("NFC", text)

@@ -1,10 +1,10 @@
 -- Which required answers do the returns in force leave out, and in which cell? One row per unit and indicator, in official
--- order. state: blank, or not_available (the unit wrote "chưa có số liệu"). sheet and cell: where the answer belongs in the
--- unit's own file, NULL when the file has no row for it.
+-- order. state: blank, or not_available (the unit wrote "chưa có số liệu"). area: NULL for the cover (0). sheet and cell: where
+-- the answer belongs in the unit's own file, NULL when the file has no row for it.
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
-select u.unit, i.area_no, coalesce(r.short_name, 'Phần chung') as area, i.indicator, i.name as indicator_name,
+select u.unit, i.area_no, r.short_name as area, i.indicator, i.name as indicator_name,
        coalesce(a.state, 'blank') as state, a.sheet, a.cell
 from submission_at($plan, $period, $snapshot) s
 join unit u on u.plan = s.plan and u.unit = s.unit

@@ -1,6 +1,6 @@
 -- What did one unit write? One row per text of its areas: narrative key_results / difficulties / causes /
 -- recommendations, general texts of the cover as narrative NULL (area 0); recommendations carry their addressee level and,
--- in place of an indicator, submission_id and ordinal.
+-- in place of an indicator and its name, submission_id and ordinal.
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
@@ -14,7 +14,7 @@ with said as (
     where a.unit = $unit and i.kind = 'text' and a.state = 'reported' and trim(a.text) <> ''
           and (i.narrative is not null or i.area_no = 0)
     union all
-    select r.area_no, 'recommendations', 'Kiến nghị', 100000 + r.ordinal, r.addressee_level, r.text, r.sheet, r.cell, null,
+    select r.area_no, 'recommendations', null, 100000 + r.ordinal, r.addressee_level, r.text, r.sheet, r.cell, null,
            s.submission_id, r.ordinal
     from submission_at($plan, $period, $snapshot) s
     join recommendation r using (submission_id)

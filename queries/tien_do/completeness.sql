@@ -1,5 +1,5 @@
 -- How complete are the returns in force? One row per unit that returned and area it owes something required in (0 is the
--- cover), in official order: required answers owed, and those given (a value or "không phát sinh").
+-- cover, which has no name), in official order: required answers owed, and those given (a value or "không phát sinh").
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
@@ -16,7 +16,7 @@ given as (
     where required and state in ('reported', 'no_occurrence')
     group by unit, area_no
 )
-select u.unit, u.name, block_of(u.unit_kind) as block, o.area_no, coalesce(a.short_name, 'Phần chung') as area,
+select u.unit, u.name, block_of(u.unit_kind) as block, o.area_no, a.short_name as area,
        o.owed, coalesce(g.given, 0) as given
 from submission_at($plan, $period, $snapshot) s
 join unit u on u.plan = $plan and u.unit = s.unit

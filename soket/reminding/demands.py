@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from soket.model import Plan, Unit
+from soket.text import COVER
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def demands(plan: Plan, owed: pd.DataFrame, files: pd.DataFrame, findings: pd.Da
             unit,
             next((_owed(row) for row in debts["return"].get(code, ())), None),
             next((_file(row, found.get(code, [])) for row in unsettled.get(code, ())), None),
-            tuple(Blank(r.area_no, r.area, r.indicator, r.indicator_name, r.state, r.sheet, r.cell) for r in left_out.get(code, ())),
+            tuple(Blank(r.area_no, r.area or COVER, r.indicator, r.indicator_name, r.state, r.sheet, r.cell)
+                  for r in left_out.get(code, ())),
             tuple(_owed(row) for row in debts["speech"].get(code, ())))
     return result
 

@@ -14,7 +14,6 @@ from soket.ui import escape, filters, frame, origin, reads, tables
 from soket.ui.context import Context
 from soket.ui.panels_area import with_unit
 
-_COVER = "Phần chung"
 _WIDE, _NARROW = 560, 280  # px of the choosers: what a projector at 1280 has room for
 
 
@@ -22,7 +21,7 @@ def indicator_choice(ctx: Context) -> Indicator:
     """Everything that is asked on a sheet of answers (?chi-tieu=…), in the order of the plan."""
     asked = [i for i in ctx.plan.indicators if i.narrative != "recommendations"]
     asked.sort(key=lambda i: (i.area_no == 0, i.ordinal))
-    options = {i.code: f"{i.area_no}. {i.name}" if i.area_no else f"{_COVER}: {i.name}" for i in asked}
+    options = {i.code: f"{i.area_no}. {i.name}" if i.area_no else f"{text.COVER}: {i.name}" for i in asked}
     filters.tell_unknown(filters.INDICATOR, options, "chỉ tiêu", "chỉ tiêu đầu danh sách")
     return ctx.plan.indicator(filters.choice("Chỉ tiêu", options, filters.INDICATOR, compact=_WIDE))
 
@@ -110,5 +109,5 @@ def _figures(ctx: Context, indicator: Indicator, row: object, scope: str) -> lis
 
 
 def _where(ctx: Context, indicator: Indicator) -> str:
-    area = next((f"{a.area_no}. {a.name}" for a in ctx.plan.areas if a.area_no == indicator.area_no), _COVER)
+    area = next((f"{a.area_no}. {a.name}" for a in ctx.plan.areas if a.area_no == indicator.area_no), text.COVER)
     return f"{area} · {ctx.period.label}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from soket import text
 from soket.charts import phrases_progress as phrases
 from soket.charts import origins, progress, progress_arrivals, progress_completeness
 from soket.charts.phrases import BLOCKS
@@ -59,7 +60,7 @@ def owed(ctx: Context, speech_date: str | None) -> None:
 def completeness(ctx: Context) -> None:
     """Which areas and which units leave required answers out; a click on an area or a unit lists them."""
     frame.heading("Mức đầy đủ của báo cáo đã nộp")
-    cells = reads.run("tien_do/completeness", ctx)
+    cells = reads.run("tien_do/completeness", ctx).fillna({"area": text.COVER})
     blanks = reads.run("tien_do/blanks", ctx)
     if blanks.empty:
         st.info("Mọi báo cáo đã nộp đều điền đủ câu trả lời bắt buộc.")

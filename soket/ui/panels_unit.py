@@ -142,7 +142,7 @@ def narratives(ctx: Context, unit: Unit, area: Area | None) -> None:
 
 @memo
 def _narrated(plan: Plan, unit: str, rows: pd.DataFrame) -> pd.DataFrame:
-    areas = {a.area_no: a.short_name for a in plan.areas} | {0: "Phần chung"}
+    areas = {a.area_no: a.short_name for a in plan.areas} | {0: text.COVER}
     gone_to = rows["addressee_level"].map(dict(plan.addressee_levels))
     kind = rows["narrative"].map(NARRATIVES).fillna(rows["name"])
     kind = kind.where(gone_to.isna(), kind + " (gửi " + gone_to.astype(str) + ")")

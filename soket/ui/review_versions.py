@@ -107,7 +107,7 @@ def _start_over(about: tuple[str, int]) -> None:
 
 def in_words(plan: Plan, found: Differences) -> pd.DataFrame:
     """Differences as rows: words for the page (CHANGES), numbers and cells for a file (FILE)."""
-    names = {a.area_no: a.short_name for a in plan.areas} | {0: "Phần chung"}
+    names = {a.area_no: a.short_name for a in plan.areas} | {0: text.COVER}
     rows = []
     for change in found.answers:
         i = change.indicator

@@ -21,5 +21,5 @@ def given() -> Given:
 CASES = [Case(given, "unit area_no area indicator indicator_name state sheet cell", [
     ("01", 5, "Mục 5", "A1", "Chỉ tiêu A1", "blank", "Mục 1", "D2"),
     ("01", 5, "Mục 5", "A2", "Chỉ tiêu A2", "not_available", "Mục 1", "D2"),
-    ("03", 0, "Phần chung", "G1", "Chỉ tiêu G1", "blank", None, None),     # the file had no row for it
+    ("03", 0, None, "G1", "Chỉ tiêu G1", "blank", None, None),     # the file had no row for it
 ])]

@@ -18,7 +18,7 @@ from soket.intake import clear_samples
 from soket.memo import memo
 from soket.model import Period, Plan
 from soket.store import StoreError
-from soket.ui import asked, escape, filters, origin, projecting, reads, snapshots, state
+from soket.ui import asked, dialogs, escape, filters, origin, projecting, reads, snapshots, state
 from soket.ui.context import SAMPLE, Context
 from soket.ui.drawn import Drawn
 
@@ -254,7 +254,7 @@ def _sample_band(current: state.State) -> None:
 def _confirm_clearing(current: state.State) -> None:
     st.markdown("Mọi báo cáo mẫu của tất cả các kế hoạch sẽ không còn được tính, các bản chốt có số liệu "
                 "mẫu cũng bị xóa theo. Báo cáo thật và bản chốt số liệu thật giữ nguyên.")
-    if st.button("Xóa dữ liệu mẫu", type="primary", key="clear-samples-now", on_click=_clear, args=(current,)):
+    if dialogs.buttons("Xóa dữ liệu mẫu", "clear-samples-now", on_click=_clear, args=(current,)):
         st.rerun()
 
 

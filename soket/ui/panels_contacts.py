@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +10,7 @@ from soket.intake import moments
 from soket.model import Unit
 from soket.reminding import CHANNELS, Contact, ContactError, cancel_contact, note_contact
 from soket.store import StoreError
-from soket.ui import escape, frame, reads, state
+from soket.ui import dialogs, escape, frame, reads, state
 from soket.ui.context import Context
 from soket.vault import VaultError
 
@@ -101,7 +100,7 @@ def _words(entry) -> str:
 def _ask_reason(contact: str) -> None:
     st.markdown("Dòng này vẫn được giữ trong nhật ký cùng với lý do hủy, nhưng không còn được tính.")
     st.text_input("Lý do", key=f"reason-{contact}", autocomplete="off")
-    pressed = st.button("Hủy dòng này", type="primary", key=f"cancel-now-{contact}", on_click=_cancel, args=(contact,))
+    pressed = dialogs.buttons("Hủy dòng này", f"cancel-now-{contact}", leave="Giữ lại", on_click=_cancel, args=(contact,))
     refused = st.session_state.pop(_REFUSED, None)
     if refused:
         st.error(escape.markdown(refused))
@@ -123,4 +122,3 @@ def _cancel(contact: str) -> None:
 def _in_words(entries: pd.DataFrame) -> pd.DataFrame:
     cancelled = [f"đã hủy: {reason}" if pd.notna(reason) else "" for reason in entries["reason"]]
     return entries.assign(channel=entries["channel"].map(CHANNELS), cancelled=cancelled)
-

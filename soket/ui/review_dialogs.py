@@ -15,7 +15,7 @@ from soket.intake.review import Action, ReviewError, decide
 from soket.intake.review_words import ALLOWED, NEEDS_REASON, REASON_LABELS, STATUS_AFTER, consequence
 from soket.intake.versions import counting_after
 from soket.store import StoreError
-from soket.ui import escape, frame, state
+from soket.ui import dialogs, escape, frame, state
 
 _TOLD = "soket.review.told"
 BUTTONS: dict[Action, str] = {
@@ -102,7 +102,7 @@ def ask(action: Action, row: Row, sentence: str) -> None:
     if action in NEEDS_REASON:
         reason = st.text_area(REASON_LABELS[action], key="review-reason", height=100)
     label = "Tôi đã xem và vẫn nhận" if action == "confirm" else BUTTONS[action]
-    if st.button(label, type="primary", key="review-now"):
+    if dialogs.buttons(label, "review-now"):
         try:
             received_at = _moment(**options) if options else None
             _decide(action, row, reason, received_at)
@@ -134,7 +134,7 @@ def ask_all(rows: Sequence[Row]) -> None:
     with st.container(height=260 if len(rows) > 7 else "content", border=False):
         st.markdown("\n".join(f"- {escape.markdown(r.unit_name)}, lần nộp {r.version}: {r.warnings} điểm cần xem lại" for r in rows))
     looked = st.checkbox("Tôi đã xem các điểm cần xem lại của những báo cáo này", key="review-looked")
-    if st.button(f"Xác nhận {len(rows)} báo cáo", type="primary", key="review-all-now", disabled=not looked):
+    if dialogs.buttons(f"Xác nhận {len(rows)} báo cáo", "review-all-now", disabled=not looked):
         done, failed = 0, []
         for row in rows:
             try:

@@ -23,7 +23,7 @@ from soket.intake import receive
 from soket.intake.archive import Incoming
 from soket.intake.batch import open_batch, run
 from soket.model import Plan, Unit
-from soket.plans import load_plans, plan_tables
+from soket.plans import load_plans
 from soket.reconcile import open_store
 from soket.sample.respondents import Respondents
 from soket.store import ROOT, Store

@@ -10,7 +10,7 @@ if not rows.empty:
     frame.heading("So sánh hai bản")
     panels_snapshot.tell_unknown(rows)
     with frame.filter_row():
-        before, after = panels_snapshot.compared(ctx, rows)
+        before, after = panels_snapshot.compared(rows)
         area = filters.area(ctx, optional=True)
         unit = filters.unit(ctx, optional=True)
     later = panels_difference.later(ctx, rows, after)

@@ -25,7 +25,7 @@ panels_area.headline(ctx, figures)
 if shared:
     units = reads.run("linh_vuc/units", ctx, indicator=indicator.code)
     panels_area.communes(ctx, area, indicator, figures, units, group, chosen)
-    panels_area.departments(ctx, area, indicator, units)
+    panels_area.departments(ctx, indicator, units)
     frame.download(panels_area.with_states(units), f"linh-vuc-{indicator.code}", ctx, what=indicator.name, headers=UNITS)
 else:
     rows = panels_area.offices(ctx, area, chosen)

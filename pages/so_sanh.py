@@ -15,7 +15,7 @@ if not shared:
 elif mode == panels_compare.UNITS and len(units) < 2:
     panels_compare.too_few()
 else:
-    rows = panels_compare.indicator_choice(ctx, panels_compare.rows_of(ctx, mode, units, area))
+    rows = panels_compare.indicator_choice(panels_compare.rows_of(ctx, mode, units, area))
     if rows.empty:
         panels_compare.nothing_shared(ctx, area)
     else:

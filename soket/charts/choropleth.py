@@ -29,7 +29,7 @@ def choropleth(rows: pd.DataFrame, boundaries: Boundaries, indicator: Indicator,
     for row, (label, colour) in zip(drawn.itertuples(index=False), classes.of, strict=True):
         data.append(_area(row, boundaries.rings[row.unit], label, colour, indicator))
     for place, row in enumerate(drawn[drawn["unit"].isin(chosen)].itertuples(index=False)):
-        data.append(_outline(row, boundaries.rings[row.unit]))
+        data.append(_outline(boundaries.rings[row.unit]))
         words.append(_called(row, boundaries.rings[row.unit], place))
     points = [point for row in drawn.itertuples(index=False) for ring in boundaries.rings[row.unit] for point in ring]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
@@ -102,7 +102,7 @@ def _area(row: object, rings: tuple, label: str, colour: str, indicator: Indicat
     return trace
 
 
-def _outline(row: object, rings: tuple) -> dict:
+def _outline(rings: tuple) -> dict:
     x, y = _path(rings)
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "line": {"color": theme.INK, "width": 3}}
 

@@ -21,7 +21,7 @@ def comparison(rows: pd.DataFrame) -> str:
         return f"Mới chỉ có số liệu của {measure.inside(alone[0])}" if len(alone) == 1 else "Chưa có số liệu để so sánh"
     who = compared(rows)["unit_name"].tolist()
     if len(who) == 2 and rows["kind"].isin(measure.RATES).all():
-        return _two(who, rows, pairs)
+        return _two(who, pairs)
     gap = max(pairs, key=lambda pair: pair[0])
     _, low, high = gap
     unit = low["measure_unit"]
@@ -37,7 +37,7 @@ def _called(row: pd.Series) -> str:
     return measure.inside(row["unit_name"])
 
 
-def _two(who: list[str], rows: pd.DataFrame, pairs: list[tuple[float, pd.Series, pd.Series]]) -> str:
+def _two(who: list[str], pairs: list[tuple[float, pd.Series, pd.Series]]) -> str:
     first = sum(high["unit_name"] == who[0] and gap > 0 for gap, _, high in pairs)
     second = sum(high["unit_name"] == who[1] and gap > 0 for gap, _, high in pairs)
     name, other, count = (who[0], who[1], first) if first >= second else (who[1], who[0], second)

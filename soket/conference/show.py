@@ -63,7 +63,6 @@ class State:
         """Place of the slide in the deck, from 0."""
         return self.release.order.index(self.slide) if self.release else None
 
-
     @property
     def followed(self) -> tuple[str, ...]:
         """Slides that followers may see: those shown so far; none between a release behind a black screen and its lifting."""

@@ -83,7 +83,7 @@ def incoming(files: Iterable[tuple[str, bytes | Readable]]) -> list[Incoming]:
 def unpack(name: str, data: bytes) -> list[Incoming]:
     """The members of a zip, in its order; a zip that is refused gives itself, with the reason. Never raises for bad data."""
     try:
-        _check_kind(name, data)
+        _check_kind(data)
         check_directory(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [(shown_name(info), info) for info in archive.infolist()]
@@ -96,7 +96,7 @@ def unpack(name: str, data: bytes) -> list[Incoming]:
     return [Incoming(name, refused=found, size=len(data), sha256=hashlib.sha256(data).hexdigest())]
 
 
-def _check_kind(name: str, data: bytes) -> None:
+def _check_kind(data: bytes) -> None:
     if len(data) > ZIP_BYTES:
         raise Refused("E58", detail=f"{len(data) / MB:.0f} MB, tối đa {ZIP_BYTES // MB} MB; hãy chia thành nhiều tệp nén")
     if data.startswith(b"PK\x05\x06"):

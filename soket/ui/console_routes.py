@@ -184,7 +184,6 @@ def _whose(link: Link) -> tuple[Store, Plan, Period]:
     return current.store, plan, plan.period(link.period)
 
 
-
 def _ms(moment: datetime | None) -> int | None:
     """Milliseconds since 1970 of a Vietnam time."""
     return round(moment.replace(tzinfo=VIETNAM).timestamp() * 1000) if moment else None

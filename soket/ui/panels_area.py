@@ -103,7 +103,7 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
                  "Nguồn của từng dòng:", "nhom")
 
 
-def departments(ctx: Context, area: Area, indicator: Indicator, units: pd.DataFrame) -> None:
+def departments(ctx: Context, indicator: Indicator, units: pd.DataFrame) -> None:
     """The departments' own figures, apart from the communes'; one department alone is said in a line."""
     rows = units[units["block"] == "department"]
     if rows.empty:

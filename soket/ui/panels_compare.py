@@ -54,7 +54,7 @@ def rows_of(ctx: Context, mode: str, units: list[Unit], area: Area | None) -> pd
     return rows[rows["indicator"].isin(asked[asked > 1].index)] if len(units) > 1 else rows
 
 
-def indicator_choice(ctx: Context, rows: pd.DataFrame) -> pd.DataFrame:
+def indicator_choice(rows: pd.DataFrame) -> pd.DataFrame:
     """Only the indicators chosen (?chi-tieu=…&chi-tieu=…), all of the rows when none is."""
     names = dict(rows.drop_duplicates("indicator")[["indicator", "name"]].itertuples(index=False, name=None))
     chosen = filters.several("Chỉ tiêu (để trống: tất cả)", names, filters.INDICATOR, most=12)

@@ -44,7 +44,7 @@ def answer(ctx: Context, unit: Unit, indicator: Indicator) -> None:
         if isinstance(row.cell, str):
             cells(row, row.sheet, row.cell, name=_VALUES.get(indicator.kind, "Giá trị"), ratio=indicator.is_ratio, raw=row.raw)
         file_facts(row)
-    _ways_on(ctx, unit, indicator)
+    _ways_on(unit, indicator)
     _history(ctx, unit, indicator)
 
 
@@ -128,7 +128,7 @@ def _bytes(store: Store, sha256: str) -> bytes:
         raise Refused("E55", detail="nội dung tệp không còn trong cơ sở dữ liệu") from error
 
 
-def _ways_on(ctx: Context, unit: Unit, indicator: Indicator) -> None:
+def _ways_on(unit: Unit, indicator: Indicator) -> None:
     targets = []
     if len(indicator.respondents) > 1 and indicator.area_no > 0:
         targets = [("Số chung của mọi đơn vị", origin.whole(indicator.code)),

@@ -111,7 +111,7 @@ def tell_unknown(rows: pd.DataFrame) -> None:
             filters.tell_unknown(param, known, "bản chốt", instead)
 
 
-def compared(ctx: Context, rows: pd.DataFrame) -> tuple[str, str | None]:
+def compared(rows: pd.DataFrame) -> tuple[str, str | None]:
     """The two that are compared (?truoc=…&sau=…): the earlier one, and the later one or None for live figures."""
     names = {row.snapshot: snapshots.called(row) for row in rows.itertuples()}
     before = filters.choice("Bản trước", names, _BEFORE)

@@ -18,7 +18,6 @@ AREA_HEADER = ("Mã", "Chỉ tiêu", "Đơn vị tính", "Giá trị", "Tử s�
 COL_CODE, COL_NAME, COL_UNIT, COL_VALUE, COL_NUMERATOR, COL_DENOMINATOR, COL_NOTE = range(1, 8)
 COVER_HEADER = AREA_HEADER[:COL_VALUE]
 RECOMMENDATION_HEADER = ("Mục", "Cấp kiến nghị", "Nội dung")
-COL_REC_AREA, COL_REC_LEVEL, COL_REC_TEXT = range(1, 4)
 
 # Keys of the identity sheet.
 ID_PLAN, ID_TEMPLATE, ID_UNIT, ID_PERIOD, ID_SAMPLE = "plan", "template_version", "unit", "period", "sample"

@@ -180,7 +180,7 @@ def _written_number(slot: Slot, text: str) -> Parsed:
         if scale is None:
             return slot.reject("E13", unknown=unit)
         findings = ()
-    value, problem, notes = _value(slot, read, digits)
+    value, problem, notes = _value(slot, read)
     if problem is not None:
         return problem
     value = -value if sign == "-" else value
@@ -192,7 +192,7 @@ def _written_number(slot: Slot, text: str) -> Parsed:
     return _checked(slot, value, (*notes, *findings))
 
 
-def _value(slot: Slot, read: Written, digits: str) -> tuple[float, Parsed | None, tuple[Finding, ...]]:
+def _value(slot: Slot, read: Written) -> tuple[float, Parsed | None, tuple[Finding, ...]]:
     """The number meant by a written form, for this indicator; or the finding that asks."""
     value, other = read.value, read.other
     # A rate that cannot pass 100 has one reasonable reading of 98,500 and 98.500.

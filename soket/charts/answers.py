@@ -123,4 +123,3 @@ def _segment(label: str, colour: str, names: list[str], keys: list[str], counts:
     if colour == theme.MISSING:
         trace["marker"]["pattern"] = theme.HATCH
     return trace
-

@@ -140,4 +140,3 @@ def _revoke(link: Link) -> None:
     except (ShowError, StoreError) as error:
         said = (str(error), st.error)
     st.session_state.setdefault(_SAID, []).append(said)
-

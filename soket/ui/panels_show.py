@@ -78,4 +78,3 @@ def _said() -> None:
         st.success(escape.markdown(told))
     if refused := st.session_state.pop(_REFUSED, None):
         st.error(escape.markdown(refused))
-

@@ -49,5 +49,15 @@ def test_the_difference_of_two_snapshots(world: World) -> None:
         str(int((units["change"] == c).sum())) for c in ("new", "replaced", "withdrawn", "status")]
     assert slide.title.startswith(f"{len(units)} đơn vị thay đổi, {len(moved)} chỉ tiêu chung đổi theo")
     assert set(slide.own) == set(units["unit"])
+    names = {words: [o for o in slide.origins if o.label == f"{words}: {int((units['change'] == change).sum())} đơn vị"]
+             for change, words in (("new", "Báo cáo mới"), ("replaced", "Báo cáo được thay"))}
+    new = units[units["change"] == "new"]
+    assert [(o.kind, o.value, dict(o.facts)) for o in names["Báo cáo mới"]] == [
+        ("file", row.name, {"submission": str(int(row.submission_id))}) for row in new.itertuples(index=False)]
+    replaced = units[units["change"] == "replaced"]
+    assert [dict(o.facts) for o in names["Báo cáo được thay"]] == [
+        {"before": world.taken["PT"], "after": later, "unit": unit} for unit in replaced["unit"]]
+    whole = [dict(o.facts) for o in slide.origins if o.kind == "whole"]
+    assert {(f["indicator"], f["snapshot"]) for f in whole} == {(i, at) for i in moved["indicator"] for at in (world.taken["PT"], later)}
     same = deck.difference(world.store, plan, period, later, later)
     assert same.title == f"Bản chốt {later} không khác bản chốt {later}"

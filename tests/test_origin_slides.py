@@ -13,7 +13,7 @@ from soket.charts import origins, theme
 from soket.charts.made_of import Origin, of
 from soket.conference import deck, frozen
 from soket.conference.player import packed, payload
-from soket.conference.slide import Cards, Deck, Numbers, Slide, as_json
+from soket.conference.slide import Cards, Deck, Numbers, Slide, Table, as_json
 from soket.plans import load_plans
 from soket.store import Store
 from soket.ui import leading
@@ -70,11 +70,21 @@ def query(found: Origin) -> tuple[str, dict[str, str]]:
     (of("blanks", "", "", area="0", scope="office"), "/nguon-so-lieu", {"con-thieu": "0", "nhom": "office", "don-vi": "", "chi-tieu": ""}),
     (of("texts", "", "", listing="difficulties", area="3", theme="Kinh phí, nguồn lực"), "/kien-nghi",
      {"danh-sach": "difficulties", "muc": "3", "cap": "", "chu-de": "kinh-phi-nguon-luc", "tim": ""}),
+    (of("changes", "", "", before="S-1", after="S-2"), "/chot-so-lieu", {"truoc": "S-1", "sau": "S-2", "muc": "", "don-vi": "", "chi-tieu-doi": ""}),
+    (of("changes", "", "", before="S-1", after="S-2", unit="01", indicator="A1"), "/chot-so-lieu",
+     {"truoc": "S-1", "sau": "S-2", "muc": "", "don-vi": "01", "chi-tieu-doi": "A1"}),
+    (of("unit", "", "", unit="01"), "/don-vi", {"don-vi": "01", "muc": ""}),
+    (of("file", "", "", submission="12"), "/nguon-so-lieu", {"lan-nop": "12"}),
     (of("texts", "", "", listing="recommendations", level="central"), "/kien-nghi",
      {"danh-sach": "recommendations", "muc": "", "cap": "central", "chu-de": "", "tim": ""}),
 ], ids=lambda value: getattr(value, "kind", None))
 def test_facts_become_an_address_that_leaves_nothing_to_what_was_looked_at_before(found: Origin, path: str, filters: dict) -> None:
     assert query(found) == (path, filters)
+
+
+def test_a_figure_of_another_snapshot_names_that_one() -> None:
+    address = leading.address(context(), of("whole", "", "", indicator="A1", snapshot="TN-01NAM-00"))
+    assert address == "/nguon-so-lieu?ke-hoach=TN&ky=01NAM&ban-chot=TN-01NAM-00&chi-tieu=A1&don-vi=&nhom="
 
 
 def test_an_answer_of_another_period_names_that_one() -> None:
@@ -147,6 +157,22 @@ def test_the_years_of_an_office_lead_to_the_cell_of_each_year(world: World) -> N
     row = world.store.run("nguon_so_lieu/answer", plan="KP", period=facts["period"], snapshot=world.taken["KP"], unit=facts["unit"],
                           indicator=facts["indicator"]).iloc[0]
     assert row["sheet"] and row["cell"] and pd.notna(row["figure"])
+
+
+def test_a_profile_leads_to_the_cell_of_every_figure_in_its_table(world: World) -> None:
+    unit = PLAN.unit(world.rows("so_sanh/submitted", "TN").iloc[0]["unit"])
+    one = deck.profile(world.store, PLAN, PLAN.periods[-1], world.taken["TN"], unit)
+    rows = world.rows("don_vi/indicators", "TN", unit=unit.code, area=None).set_index("indicator")
+    own = {dict(o.facts)["indicator"]: o.value for o in one.origins if o.kind == "answer"}
+    assert all(dict(o.facts)["unit"] == unit.code for o in one.origins if o.kind == "answer")
+    table = next(block for block in one.blocks if isinstance(block, Table))
+    figures = [row[2].replace("\u00a0", " ").replace("\u2060", "") for row in table.rows if row[2][0].isdigit()]
+    assert figures and all(any(words.startswith(figure) for words in own.values()) for figure in figures)
+    assert set(own) >= set(rows.index[rows["met"].notna()])  # the title's, which need not be in the table
+    known, blank = (next(o for o in one.origins if words in o.value) for words in ("chỉ tiêu có số liệu", "bắt buộc còn thiếu"))
+    assert known.value.startswith(f"{int(rows['figure'].notna().sum())}/{len(rows)} ") and known.kind == "unit"
+    blanks = world.rows("tien_do/blanks", "TN")
+    assert blank.value.split()[0] == str((blanks["unit"] == unit.code).sum())
 
 
 def test_nobody_but_the_presenter_is_sent_what_figures_are_made_of(world: World) -> None:

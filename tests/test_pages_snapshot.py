@@ -121,7 +121,8 @@ def test_the_difference_becomes_a_slide_of_its_own(current: state.State) -> None
     *_, added, last = deck.build(current.store, PLAN, PERIOD, "TN-01NAM-02").slides
     made = deck.difference(current.store, PLAN, PERIOD, "TN-01NAM-01", "TN-01NAM-02")
     assert last.slide_id == "phu-luc" and [block.block for block in added.blocks] == ["numbers", "table"]
-    assert (added.title, added.blocks, added.footer, added.own) == (made.title, made.blocks, made.footer, made.own)
+    assert (added.title, added.blocks, added.footer, added.own, added.origins) == (made.title, made.blocks, made.footer, made.own, made.origins)
+    assert "file" in {o.kind for o in added.origins}
     assert added.title.startswith("1 đơn vị thay đổi, ")
 
 

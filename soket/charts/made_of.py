@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["answer", "whole", "returns", "blanks", "texts"]
+Kind = Literal["answer", "whole", "returns", "blanks", "texts", "unit", "file", "changes"]
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,11 @@ class Origin:
         returns   scope, standing (on_time, late, returned, missing)
         blanks    area, scope (a block), unit, indicator
         texts     listing (recommendations, difficulties), area, level, theme
+        unit      unit: all it returned
+        file      submission: one file as it was received
+        changes   before, after (snapshots), unit, indicator: what is not the same in the two
+
+    Any of them may name the snapshot it is about, where that is not the one in view.
     """
 
     label: str

@@ -8,7 +8,7 @@ import pandas as pd
 
 from soket import text
 from soket.charts import findings_unit, measure, phrases, unit_table
-from soket.conference import office_blocks
+from soket.conference import beside_origins, office_blocks
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table
 from soket.conference.stage import BELOW, GAP
@@ -37,7 +37,8 @@ def profile(m: Material, unit: Unit) -> Slide:
     if len(shown) < _SHORT:
         blocks += office_blocks.of_unit(m, unit.code, replace(BELOW, width=(BELOW.width - GAP) / 2.6))
     return Slide(f"ho-so-{unit.code}", _title(unit, status, rows), f"Hồ sơ đơn vị · nhóm {phrases.lower_first(unit.peer_group)}", blocks,
-                 m.footer(source=f"báo cáo của {measure.inside(unit.name)}"), layout="head" if len(blocks) > 2 else "rows", own={unit.code: _title(unit, status, rows) + "."})
+                 m.footer(source=f"báo cáo của {measure.inside(unit.name)}"), layout="head" if len(blocks) > 2 else "rows", own={unit.code: _title(unit, status, rows) + "."},
+                 origins=beside_origins.profile(m, unit.code, rows, shown, phrases.whole(m.plan)))
 
 
 def _returned(status: pd.Series) -> Number:

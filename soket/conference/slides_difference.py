@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket.charts import measure, phrases
+from soket.conference import beside_origins
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table
 from soket.conference.words import brief, fitting, whole
@@ -20,11 +21,12 @@ def difference(m: Material, before: str) -> Slide:
     units = m.run("chot_so_lieu/difference_units", before=before)
     counts = units["change"].value_counts()
     items = [Number(words, str(int(counts.get(change, 0))), "đơn vị") for change, words in _CHANGES.items()]
-    moved = figures[figures["change"].notna() & (figures["change"] != 0)]
+    moved = _ordered(figures[figures["change"].notna() & (figures["change"] != 0)])
     blocks = (Numbers(tuple(items)), _table(moved)) if len(moved) else (Numbers(tuple(items)),)
     own = {row.unit: _own(row) for row in units.itertuples(index=False)}
     return Slide(f"khac-biet-{before}", _title(units, moved, before, m.snapshot or ""),
-                 f"Khác biệt giữa bản chốt {before} và bản chốt {m.snapshot} · số chung {phrases.whole(m.plan)}", blocks, m.footer(), own=own)
+                 f"Khác biệt giữa bản chốt {before} và bản chốt {m.snapshot} · số chung {phrases.whole(m.plan)}", blocks, m.footer(), own=own,
+                 origins=beside_origins.difference(units, moved, before, m.snapshot or "", _CHANGES))
 
 
 def _title(units: pd.DataFrame, moved: pd.DataFrame, before: str, after: str) -> str:
@@ -39,15 +41,18 @@ def _title(units: pd.DataFrame, moved: pd.DataFrame, before: str, after: str) ->
     return fitting([f"{words}; nhiều nhất: {phrases.lower_first(brief(row['name'], 48))}, {tail}", words])
 
 
-def _table(moved: pd.DataFrame) -> Table:
+def _ordered(moved: pd.DataFrame) -> pd.DataFrame:
     """Rates that moved most first, then counts by how large a part they moved."""
     rate = moved["kind"].isin(measure.RATES)
     part = (moved["change"].abs() / moved["before_figure"].abs().where(moved["before_figure"] != 0)).fillna(1.0)
-    order = moved.assign(rate=~rate, size=moved["change"].abs().where(rate, part)).sort_values(
+    return moved.assign(rate=~rate, size=moved["change"].abs().where(rate, part)).sort_values(
         ["rate", "size", "ordinal"], ascending=[True, False, True])
+
+
+def _table(moved: pd.DataFrame) -> Table:
     lines = tuple((str(row.area_no), brief(row.name, _NAME), whole(measure.shown(row.kind, row.before_figure)),
                    whole(measure.shown(row.kind, row.figure)), measure.difference(row.kind, row.figure, row.before_figure), str(int(row.units)))
-                  for row in order.head(_ROWS).itertuples(index=False))
+                  for row in moved.head(_ROWS).itertuples(index=False))
     more = f"và {len(moved) - _ROWS} chỉ tiêu khác" if len(moved) > _ROWS else ""
     return Table(("Mục", "Chỉ tiêu", "Trước", "Sau", "Thay đổi", "Số đơn vị"), lines, numeric=(2, 3, 4, 5), more=more)
 

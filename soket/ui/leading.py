@@ -13,6 +13,8 @@ from soket.ui import escape, filters, origin, tables
 from soket.ui.context import Context
 
 LISTING, LEVEL, THEME = "danh-sach", "cap", "chu-de"  # filters of the page Khó khăn, kiến nghị
+BEFORE, AFTER, MOVED = "truoc", "sau", "chi-tieu-doi"  # of Chốt số liệu; the indicator is not that of the other pages: what was
+# looked at there must not narrow a list of changes
 _HEADERS = {"label": "Số liệu", "figures": "Giá trị, bấm để mở nguồn ở một thẻ mới"}
 
 
@@ -23,6 +25,13 @@ def target(found: Origin) -> tuple[str, dict[str, str]]:
     if found.kind == "texts":
         return "kien_nghi", {LISTING: said("listing", ""), filters.AREA: said("area", ""), LEVEL: said("level", ""),
                              THEME: filters.slug(said("theme", "")), filters.SEARCH: ""}
+    if found.kind == "changes":
+        return "chot_so_lieu", {BEFORE: said("before", ""), AFTER: said("after", ""), filters.AREA: "", filters.UNIT: said("unit", ""),
+                                MOVED: said("indicator", "")}
+    if found.kind == "unit":
+        return "don_vi", {filters.UNIT: facts["unit"], filters.AREA: ""}
+    if found.kind == "file":
+        return "nguon_so_lieu", origin.submission(int(facts["submission"]))
     if found.kind == "answer":
         return "nguon_so_lieu", origin.answer(facts["indicator"], facts["unit"], said("period"))
     if found.kind == "whole":
@@ -36,6 +45,7 @@ def target(found: Origin) -> tuple[str, dict[str, str]]:
 def address(ctx: Context, found: Origin) -> str:
     """The figure's place with plan, period and snapshot in full."""
     file, wanted = target(found)
+    wanted |= {filters.SNAPSHOT: at for name, at in found.facts if name == "snapshot"}
     path = next(screen.path for screen in access.SCREENS if screen.file == file)
     return f"/{path}?{urlencode(origin.named(ctx) | wanted)}"
 

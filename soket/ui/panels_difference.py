@@ -11,7 +11,7 @@ from soket import text
 from soket.charts import difference, phrases_difference
 from soket.charts.phrases import whole
 from soket.model import Area, Unit
-from soket.ui import escape, filters, frame, origin, reads, tables
+from soket.ui import escape, filters, frame, leading, origin, reads, tables
 from soket.ui.context import Context
 
 INDICATORS = {"area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "before_words": "Trước", "after_words": "Sau",
@@ -21,7 +21,6 @@ UNITS = {"name": "Đơn vị", "peer_group": "Nhóm", "change_words": "Thay đ�
 CELLS = {"unit_name": "Đơn vị", "area_words": "Mục", "name": "Chỉ tiêu", "before_words": "Trước", "after_words": "Sau",
          "change_words": "Thay đổi", "sheet": "Trang tính", "cell": "Ô"}
 _SIDES = ("before_words", "after_words")
-_MOVED = "chi-tieu-doi"  # not that of the other pages: what was looked at there must not narrow a list of changes
 _CHANGE = 220  # pixels for "dưới 0,1 điểm phần trăm": cut at the left it would read as a change of 0,1
 _MOST = 2000  # rows in the page; the file has them all
 
@@ -99,7 +98,7 @@ def cells(ctx: Context, before: str, area: Area | None, unit: Unit | None) -> No
                      unit=unit.code if unit else None)
     frame.heading("Từng câu trả lời của đơn vị thay báo cáo", _where(area, unit))
     names = dict(rows[["indicator", "name"]].drop_duplicates().itertuples(index=False, name=None))
-    indicator = filters.choice("Chỉ tiêu", {filters.ALL: "Mọi chỉ tiêu thay đổi"} | names, _MOVED) if names else filters.ALL
+    indicator = filters.choice("Chỉ tiêu", {filters.ALL: "Mọi chỉ tiêu thay đổi"} | names, leading.MOVED) if names else filters.ALL
     rows = rows[rows["indicator"] == indicator] if indicator else rows
     if rows.empty:
         st.info("Không câu trả lời nào thay đổi trong các báo cáo có ở cả hai bản.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pandas as pd
 import streamlit as st
 
@@ -12,14 +11,13 @@ from soket.conference.snapshot import LONGEST_NAME, LONGEST_NOTE, SnapshotError,
 from soket.intake import moments
 from soket.intake.review_words import actor_words
 from soket.store import StoreError
-from soket.ui import escape, filters, frame, origin, reads, snapshots, state, tables
+from soket.ui import dialogs, escape, filters, frame, leading, origin, reads, snapshots, state, tables
 from soket.ui.context import SAMPLE, Context
 
 LIST = {"snapshot": "Bản chốt", "name": "Tên", "taken": "Chốt lúc", "as_of_words": "Số liệu tính đến",
         "submissions_words": "Đơn vị có báo cáo", "actor_words": "Người chốt", "said": "Ghi chú"}
 _TOLD, _REFUSED = "soket.snapshot.told", "soket.snapshot.refused"
 _NAME, _NOTE = "snapshot-name", "snapshot-note"
-_BEFORE, _AFTER = "truoc", "sau"
 
 
 def standing(ctx: Context, rows: pd.DataFrame) -> None:
@@ -76,7 +74,7 @@ def _dialog(ctx: Context, rows: pd.DataFrame) -> None:
     st.markdown(escape.markdown(_since(ctx, rows)))
     st.text_input("Tên bản chốt", max_chars=LONGEST_NAME, placeholder="Trước hội nghị", key=_NAME)
     st.text_area("Ghi chú (không bắt buộc)", max_chars=LONGEST_NOTE, key=_NOTE)
-    if st.button("Chốt số liệu", type="primary", key="snapshot-take", on_click=_take, args=(ctx,)):
+    if dialogs.buttons("Chốt số liệu", "snapshot-take", on_click=_take, args=(ctx,)):
         if _TOLD in st.session_state:
             st.rerun()
         _refused()
@@ -106,7 +104,7 @@ def _refused() -> None:
 def tell_unknown(rows: pd.DataFrame) -> None:
     """Say which of the two a link names is not there, before their filters settle; `rows` is not empty."""
     known = set(rows["snapshot"])
-    for param, instead in ((_BEFORE, f"bản chốt {rows.iloc[0]['snapshot']}"), (_AFTER, snapshots.NOW.lower())):
+    for param, instead in ((leading.BEFORE, f"bản chốt {rows.iloc[0]['snapshot']}"), (leading.AFTER, snapshots.NOW.lower())):
         if filters.asked(param):
             filters.tell_unknown(param, known, "bản chốt", instead)
 
@@ -114,6 +112,6 @@ def tell_unknown(rows: pd.DataFrame) -> None:
 def compared(rows: pd.DataFrame) -> tuple[str, str | None]:
     """The two that are compared (?truoc=…&sau=…): the earlier one, and the later one or None for live figures."""
     names = {row.snapshot: snapshots.called(row) for row in rows.itertuples()}
-    before = filters.choice("Bản trước", names, _BEFORE)
-    after = filters.choice("Bản sau", {filters.ALL: snapshots.NOW} | {k: v for k, v in names.items() if k != before}, _AFTER)
+    before = filters.choice("Bản trước", names, leading.BEFORE)
+    after = filters.choice("Bản sau", {filters.ALL: snapshots.NOW} | {k: v for k, v in names.items() if k != before}, leading.AFTER)
     return before, after or None

@@ -209,7 +209,7 @@ def test_group_table_has_sigma_over_sigma_and_no_median_of_different_work() -> N
     assert headers["figure"] == "Chung (Σ tử số / Σ mẫu số)"
     assert rows[["name", "figure", "median", "met", "reported"]].to_numpy().tolist() == [
         ["Xã", "93,3\u00a0%", "96,5\u00a0%", "2/4", "4/7"], ["Phường", "–", "–", "–", "0/1"],
-        ["Sở", "99\u00a0%", "99\u00a0%", "1/1", "1/1"], ["Chung các xã, phường", "93,3\u00a0%", "96,5\u00a0%", "2/4", "4/8"],
+        ["Sở", "99,0\u00a0%", "99,0\u00a0%", "1/1", "1/1"], ["Chung các xã, phường", "93,3\u00a0%", "96,5\u00a0%", "2/4", "4/8"],
         ["Toàn tỉnh", "94,9\u00a0%", "–", "3/5", "5/9"],
     ]
 

@@ -175,4 +175,4 @@ def test_beside_a_level_a_difference_has_the_decimals_of_its_figures() -> None:
 def test_the_table_of_groups_says_a_near_miss() -> None:
     rows = figures("R").assign(lowest=97.96, figure=97.97, median=98.0)
     table, _ = group_table.group_table(rows, RATE, "toàn tỉnh")
-    assert table[["figure", "median", "lowest"]].iloc[0].tolist() == ["97,97\u00a0%", "98\u00a0%", "97,96\u00a0%"]
+    assert table[["figure", "median", "lowest"]].iloc[0].tolist() == ["97,97\u00a0%", "98,00\u00a0%", "97,96\u00a0%"]

@@ -48,9 +48,9 @@ class Bullet:
 
 @memo
 def bullets(rows: Sequence[Bullet], headers: Sequence[str], caption: theme.Caption, *, peers: bool = False,
-            note: str = "") -> dict:
-    """A figure as tall as its rows. `headers`: one a number column. `peers` explains the peer marks in the key. The drawn
-    part of every row can be clicked: customdata [hover, *key]."""
+            note: str = "", heading: str = "") -> dict:
+    """A figure as tall as its rows. `headers`: one a number column; `heading`: over the names. `peers` explains the peer marks in
+    the key. The drawn part of every row can be clicked: customdata [hover, *key]."""
     names = [_name_lines(row) for row in rows]
     heights = [len(lines) * _LINE + _AIR for lines in names]
     tops = [sum(heights[:i]) for i in range(len(rows))]
@@ -59,7 +59,7 @@ def bullets(rows: Sequence[Bullet], headers: Sequence[str], caption: theme.Capti
     right = _COLUMN * len(headers) + 16
     words = [_left(lines, y) for lines, y in zip(names, middles, strict=True)]
     words += [_head(header, i) for i, header in enumerate(headers)]
-    words.append(_key(rows, peers))
+    words += [_key(rows, peers), *([_over_names(heading)] if heading else [])]
     shapes = [_rule(top) for top in tops]
     data = []
     for row, y in zip(rows, middles, strict=True):
@@ -128,12 +128,20 @@ def _head(text: str, column: int) -> dict:
             "font": {"color": theme.MUTED}}
 
 
+def _over_names(heading: str) -> dict:
+    lines = "<br>".join(theme.escape(line) for line in theme.even(heading, _CHARS))
+    return {"text": lines, "xref": "paper", "x": 0, "xshift": 8 - _NAME, "xanchor": "left", "yref": "paper", "y": 1,
+            "yanchor": "bottom", "yshift": 4, "showarrow": False, "align": "left", "font": {"color": theme.MUTED}}
+
+
 def _key(rows: Sequence[Bullet], peers: bool) -> dict:
     """What the marks mean, over the bars; only marks that are drawn."""
     parts = []
     kinds = {row.target_kind for row in rows if row.target is not None}
     if kinds:
-        parts.append(f"{_square(theme.ACCENT)} đạt {_square(theme.ALERT)} chưa đạt")
+        met = {row.met for row in rows if row.figure is not None and row.met is not None}
+        parts.append(" ".join(f"{_square(colour)} {word}" for is_met, colour, word in (
+            (True, theme.ACCENT, "đạt"), (False, theme.ALERT, "chưa đạt")) if is_met in met or not met))
         parts += [f"{'┃' if kind == 'target' else '┆'} {measure.level_word(kind)}" for kind in sorted(kinds, key=str)]
     if peers:
         parts.append(f'<span style="color:{theme.FAINT}">▎</span>trung vị nhóm')

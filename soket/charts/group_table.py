@@ -24,19 +24,21 @@ def group_table(figures: pd.DataFrame, indicator: Indicator, whole: str) -> tupl
         headers["met"] = f"Đạt {measure.level_word(indicator.target_kind)}"
     headers["reported"] = "Có số liệu"
     groups_of = figures[figures["scope"] == "group"].groupby("block")["scope_name"].count()
+    columns = [*figures["figure"], *figures["median"], *figures["lowest"], *figures["highest"]]
+    decimals = measure.places(indicator.kind, columns, indicator.target_value)
     lines = []
     for row in figures.itertuples(index=False):
         if row.scope == "block" and groups_of.get(row.block, 0) < 2:
             continue
         if row.scope == "all" and len(groups_of) < 2:
             continue
-        lines.append(_line(row, indicator, whole))
+        lines.append(_line(row, indicator, whole, decimals))
     return pd.DataFrame(lines, columns=["scope", *headers]), headers
 
 
-def _line(row: object, indicator: Indicator, whole: str) -> dict[str, str]:
+def _line(row: object, indicator: Indicator, whole: str, decimals: int) -> dict[str, str]:
     def shown(figure: float | None) -> str:
-        return measure.shown(indicator.kind, figure, against=indicator.target_value)
+        return measure.exact(indicator.kind, figure, decimals)
 
     names = {"block": f"Chung các {phrases.BLOCKS.get(row.block, '')}", "all": text.upper_first(whole)}
     name = names.get(row.scope, row.scope_name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from soket.charts import measure, theme
@@ -17,25 +19,34 @@ def of_unit(rows: pd.DataFrame, caption: theme.Caption, *, small: int, whole: st
     `whole`: how all units together are called ("toàn tỉnh")."""
     shared = bool(rows["shared"].any())
     levels = bool(rows["target_value"].notna().any())
-    table = [_row_of_unit(row, unit, shared, levels) for row in rows.itertuples(index=False)]
+    columns = ["figure", "plan_figure", "peer_median"] if shared else ["figure"]
+    table = [_row_of_unit(row, unit, shared, levels, decimals) for row, decimals in _with_decimals(rows, columns)]
     note = f"○ Mẫu số dưới {small}: không xếp hạng." if shared and rows["small"].any() else ""
     headers = ["Giá trị", *_level_header(rows), *((whole.capitalize(), *PEERS) if shared else ())]
     return bullets(table, headers, caption, peers=shared, note=note)
 
 
 @memo
-def of_period(rows: pd.DataFrame, period: str, caption: theme.Caption, *, others: bool = True) -> dict:
-    """`rows`: linh_vuc/periods of one area. The bar is the figure of `period`; the other periods stand in columns."""
+def of_period(rows: pd.DataFrame, period: str, caption: theme.Caption, *, others: bool = True, heading: str = "") -> dict:
+    """`rows`: linh_vuc/periods of one area. The bar is the figure of `period`; the other periods stand in columns. `heading`:
+    which indicators are drawn, where not all are."""
     labels = dict(rows[["period", "period_label"]].drop_duplicates().itertuples(index=False, name=None))
     beside = [code for code in labels if code != period] if others else []
     levels = bool(rows["target_value"].notna().any())
     table = []
-    for _, own in rows.groupby(["ordinal", "unit"], sort=False):
+    for _, own in rows.assign(decimals=[decimals for _, decimals in _with_decimals(rows, ["figure"])]).groupby(["ordinal", "unit"], sort=False):
         by_period = {row.period: row for row in own.itertuples(index=False)}
-        table.append(_row_of_period(by_period[period], [by_period[code] for code in beside], levels))
+        table.append(_row_of_period(by_period[period], [by_period[code] for code in beside], levels, int(own["decimals"].max())))
     now = labels.get(period, "Giá trị") if beside else "Giá trị"
     headers = [now, *_level_header(rows), *(labels[code] for code in beside)]
-    return bullets(table, headers, caption)
+    return bullets(table, headers, caption, heading=heading)
+
+
+def _with_decimals(rows: pd.DataFrame, columns: Sequence[str]) -> list[tuple[object, int]]:
+    """Every row and its decimals: those all rates share, the others each their own. `columns`: of figures."""
+    own = [measure.places(row.kind, [getattr(row, name) for name in columns], row.target_value) for row in rows.itertuples(index=False)]
+    of_rates = max((n for n, kind in zip(own, rows["kind"], strict=True) if kind in measure.RATES), default=0)
+    return [(row, of_rates if row.kind in measure.RATES else n) for row, n in zip(rows.itertuples(index=False), own, strict=True)]
 
 
 def _level_header(rows: pd.DataFrame) -> list[str]:
@@ -44,13 +55,18 @@ def _level_header(rows: pd.DataFrame) -> list[str]:
     return [measure.level_word(*kinds).capitalize()] if kinds else []
 
 
-def figure_words(kind: str, figure: float | None, against: float | None = None) -> str:
-    """A figure as a cell: 98,5 % · 1.234 · Có · – when there is none. `against`: its level."""
+def figure_words(kind: str, figure: float | None, against: float | None = None, decimals: int | None = None) -> str:
+    """A figure as a cell: 98,5 % · 1.234 · Có · – when there is none. `against`: its level; `decimals`: those of its column."""
     if pd.isna(figure):
         return "–"
     if kind == "boolean":
         return "Có" if figure else "Không"
-    return measure.shown(kind, figure, against=against)
+    return measure.shown(kind, figure, against=against) if decimals is None else measure.exact(kind, figure, decimals)
+
+
+def rates_alike(rows: pd.DataFrame) -> list[str]:
+    """The figures of a column as cells, rates with as many decimals one as the other. `rows`: kind, figure, target_value."""
+    return [figure_words(row.kind, row.figure, decimals=decimals) for row, decimals in _with_decimals(rows, ["figure"])]
 
 
 def figure_cell(row: object) -> str:
@@ -84,13 +100,15 @@ def place_cell(row: object) -> str:
     return f"{int(row.place)}/{int(row.ranked)}" if pd.notna(row.place) and row.ranked > 1 else "–"
 
 
-def _row_of_unit(row: object, unit: str, shared: bool, levels: bool) -> Bullet:
-    cells = [figure_cell(row), *([level_cell(row, row.figure)] if levels else [])]
+def _row_of_unit(row: object, unit: str, shared: bool, levels: bool, decimals: int) -> Bullet:
+    def shown(figure: float | None) -> str:
+        return figure_words(row.kind, figure, decimals=decimals)
+
+    cells = [shown(row.figure), *([level_cell(row)] if levels else [])]
     if shared:
         comparable = row.aggregation != "none" and row.kind != "boolean"
-        cells += [measure.shown(row.kind, row.plan_figure, against=row.target_value) if comparable else "–",
-                  measure.shown(row.kind, row.peer_median, against=row.target_value) if row.kind != "boolean" and row.shared else "–",
-                  place_cell(row)]
+        cells += [shown(row.plan_figure) if comparable else "–",
+                  shown(row.peer_median) if row.kind != "boolean" and row.shared else "–", place_cell(row)]
     peers = row.shared and row.kind != "boolean"
     median = _number(row.peer_median) if peers else None
     return Bullet(
@@ -103,7 +121,7 @@ def _row_of_unit(row: object, unit: str, shared: bool, levels: bool) -> Bullet:
     )
 
 
-def _row_of_period(row: object, beside: list[object], levels: bool) -> Bullet:
+def _row_of_period(row: object, beside: list[object], levels: bool, decimals: int) -> Bullet:
     who = row.short_name if row.kind in measure.RATES or row.kind == "boolean" else f"{row.measure_unit} · {row.short_name}"
     earlier = measure.numbers(other.figure for other in beside)
     return Bullet(
@@ -111,7 +129,8 @@ def _row_of_period(row: object, beside: list[object], levels: bool) -> Bullet:
         _number(row.target_value), row.target_kind,
         full_scale(row.kind, _number(row.figure), _number(row.target_value)) or _of_itself(row, earlier),
         f"<b>{theme.escape(row.name)}</b><br>{theme.escape(row.unit_name)}: {figure_cell(row)}{_inputs(row)}",
-        (figure_cell(row), *([level_cell(row, row.figure)] if levels else []), *(figure_cell(other) for other in beside)),
+        tuple([figure_words(row.kind, row.figure, decimals=decimals), *([level_cell(row)] if levels else []),
+               *(figure_words(row.kind, other.figure, decimals=decimals) for other in beside)]),
         key=(row.indicator, row.unit, row.period),
     )
 

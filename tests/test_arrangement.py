@@ -190,13 +190,16 @@ def test_back_to_the_outline_keeps_what_was_added(store: Store) -> None:
 
 def test_names_of_units_are_hidden_and_come_back(store: Store) -> None:
     deck = a_deck("a", "b")
-    deck = replace(deck, slides=(replace(deck.slides[0], title="Xã An chậm nhất"), deck.slides[1]))
+    deck = replace(deck, slides=(replace(deck.slides[0], title="Xã An chậm nhất", notes="Chậm: Xã An"), deck.slides[1]))
     titles = lambda: [p.slide.title for p in arrangement.placed(deck, arrangement.read(store, "P", "K"), UNITS)]  # noqa: E731
     arrangement.hide_names(store, deck, "a", True, UNITS, AT)
-    assert titles() == ["Xã số 1 chậm nhất", "Đầu đề b"]
+    notes = lambda: arrangement.placed(deck, arrangement.read(store, "P", "K"), UNITS)[0].slide.notes  # noqa: E731
+    assert (titles(), notes()) == (["Xã số 1 chậm nhất", "Đầu đề b"], "Chậm: Xã số 1")
+    arrangement.note(store, deck, "a", "Hỏi Xã An", AT)
+    assert notes() == "Hỏi Xã An", "the presenter's own words"
     arrangement.hide_names(store, deck, "a", False, UNITS, AT)
     assert titles() == ["Xã An chậm nhất", "Đầu đề b"]
-    assert [kind for kind, _ in events(store)] == ["names_hidden", "names_shown"]
+    assert [kind for kind, _ in events(store)] == ["names_hidden", "slide_noted", "names_shown"]
 
 
 def test_a_slide_that_tells_units_by_their_place_keeps_its_names_or_is_not_shown(store: Store) -> None:

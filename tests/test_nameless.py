@@ -39,7 +39,7 @@ def test_names_become_kinds_and_numbers_in_the_order_they_appear() -> None:
     assert hidden.blocks[1].rows == (("Xã số 1", "5"), ("Phường số 1", "3"))
     assert hidden.blocks[1].units == ("", "")
     assert hidden.footer == "n = 2 · Bản chốt P-01 · Không nêu tên đơn vị"
-    assert hidden.notes == "Xã Phú Bình chưa nộp", "the presenter's own"
+    assert hidden.notes == "Xã số 1 chưa nộp", "they go out with the PowerPoint file"
 
 
 def test_a_name_inside_another_word_stays() -> None:

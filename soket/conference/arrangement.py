@@ -81,10 +81,12 @@ def placed(generated: Deck, entries: Sequence[Entry], units: Sequence[Unit]) -> 
             slide = slides[entry.slide]
         else:
             continue  # nothing to show at this snapshot; its place is kept
-        if entry.notes is not None:
-            slide = replace(slide, notes=entry.notes)
-        found.append(_without_names(Placed(slide, entry.hidden, bool(entry.added), other), units) if entry.nameless else
-                     Placed(slide, entry.hidden, bool(entry.added), other))
+        place = Placed(slide, entry.hidden, bool(entry.added), other)
+        if entry.nameless:
+            place = _without_names(place, units)
+        if entry.notes is not None:  # the presenter's own words stay as they are, names too
+            place = replace(place, slide=replace(place.slide, notes=entry.notes))
+        found.append(place)
     return found
 
 

@@ -27,7 +27,7 @@ class Recognisable(DecisionError):
 
 def nameless(slide: Slide, units: Sequence[Unit]) -> Slide:
     """The slide with every unit's name replaced by its kind and a number ("Xã số 1"), counted in the order the names
-    appear, and without codes of units: nobody can be found or marked on it. Notes stay, they are the presenter's own.
+    appear, and without codes of units: nobody can be found or marked on it. Its notes, too: they go out with the PowerPoint file.
 
     Raises Recognisable for maps and for figures of more units than a ranking shows.
     """
@@ -38,7 +38,7 @@ def nameless(slide: Slide, units: Sequence[Unit]) -> Slide:
     blocks = tuple(_mapped(block, names.hidden, names.left_out) for block in slide.blocks)
     if len(names.met) > _MOST:
         raise Recognisable(f"Trang này nêu {len(names.met)} đơn vị theo thứ tự cố định: bỏ tên vẫn nhận ra được. Hãy ẩn cả trang.")
-    return replace(slide, title=title, subtitle=subtitle, blocks=blocks, footer=slide.footer + _SAYS, own={})
+    return replace(slide, title=title, subtitle=subtitle, blocks=blocks, footer=slide.footer + _SAYS, notes=names.hidden(slide.notes), own={})
 
 
 class _Names:

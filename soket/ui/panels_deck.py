@@ -112,9 +112,9 @@ def actions(ctx: Context, slides: list[Placed], number: int, place: Placed) -> N
         st.button("Về thứ tự của đề cương", key="deck-restore", type="tertiary", on_click=_do, args=(ctx, arrangement.restore))
     # The words are part of the key: another plan's or snapshot's notes are another field, never saved over these.
     key = f"{_NOTES}-{ctx.plan.code}-{ctx.period.code}-{ctx.snapshot}-{slide}-{zlib.crc32(place.slide.notes.encode())}"
-    st.text_area("Ghi chú của người trình bày (chỉ hiện ở bàn điều hành)", place.slide.notes, key=key, height=130,
+    st.text_area("Ghi chú của người trình bày (ở bàn điều hành và tệp PowerPoint, không chiếu)", place.slide.notes, key=key, height=130,
                  max_chars=arrangement.LONGEST_NOTE)
-    st.button("Lưu ghi chú", key="deck-note", on_click=_noted, args=(ctx, slide, key))
+    st.button("Lưu ghi chú", key="deck-note", on_click=_noted, args=(ctx, slide, key, place.slide.notes))
 
 
 def _label(number: int, place: Placed) -> str:
@@ -127,8 +127,10 @@ def _to(ctx: Context, slide: str, key: str) -> None:
     _do(ctx, arrangement.move, slide, int(st.session_state[key]))
 
 
-def _noted(ctx: Context, slide: str, key: str) -> None:
+def _noted(ctx: Context, slide: str, key: str, shown: str) -> None:
     words = st.session_state[key].strip()
+    if words == shown.strip():
+        return
     generated = next((s.notes for s in decks.generated(ctx).slides if s.slide_id == slide), "")
     _do(ctx, arrangement.note, slide, None if words == generated else words)
 

@@ -41,6 +41,7 @@ def test_bars_by_area_are_stacked_by_level_in_the_plans_order() -> None:
     central, province = figure["data"]
     assert (central["name"], central["x"], central["text"]) == ("Trung ương", [2, 0, 0], ["2", "", ""])
     assert (province["name"], province["x"], province["text"]) == ("Tỉnh", [3, 0, 1], ["3", "", "1"])
+    assert [t["textfont"]["color"] for t in (central, province)] == [theme.PAPER, theme.INK], "each read on its bar"
     assert central["y"] == ["Lãnh đạo", "&lt;b&gt;Bộ máy&lt;/b&gt;", "Hồ sơ"]
     assert central["customdata"] == [[1, "central"], [2, "central"], [3, "central"]]
     totals = [a["text"] for a in figure["layout"]["annotations"] if a["text"].startswith("<b>")]

@@ -37,14 +37,15 @@ def by_area(rows: pd.DataFrame, levels: dict[str, str], caption: theme.Caption) 
     areas = rows[["area_no", "area"]].drop_duplicates().sort_values("area_no")
     names, numbers = areas["area"].tolist(), areas["area_no"].tolist()
     data = []
-    for colour, (level, label) in zip(theme.hues(len(levels)), levels.items(), strict=True):
+    hues = zip(theme.hues(len(levels)), theme.ON_OKABE_ITO[:len(levels)], levels.items(), strict=True)
+    for colour, ink, (level, label) in hues:
         counts = rows[rows["level"] == level].set_index("area_no")["recommendations"]
         values = [int(counts.get(number, 0)) for number in numbers]
         data.append({
             "type": "bar", "orientation": "h", "name": theme.escape(label), "y": [theme.escape(n) for n in names],
             "x": values, "customdata": [[number, level] for number in numbers], "marker": {"color": colour},
             "text": [str(v) if v else "" for v in values], "textposition": "inside", "insidetextanchor": "middle",
-            "textangle": 0, "textfont": {"color": theme.PAPER, "size": theme.SIZE_LABEL},
+            "textangle": 0, "textfont": {"color": ink, "size": theme.SIZE_LABEL},
             "hovertemplate": "%{y}<br>" + theme.escape(label) + ": %{x} kiến nghị<extra></extra>",
         })
     totals = rows.groupby("area_no")["recommendations"].sum()

@@ -17,6 +17,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import math
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -225,9 +226,11 @@ def may_act(link: Link) -> bool:
     return left >= 1
 
 
-def _refused(constant: str) -> None:
-    """NaN and Infinity are no JSON."""
-    raise ValueError(constant)
+def _finite(number: str) -> float:
+    """NaN and Infinity are no JSON, and 1e999 would become one of them. Raises ValueError."""
+    if not math.isfinite(value := float(number)):
+        raise ValueError(number)
+    return value
 
 
 async def body_of(request: Request) -> dict | None:
@@ -238,7 +241,7 @@ async def body_of(request: Request) -> dict | None:
         if len(body) > LARGEST_REQUEST:
             return None
     try:
-        asked = json.loads(body, parse_constant=_refused)
+        asked = json.loads(body, parse_constant=_finite, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
     return asked if isinstance(asked, dict) else None

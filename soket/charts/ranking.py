@@ -17,7 +17,7 @@ from soket.model import Indicator
 
 _PLACE = 152  # px from the stems to the column of places
 _MEDIAN = {"color": theme.INK, "width": 3}
-ENDS = 10  # at most twenty bars in a hall (DESIGN §5)
+ENDS = 10  # at most twenty bars in a hall
 _ENDS = {"up": ("cao nhất", "thấp nhất"), "down": ("thấp nhất", "cao nhất")}
 
 

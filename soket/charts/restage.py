@@ -2,7 +2,7 @@
 
 Figures of pages are drawn for a screen of 1280 px with labels of 16 px. On the stage the slide has the title and the
 footer, and the rest is one and a half times as large, so that a label is 24 px on 1920 × 1080 and still 16 px on
-1280 × 720 (DESIGN §5). Letters never become smaller: a plot is pressed together as far as the words in it allow, and
+1280 × 720. Letters never become smaller: a plot is pressed together as far as the words in it allow, and
 what is still too tall is cut into parts (soket.charts.restage_parts).
 """
 

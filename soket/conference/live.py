@@ -162,7 +162,7 @@ class Live:
         if action == "release":
             return self.release(plan, period, str(asked.get("snapshot") or found.offer or ""), at, actor)
         if found.release is None:
-            raise ShowError("Chưa phát hành bộ trang chiếu nào. Hãy phát hành một bản chốt ở trang Trình chiếu.")
+            raise ShowError("Chưa phát hành bộ trang chiếu nào. Hãy phát hành một bản chốt ở trang Bản trình chiếu.")
         if action == "project":
             self._project(found, str(asked.get("unit", "")))
         else:

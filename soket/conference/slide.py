@@ -2,7 +2,7 @@
 PowerPoint all take these and nothing else.
 
 The stage is 1920 × 1080; what is drawn there is scaled as a whole, so 1280 × 720 shows the same picture. Sizes in figures
-are of that stage: body ≥ 28, labels ≥ 22, so that they stay ≥ 16 px when scaled (DESIGN §5).
+are of that stage: body ≥ 28, labels ≥ 24, so that they stay ≥ 16 px when scaled.
 """
 
 from __future__ import annotations

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from soket import text
+from soket.checks.cells.parsed import says_nothing
 from soket.conference.words import cut
 
-# What names nothing, folded: as says_something of queries/schema/40_words.sql.
-_NOTHING = re.compile(r"(khong|khong co|khong phat sinh|chua co|chua phat sinh)( (kho khan|vuong mac|kien nghi|de xuat|gi))*[., ]*")
 _MARK = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s*")
 
 
@@ -32,7 +31,7 @@ def points(rows: pd.DataFrame) -> list[Point]:
     for at, words in enumerate(rows["text"]):
         for point in filter(None, (_MARK.sub("", line).strip().rstrip(".;, ") for line in words.splitlines())):
             key = text.fold(point)
-            if _NOTHING.fullmatch(key):
+            if says_nothing(point):
                 continue
             said.setdefault(key, point)
             if at not in saying.setdefault(key, []):

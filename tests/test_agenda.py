@@ -158,3 +158,17 @@ def test_senseless_conclusions_are_refused(store: Store, words: str, units: list
     with pytest.raises(TaskError) as caught:
         tasks.record(store, TN, PERIOD, words, units, due, NINE)
     assert str(caught.value) == said
+
+
+def test_what_is_told_twice_under_one_key_is_there_once(store: Store) -> None:
+    key, other = "a1b2c3d4e5f6", "0123456789ab"
+    for words, called in (("Rà soát trụ sở", key), ("Rà soát trụ sở", key), ("Rà soát trụ sở", other)):
+        tasks.record(store, TN, PERIOD, words, [], None, NINE, key=called)
+    assert sorted(store.run("hoi_nghi/tasks", plan=TN.code, period=PERIOD.code)["task"]) == [other, key]
+    count = len(kept(store))
+    for minutes in (5, 10):
+        assert agenda.add(store, TN, PERIOD, Item(key, "break", "Nghỉ", minutes=minutes), 2, NINE).minutes == 5
+    assert (len(kept(store)), kept(store)[2].item) == (count + 1, key)
+    with store.transaction() as tx:
+        kinds = [kind for kind, in tx._cursor.execute("select kind from event where kind in ('task_recorded', 'agenda_added')").fetchall()]
+    assert sorted(kinds) == ["agenda_added", "task_recorded", "task_recorded"]

@@ -74,12 +74,38 @@ def test_a_title_the_server_refused_is_still_there(hall: Hall, page) -> None:  #
     page.fill("#add-minutes", "481")
     page.click("#add button")
     page.wait_for_selector("#refusal", state="visible")
-    page.wait_for_function("document.getElementById('add-title').value === 'Ý kiến ngoài kịch bản'")
+    page.wait_for_function("() => document.getElementById('add-title').value === 'Ý kiến ngoài kịch bản'")
     page.fill("#add-minutes", "15")
     page.click("#add button")
     page.wait_for_selector("#items li:has-text('Ý kiến ngoài kịch bản')")
     page.wait_for_selector("#refusal", state="hidden")  # the row may arrive with the stream, before the answer
-    page.wait_for_function("document.getElementById('add-title').value === ''")
+    page.wait_for_function("() => document.getElementById('add-title').value === ''")
+
+
+def test_what_was_told_and_had_no_answer_is_put_on_record_once(hall: Hall, page) -> None:  # noqa: F811
+    with page.expect_response("**/ket-luan"):
+        page.goto(console(hall))
+    page.wait_for_selector("#items li")
+    for tab, address, field, button, made in (("tasks", "**/ket-luan", "#task-words", "#record button.main", "#recorded li"),
+                                              ("agenda", "**/kich-ban", "#add-title", "#add button", "#items li")):
+        page.click(f"[data-tab={tab}]")
+        page.fill(field, "Rà soát trụ sở dôi dư")
+        going = Held(page, address)
+        page.click(button)
+        page.click(button)
+        lost = going.first()
+        assert lost.fetch().status == 200  # it did arrive
+        lost.abort()
+        page.wait_for_function("() => document.getElementById('refusal').textContent === 'Chưa gửi được vì mất kết nối với máy chủ. Hãy thử lại.'")
+        assert page.input_value(field) == "Rà soát trụ sở dôi dư"
+        going.let_go(1)
+        page.wait_for_function("field => document.querySelector(field).value === ''", arg=field)
+        assert page.locator(made, has_text="Rà soát trụ sở dôi dư").count() == 1
+        page.fill(field, "Rà soát trụ sở dôi dư")  # typed again, it is meant again
+        page.click(button)
+        page.wait_for_function("([made, words]) => [...document.querySelectorAll(made)].filter((one) => one.textContent.includes(words))"
+                               ".length === 2", arg=[made, "Rà soát trụ sở dôi dư"])
+        page.unroute(address)
 
 
 def test_keys_of_a_console_arrive_in_order(hall: Hall, page) -> None:  # noqa: F811

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from soket.conference.show import FASTEST, SLOWEST
 from tests.test_show_browser import Hall, hall, on_stage  # noqa: F401
 
 _HEARD = """window.heard = [];
@@ -32,15 +33,19 @@ class Held:
 
     def first(self):
         """The first of them, once there is one."""
-        while not self.routes:
-            self.page.wait_for_timeout(10)
-        return self.routes[0]
+        return self._at(0)
 
-    def let_go(self) -> None:
-        self.first()
+    def let_go(self, start: int = 0) -> None:
+        """All of them, or those from the `start`th on: what stood before is done with."""
+        self._at(start)
         self.is_open = True
-        for route in self.routes:
+        for route in self.routes[start:]:
             route.continue_()
+
+    def _at(self, place: int):
+        while len(self.routes) <= place:
+            self.page.wait_for_timeout(10)
+        return self.routes[place]
 
 
 def test_two_slides_on_and_black_arrive_in_order(hall: Hall, stage) -> None:  # noqa: F811
@@ -81,6 +86,21 @@ def test_what_the_server_refuses_does_not_stay_on_the_screen(hall: Hall, stage) 
     assert answer.value.status == 409  # the new deck has no such slide
     stage.wait_for_function("(foot) => document.querySelector('.slide.shown .slide-footer').textContent.includes(foot)",
                             arg=f"Bản chốt {hall.newer}")
+
+
+def test_an_interval_is_answered_where_it_was_typed(hall: Hall, stage) -> None:  # noqa: F811
+    said = "words => !document.getElementById('typed').hidden && document.getElementById('typed').textContent === words"
+    stage.keyboard.type("2a")
+    stage.wait_for_function(said, arg=f"Thời gian mỗi trang từ {FASTEST} đến {SLOWEST} giây; 0 để tắt tự động chuyển trang.")
+    assert hall.told()["autoplay"] == 0
+    stage.keyboard.type("45")
+    stage.wait_for_function(said, arg="Trang 45")
+    stage.keyboard.type("a")
+    stage.wait_for_function(said, arg="Tự chuyển trang: 45 giây")
+    assert hall.told()["autoplay"] == 45
+    stage.keyboard.type("a")
+    stage.wait_for_function(said, arg="Thôi tự chuyển trang")
+    stage.wait_for_selector("#typed", state="hidden")  # before anybody reads it instead of the slide
 
 
 def test_turning_the_lights_keeps_the_slide_that_is_coming(hall: Hall, page) -> None:  # noqa: F811

@@ -113,11 +113,20 @@ def test_many_slides_of_an_older_snapshot_are_one_warning_and_go_at_once(taken: 
     before, test = _ids(taken), open_page(_screen("tien_do"), ke_hoach=PLAN, ban_chot=taken)
     for key in [b.key for b in test.button if b.label == "Đưa lên trình chiếu"][:3]:
         test = _press(test, key)
+    added, plan = [i for i in _ids(taken) if i not in before], state.get().plans[PLAN]
+    newer = snapshot.take(state.get().store, plan, plan.periods[0], "Sau hội nghị", "", "office", AT).snapshot
     later = open_page(_screen("trinh_chieu"), ke_hoach=PLAN)
+    ours = f"3 trang đưa thêm lấy từ bản chốt {taken}"
     assert [w.value.replace("\\", "") for w in later.warning] == [
-        f"3 trang đưa thêm lấy từ bản chốt {taken}, khác bản chốt đang chọn, vẫn giữ số liệu cũ. Bỏ đi rồi đưa lại từ bản chốt này nếu cần."]
-    assert [e.label for e in later.expander][0] == "3 trang giữ số liệu cũ"
-    later = _press(later, "deck-remove-others")
+        f"{ours}, khác bản chốt đang chọn, vẫn giữ số liệu cũ. Bỏ đi rồi đưa lại từ bản chốt này nếu cần.",
+        f"{ours}, vẫn giữ số liệu đó khi phát hành bản chốt {newer}."]
+    listed = [block for block in words(later) if block.startswith("- ")]
+    assert [block.count(f" · {taken}") for block in listed] == [3, 3]
+    same = later.selectbox(key="show-snapshot").set_value(taken).run()
+    assert len(same.warning) == 1  # of the deck in view: what is to be released is as old as they are
+    later = _press(_press(later, "deck-remove-others"), "deck-remove-others-now-leave")
+    assert [i for i in _ids(taken) if i not in before] == added
+    later = _press(_press(later, "deck-remove-others"), "deck-remove-others-now")
     assert [w.value for w in later.warning] == [] and _ids(taken) == before
 
 

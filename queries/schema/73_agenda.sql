@@ -9,5 +9,7 @@ create table if not exists task (
     plan varchar, period varchar, task varchar, recorded_at timestamp, words varchar, units varchar, due date,
     actor varchar, cancelled_at timestamp, reason varchar
 );
+-- A console that tells a conclusion twice, because no answer came, tells it under the same key.
+create unique index if not exists task_key on task (plan, period, task);
 -- When the conference begins, where somebody set it; one row per plan and period.
 create table if not exists agenda_start (plan varchar, period varchar, starts_at timestamp);

@@ -161,11 +161,15 @@ def edit(store: Store, plan: Plan, period: Period, item: str, at: datetime, acto
 
 
 def add(store: Store, plan: Plan, period: Period, given: Item, position: int, at: datetime, actor: str = "") -> Item:
-    """A new item at `position` (0 is first, too far is last); its `item` is given here."""
-    fresh, position = _sound(replace(given, item=_key()), plan), max(position, 0)
-    _change(store, plan, period, "agenda_added", at, actor,
-            lambda items: [*items[:position], fresh, *items[position:]], fresh.item)
-    return fresh
+    """A new item at `position` (0 is first, too far is last); its `item` is given here, unless the caller knows it by one. One
+    that is there already stays as it is: it was told twice."""
+    fresh, position = _sound(replace(given, item=given.item or _key()), plan), max(position, 0)
+
+    def with_it(items: list[Item]) -> list[Item]:
+        is_there = any(i.item == fresh.item for i in items)
+        return items if is_there else [*items[:position], fresh, *items[position:]]
+
+    return _one(_change(store, plan, period, "agenda_added", at, actor, with_it, fresh.item), fresh.item)
 
 
 def remove(store: Store, plan: Plan, period: Period, item: str, at: datetime, actor: str = "") -> list[Item]:
@@ -215,6 +219,8 @@ def _change(store: Store, plan: Plan, period: Period, kind: str, at: datetime, a
     with store.transaction() as tx:
         before = [Item(**row) for row in tx.records("agenda_of", **whose)] or usual(plan)
         after = change(before)
+        if after is before:
+            return before
         tx.execute("clear_agenda", **whose)
         table = [whose | {"ordinal": ordinal} | asdict(i) for ordinal, i in enumerate(after, start=1)]
         tx.insert("agenda_item", pa.Table.from_pylist(table, schema=_ROWS))

@@ -60,10 +60,16 @@ def read(store: Store, plan: str, period: str) -> list[Entry]:
     return [Entry(**row) for row in rows.where(rows.notna(), None).to_dict("records")]
 
 
-def of_others(store: Store, plan: str, period: str, snapshot: str) -> dict[str, int]:
-    """Added slides that are shown and would keep older figures in a deck of `snapshot`: how many of which snapshot."""
-    frozen_at = [frozen.thawed(e.added)[1] for e in read(store, plan, period) if e.added and not e.hidden]
-    return dict(sorted(Counter(at for at in frozen_at if at != snapshot).items()))
+def of_others(store: Store, plan: str, period: str, snapshot: str) -> list[tuple[str, str]]:
+    """Added slides that are shown and would keep the figures of another snapshot in a deck of `snapshot`: title and that other
+    snapshot of each, in order."""
+    added = [frozen.thawed(e.added) for e in read(store, plan, period) if e.added and not e.hidden]
+    return [(slide.title, at) for slide, at in added if at != snapshot]
+
+
+def counted(others: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """How many of `of_others` keep the figures of which snapshot."""
+    return dict(sorted(Counter(at for _, at in others).items()))
 
 
 def placed(generated: Deck, entries: Sequence[Entry], units: Sequence[Unit]) -> list[Placed]:

@@ -242,7 +242,7 @@ class Live:
         period = plan and plan.period(found.state.period)
         newest = snapshot.latest(self._store, plan, period) if period and found.release else None
         offer = newest.snapshot if newest and newest.snapshot != found.release.snapshot else None
-        kept = arrangement.of_others(self._store, plan.code, period.code, offer) if offer else {}
+        kept = arrangement.counted(arrangement.of_others(self._store, plan.code, period.code, offer)) if offer else {}
         if (offer, kept) != (found.offer, found.kept):
             with self._lock:
                 found.offer, found.kept = offer, kept

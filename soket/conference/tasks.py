@@ -29,8 +29,9 @@ class TaskError(DecisionError):
 
 
 def record(store: Store, plan: Plan, period: Period, words: str, units: Sequence[str], due: date | None, at: datetime,
-           actor: str = "") -> str:
-    """Put a conclusion on record; its id. `units`: codes of those who do it, none for everybody.
+           actor: str = "", key: str = "") -> str:
+    """Put a conclusion on record; its id. `units`: codes of those who do it, none for everybody. `key`: the id its teller gave it;
+    one on record already stays as it is, told once more.
 
     Raises TaskError without words, with a unit the plan does not have, or with a deadline before the day of `at`.
     """
@@ -44,9 +45,11 @@ def record(store: Store, plan: Plan, period: Period, words: str, units: Sequence
         raise TaskError(f"Kế hoạch {plan.short_title} không có đơn vị mã {', '.join(unknown)}.")
     if due is not None and due < at.date():
         raise TaskError(f"Thời hạn {day(due)} trước ngày ghi kết luận {day(at.date())}. Hãy chọn lại thời hạn.")
-    key = uuid.uuid4().hex[:12]
+    key = key or uuid.uuid4().hex[:12]
     whose = {"plan": plan.code, "period": period.code}
     with store.transaction() as tx:
+        if tx.records("same_task", **whose, task=key):
+            return key
         row = whose | {"task": key, "recorded_at": at, "words": words, "units": ",".join(units), "due": due, "actor": actor}
         tx.insert("task", pa.Table.from_pylist([row], schema=_ROW))
         _log(tx, "task_recorded", plan, at, actor,

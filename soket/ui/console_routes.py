@@ -12,6 +12,7 @@ Times go out as milliseconds since 1970, so that a console whose clock is wrong 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -34,6 +35,7 @@ from soket.store import Store, StoreError
 from soket.ui import state
 from soket.ui.show_routes import HEADERS, body_of, linked, may_act
 
+_KEY = re.compile(r"[0-9a-f]{12,64}")
 _EDITABLE = {"title": str, "speaker": str, "minutes": (int, float), "written": bool, "skipped": bool}
 
 
@@ -107,13 +109,21 @@ def _change_agenda(link: Link, asked: dict[str, Any], at: datetime) -> None:
             agenda.edit(store, plan, period, item, at, who, **_fields(asked["fields"]))
         case "add":
             given = _fields(asked["fields"])
-            fresh = Item("", str(asked.get("kind", "discussion")), unit=asked.get("unit") or None, **{"title": "", **given})
+            fresh = Item(_key(asked), str(asked.get("kind", "discussion")), unit=asked.get("unit") or None, **{"title": "", **given})
             agenda.add(store, plan, period, fresh, int(asked["position"]), at, who)
         case "begin":
             agenda.set_start(store, plan, period, datetime.fromisoformat(str(asked["at"])), at, who)
         case _:
             raise AgendaError("Không có thao tác này.")
     _tell(link, at)
+
+
+def _key(asked: dict[str, Any]) -> str:
+    """What the console calls a thing it makes, so that telling it twice makes one; "" when it calls it nothing. Raises ValueError."""
+    key = str(asked.get("key", ""))
+    if key and not _KEY.fullmatch(key):
+        raise ValueError("key")
+    return key
 
 
 def _fields(given: dict[str, Any]) -> dict[str, Any]:
@@ -161,7 +171,7 @@ def _change_tasks(link: Link, asked: dict[str, Any], at: datetime) -> None:
         case "record":
             due = date.fromisoformat(str(asked["due"])) if asked.get("due") else None
             tasks.record(store, plan, period, str(asked.get("words", "")), [str(u) for u in asked.get("units", [])], due, at,
-                         link.label)
+                         link.label, _key(asked))
         case "cancel":
             tasks.cancel(store, plan, period, str(asked.get("task", "")), str(asked.get("reason", "")), at, link.label)
         case _:

@@ -15,7 +15,7 @@ from soket.conference.arrangement import Placed
 from soket.decisions import DecisionError
 from soket.intake import moments
 from soket.store import StoreError
-from soket.ui import decks, escape, frame, leading, snapshots, state
+from soket.ui import decks, dialogs, escape, frame, leading, older_slides, snapshots, state
 from soket.ui.context import Context
 
 _CHOSEN, _PLACE, _NOTES, _REFUSED = "deck-slide", "deck-place", "deck-notes", "soket.deck.refused"
@@ -50,18 +50,22 @@ def _of_others(ctx: Context, slides: list[Placed]) -> None:
     """Added slides that show another snapshot than the deck: two states of figures in one show. One box, however many."""
     if not slides:
         return
-    if len(slides) == 1:
-        what = f"Trang “{slides[0].slide.title}” lấy từ bản chốt {slides[0].other_snapshot}"
-    else:
-        what = f"{len(slides)} trang đưa thêm lấy từ bản chốt {', '.join(sorted({p.other_snapshot for p in slides}))}"
-    st.warning(escape.markdown(f"{what}, khác bản chốt đang chọn, vẫn giữ số liệu cũ. Bỏ đi rồi đưa lại từ bản chốt này nếu cần."))
-    if len(slides) == 1:
-        return
-    with st.expander(f"{len(slides)} trang giữ số liệu cũ"):
-        st.markdown("\n".join(f"- {escape.markdown(p.slide.title)} · {escape.markdown(p.other_snapshot)}" for p in slides))
-        if access.may(frame.ROLE, "present"):
-            st.button("Bỏ tất cả các trang này", key="deck-remove-others", on_click=_do,
-                      args=(ctx, arrangement.remove, [p.slide.slide_id for p in slides]))
+    older = [(p.slide.title, p.other_snapshot or "") for p in slides]
+    st.warning(escape.markdown(f"{older_slides.told(older)}, khác bản chốt đang chọn, vẫn giữ số liệu cũ. Bỏ đi rồi đưa lại từ bản chốt "
+                               "này nếu cần."))
+    older_slides.listed(older)
+    if len(slides) > 1 and access.may(frame.ROLE, "present") and st.button(f"Bỏ {len(slides)} trang này", key="deck-remove-others"):
+        _confirm_removal(ctx, slides)
+
+
+@st.dialog("Bỏ các trang đưa thêm?", icon=None)
+def _confirm_removal(ctx: Context, slides: list[Placed]) -> None:
+    st.markdown("Các trang sau được bỏ khỏi bộ trình chiếu, kể cả ghi chú của chúng. Không khôi phục được: muốn có lại phải đưa lên "
+                "lần nữa từ trang số liệu.")
+    older_slides.listed([(p.slide.title, p.other_snapshot or ctx.snapshot or "") for p in slides], folded=False)
+    if dialogs.buttons(f"Bỏ {len(slides)} trang", "deck-remove-others-now", leave="Giữ lại", on_click=_do,
+                       args=(ctx, arrangement.remove, [p.slide.slide_id for p in slides])):
+        st.rerun()
 
 
 def chosen(slides: list[Placed]) -> tuple[int, Placed]:

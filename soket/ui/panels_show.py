@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 
 import streamlit as st
 
 from soket import access, text
+from soket.conference import arrangement, deck, profiles
 from soket.conference.live import Show
 from soket.conference.show import ShowError
 from soket.intake import moments
+from soket.model import Unit
 from soket.store import StoreError
-from soket.ui import escape, frame, snapshots, state
+from soket.ui import escape, frame, leading, older_slides, snapshots, state
 from soket.ui.context import Context
 
 _TOLD, _REFUSED, _SNAPSHOT = "soket.show.told", "soket.show.refused", "show-snapshot"
@@ -23,10 +26,12 @@ def release(ctx: Context) -> None:
     _said()
     shown = state.get().live.get(ctx.plan.code, ctx.period.code)
     rows = snapshots.taken(state.get().store, ctx.plan, ctx.period)
-    frame.heading("Đang trình chiếu", _standing(shown))
+    frame.heading("Đang trình chiếu", _standing(ctx, shown))
     if shown.release and shown.release.snapshot not in set(rows["snapshot"]):
         st.info(escape.markdown(f"Bản chốt {shown.release.snapshot} không còn: dữ liệu mẫu đã được xóa. Màn hình và trang theo dõi vẫn giữ các "
                                 "trang đã phát hành cho đến lần phát hành sau; thu hồi liên kết nếu không muốn ai xem nữa."))
+    elif shown.state.aside:
+        _profile(ctx, shown)
     if rows.empty:
         st.info("Kỳ này chưa có bản chốt nào. Chốt số liệu ở trang Chốt số liệu rồi phát hành để trình chiếu.")
         return
@@ -37,15 +42,39 @@ def release(ctx: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox("Bản chốt", list(options), format_func=options.get, key=_SNAPSHOT, width=460)
         st.button("Phát hành để trình chiếu", type="primary", key=f"show-release-{seen}", on_click=_release, args=(ctx, seen))
+    _stays_old(ctx, st.session_state[_SNAPSHOT])
     st.caption("Phát hành thay toàn bộ số liệu trên màn hình bằng số liệu của bản chốt đã chọn; trang đang chiếu giữ nguyên vị trí.")
 
 
-def _standing(shown: Show) -> str:
+def _stays_old(ctx: Context, snapshot: str) -> None:
+    """Before the button is pressed: the added slides that would stand beside the figures of `snapshot` with older ones."""
+    others = arrangement.of_others(state.get().store, ctx.plan.code, ctx.period.code, snapshot)
+    if others:
+        st.warning(escape.markdown(f"{older_slides.told(others)}, vẫn giữ số liệu đó khi phát hành bản chốt {snapshot}."))
+        older_slides.listed(others)
+
+
+def _profile(ctx: Context, shown: Show) -> None:
+    """What the figures of the profile are made of that stands beside the deck now."""
+    unit = _projected(ctx, shown)
+    if unit and shown.release:
+        at = replace(ctx, snapshot=shown.release.snapshot)
+        with st.expander(f"Số liệu trong hồ sơ {escape.markdown(unit.name)} lấy từ đâu"):
+            leading.listed(at, deck.profile(state.get().store, ctx.plan, ctx.period, at.snapshot, unit).origins, "show-origins")
+
+
+def _projected(ctx: Context, shown: Show) -> Unit | None:
+    return ctx.plan.unit((shown.state.aside or "").removeprefix(profiles.SLIDE))
+
+
+def _standing(ctx: Context, shown: Show) -> str:
     released = shown.release
     if released is None:
         return "Chưa phát hành bộ trang chiếu nào."
     words = (f"Bản chốt {released.snapshot}, phát hành lúc {text.moment(released.released_at)} · "
              f"trang {shown.state.position + 1}/{len(released.order)}")
+    unit = _projected(ctx, shown)
+    words += f" · đang chiếu hồ sơ {unit.name}" if unit else ""
     return words + (f" · có bản chốt mới hơn: {shown.offer}" if shown.offer else "")
 
 

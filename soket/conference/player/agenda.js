@@ -119,14 +119,14 @@
     document.activeElement.blur();
     change({ do: "begin", at: `${day}T${time[1].padStart(2, "0")}:${time[2]}` });
   });
+  const filling = Console.filling(find("add"));
   find("add").addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!agenda) return;
     const minutes = Number(find("add-minutes").value), title = find("add-title").value;
     const running = agenda.items.findIndex((one) => one.started && !one.ended);
-    find("add-title").value = "";  // at once, so that a second press does not add it twice
-    const isAdded = await change({ do: "add", fields: { title, minutes }, position: running < 0 ? agenda.items.length : running + 1 });
-    if (!isAdded && !find("add-title").value) find("add-title").value = title;
+    const key = filling.key(), position = running < 0 ? agenda.items.length : running + 1;
+    if (await change({ do: "add", key, fields: { title, minutes }, position }) && filling.done(key)) find("add-title").value = "";
   });
   Console.onChange((told) => {
     const mark = told.extras.agenda && told.extras.agenda.changed;

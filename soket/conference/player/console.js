@@ -116,7 +116,7 @@ const Console = (() => {
   };
 
   function autoplay() {
-    act("autoplay", { seconds: state.autoplay ? 0 : 20 });
+    act("autoplay", { seconds: state.autoplay ? 0 : find("seconds").valueAsNumber });
   }
 
   addEventListener("keydown", (event) => {
@@ -130,6 +130,7 @@ const Console = (() => {
   });
   document.querySelectorAll("[data-action]").forEach((button) => button.addEventListener("click", () => act(button.dataset.action)));
   find("autoplay").addEventListener("click", autoplay);
+  find("seconds").addEventListener("keydown", (event) => { if (event.key === "Enter") { autoplay(); find("seconds").blur(); } });
   find("release").addEventListener("click", () => act("release", { snapshot: state.offer }));
   find("jump").addEventListener("change", () => { act("go", { slide: find("jump").value }); find("jump").blur(); });
   document.querySelectorAll("[data-tab]").forEach((tab) => tab.addEventListener("click", () => open(tab.dataset.tab)));
@@ -147,6 +148,20 @@ const Console = (() => {
     return made.toISOString().slice(0, 10);
   }
 
-  return { ask, act, open, find, day, refuse, onChange: (listener) => listeners.push(listener), now: () => Date.now() + skew,
+  /* What one filling of a form is called: pressed twice, or told again because no answer came, it is put on record once. Whatever
+     is typed makes another filling of it. */
+  function filling(form) {
+    let key = null;
+    const changed = () => { key = null; };
+    form.addEventListener("input", changed);
+    return {
+      changed,
+      key: () => { key = key || Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join(""); return key; },
+      /* It is on record: whether the form still holds it. */
+      done: (told) => { const isThere = key === told; if (isThere) key = null; return isThere; },
+    };
+  }
+
+  return { ask, act, filling, open, find, day, refuse, onChange: (listener) => listeners.push(listener), now: () => Date.now() + skew,
     element: Stage.element };
 })();

@@ -1,7 +1,7 @@
 "use strict";
 /* Beside the run of show: any unit's profile on the screen with one key, and the chair's conclusions as tasks. */
 (() => {
-  const { ask, act, open, find, element } = Console, MOST = 40;
+  const { ask, act, open, find, element } = Console, MOST = 40, filling = Console.filling(find("record"));
   let units = [], chosen = 0, shown = [], doers = [];
 
   ask("don-vi").then((told) => {
@@ -74,7 +74,7 @@
     find("task-units").replaceChildren(...doers.map((unit) => {
       const button = element("button", "", `${unit.name} ×`);
       button.type = "button";
-      button.addEventListener("click", () => { doers = doers.filter((other) => other !== unit); drawDoers(); });
+      button.addEventListener("click", () => { doers = doers.filter((other) => other !== unit); filling.changed(); drawDoers(); });
       return button;
     }));
   }
@@ -98,8 +98,8 @@
     if (!addDoer()) { Console.refuse(`Không rõ “${find("task-unit").value}” là đơn vị nào. Hãy chọn trong danh sách.`); return; }
     const due = find("task-due").value.trim() ? Console.day(find("task-due").value) : "";
     if (due === null) { Console.refuse("Thời hạn chưa đúng. Hãy ghi ngày/tháng/năm, như 30/06/2026."); return; }
-    const body = { do: "record", words: find("task-words").value, units: doers.map((unit) => unit.unit), due };
-    if (await tasks(body)) { find("task-words").value = find("task-due").value = ""; doers = []; drawDoers(); }
+    const key = filling.key(), body = { do: "record", key, words: find("task-words").value, units: doers.map((unit) => unit.unit), due };
+    if (await tasks(body) && filling.done(key)) { find("task-words").value = find("task-due").value = ""; doers = []; drawDoers(); }
   });
   find("tasks-file").href = `${location.pathname.replace(/\/+$/, "")}/ket-luan.xlsx`;
   tasks();

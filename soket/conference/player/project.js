@@ -7,8 +7,8 @@
     ["Số rồi Enter", "Đến trang có số đó"], ["B hoặc .", "Màn hình đen, bấm lại để hiện"], ["F", "Toàn màn hình"],
     ["A", "Bật, tắt tự chuyển trang; gõ số giây trước rồi bấm A"], ["T", "Nền sáng, nền tối"], ["Esc", "Thôi màn hình đen, thôi toàn màn hình"],
     ["H hoặc ?", "Bảng phím này"]];
-  const AGAIN = 1000, PATIENCE = 5000;
-  let told = null, deck = null, player = null, typed = "", isLost = false, isUnsent = false, isSending = false, idle, later;
+  const AGAIN = 1000, PATIENCE = 5000, SAID = 4000;
+  let told = null, deck = null, player = null, typed = "", isLost = false, isUnsent = false, isSending = false, idle, later, saying;
   const pressed = new Map();  // kind of action → the last of it that has no answer yet, in the order of pressing
 
   const connection = new Connection({
@@ -76,22 +76,25 @@
   async function send() {
     if (isSending || !pressed.size) return;
     isSending = true;
-    const [kind, one] = pressed.entries().next().value, { status, state } = await post(one.action);
+    const [kind, one] = pressed.entries().next().value, { status, state, error } = await post(one.action);
     isSending = false;
     isUnsent = !status;
     mark();
     const isDecided = status && status < 500 && status !== 429;
     if (isDecided && pressed.get(kind) === one) pressed.delete(kind);
     if (state) connection.hear(state);
+    // Of what was typed nothing is seen on a slide: whether it counts is said where it was typed.
+    if (kind === "autoplay" && (state || error)) say(error || (state.autoplay ? `Tự chuyển trang: ${state.autoplay} giây` : "Thôi tự chuyển trang"));
     if (isDecided) { draw(); send(); }
     else setTimeout(send, AGAIN);
   }
 
-  /* The answer's status, 0 without one, and the state it told. */
+  /* The answer's status, 0 without one, and the state it told or why it refused. */
   async function post(action) {
     try {
       const answer = await fetch(`${connection.base}/lenh`, { method: "POST", body: JSON.stringify(action), signal: AbortSignal.timeout(PATIENCE) });
-      return { status: answer.status, state: answer.ok ? await answer.json() : null };
+      const told = await answer.json().catch(() => ({}));
+      return { status: answer.status, state: answer.ok ? told : null, error: told.error };
     } catch { return { status: 0, state: null }; }
   }
 
@@ -110,8 +113,16 @@
 
   function type(text) {
     typed = text;
-    find("typed").hidden = !typed;
-    find("typed").textContent = `Trang ${typed}`;
+    say(typed && `Trang ${typed}`);
+    if (typed) clearTimeout(saying);  // stays until it is entered or taken back
+  }
+
+  /* A few words in the corner, for a moment. */
+  function say(words) {
+    clearTimeout(saying);
+    find("typed").hidden = !words;
+    find("typed").textContent = words;
+    saying = setTimeout(() => { find("typed").hidden = true; }, SAID);
   }
 
   const ACTIONS = {

@@ -15,6 +15,7 @@ from soket.conference.stage import BELOW, GAP
 from soket.conference.words import abbreviated, bound, brief, fitting, whole
 from soket.model import Unit
 
+SLIDE = "ho-so-"  # and the unit's code: the id of its slide
 _ROWS, _NAME, _SHORT = 10, 72, 4  # fewer rows than _SHORT leave room for words
 _FEW = 5  # fewer ranked units have no front third
 
@@ -36,7 +37,7 @@ def profile(m: Material, unit: Unit) -> Slide:
     blocks = (Numbers(tuple(items)), _table(m, shown) if known else _owed(m, rows))
     if len(shown) < _SHORT:
         blocks += office_blocks.of_unit(m, unit.code, replace(BELOW, width=(BELOW.width - GAP) / 2.6))
-    return Slide(f"ho-so-{unit.code}", _title(unit, status, rows), f"Hồ sơ đơn vị · nhóm {phrases.lower_first(unit.peer_group)}", blocks,
+    return Slide(f"{SLIDE}{unit.code}", _title(unit, status, rows), f"Hồ sơ đơn vị · nhóm {phrases.lower_first(unit.peer_group)}", blocks,
                  m.footer(source=f"báo cáo của {measure.inside(unit.name)}"), layout="head" if len(blocks) > 2 else "rows", own={unit.code: _title(unit, status, rows) + "."},
                  origins=beside_origins.profile(m, unit.code, rows, shown, phrases.whole(m.plan)))
 

@@ -95,7 +95,7 @@ def test_a_series_that_came_back_is_not_said_to_have_stood_still() -> None:
     one = periods().dropna(subset=["figure"]).query("kind != 'boolean'").iloc[[0]]
     years = pd.concat([one.assign(period=f"K{n}", period_ordinal=n, period_label=f"Năm {n}", figure=figure, name="Tỷ lệ rà soát",
                                   kind="ratio", measure_unit="%") for n, figure in ((2021, 100.0), (2022, 89.5), (2023, 100.0))])
-    assert findings_area.series(years) == "Tỷ lệ rà soát: năm 2023 bằng năm 2021, 100\u00a0%"
+    assert findings_area.series(years) == "Tỷ lệ rà soát: năm 2023 bằng năm 2021, 100\u00a0%; năm 2022 xuống 89,5\u00a0%"
     still = years.assign(figure=100.0)
     assert findings_area.series(still) == "Tỷ lệ rà soát giữ nguyên 100\u00a0% (năm 2021–2023)"
 

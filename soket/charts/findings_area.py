@@ -90,6 +90,20 @@ def series(rows: pd.DataFrame) -> str:
     return told or _told(rows) or "Chưa chỉ tiêu nào có số liệu từ hai kỳ trở lên"
 
 
+def turned(own: pd.DataFrame) -> str:
+    """How the last figure of an indicator compares with its first: better or worse where it has a better side, else more or less.
+    `own`: its rows of linh_vuc/periods, in order."""
+    known = own[own["figure"].notna()]
+    if len(known) < 2:
+        return "chưa đủ số liệu"
+    change = known["figure"].iloc[-1] - known["figure"].iloc[0]
+    if abs(change) < 1e-9:
+        return "không đổi"
+    if known["direction"].iloc[0] == "none":
+        return "tăng" if change > 0 else "giảm"
+    return "tốt hơn" if (change > 0) == (known["direction"].iloc[0] == "up") else "kém hơn"
+
+
 def headline(row: object, wholes: str) -> tuple[str, str, str]:
     """One headline figure: (name, figure, what it is of). `row`: linh_vuc/figures, scope all; `wholes`: "toàn tỉnh"."""
     if row.kind == "boolean" and row.reported:
@@ -168,7 +182,9 @@ def _told(rows: pd.DataFrame) -> str | None:
             when = phrases.lower_first(span(first["period_label"], last["period_label"]))
             if moved == "giữ nguyên" and known["figure"].nunique() > 1:  # it moved in between and came back
                 years = phrases.lower_first(last["period_label"]), phrases.lower_first(first["period_label"])
-                return f"{first['name']}: {years[0]} bằng {years[1]}, {end}"
+                off = known.iloc[int((known["figure"] - last["figure"]).abs().to_numpy().argmax())]
+                between = f"{phrases.lower_first(off['period_label'])} {'lên' if off['figure'] > last['figure'] else 'xuống'}"
+                return f"{first['name']}: {years[0]} bằng {years[1]}, {end}; {between} {measure.shown(off['kind'], off['figure'])}"
             if moved == "giữ nguyên":
                 return f"{first['name']} giữ nguyên {end} ({when})"
             return f"{first['name']} {moved} từ {start} {'lên' if moved == 'tăng' else 'xuống'} {end} ({when})"

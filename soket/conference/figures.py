@@ -40,9 +40,11 @@ class Level:
 def bars(rows: Sequence[Bar], heading: str, full: float, box: Box, level: Level | None = None) -> dict:
     """Horizontal bars from zero to `full`, name above each bar, figure at its end. The level is a tick across every bar, so that
     it runs through no words. At most six in a box of 540 px."""
-    top, count = 92 if level else 56, max(len(rows), 1)
+    lines = theme.wrap(heading, int(box.width / (0.52 * LABEL)))
+    head = LABEL * 1.3 * (len(lines) - 1)
+    top, count = (92 if level else 56) + head, max(len(rows), 1)
     room = _room(full, [row.words for row in rows], STRONG, box.width)
-    notes = [_words(heading, 0, 1, xref="paper", yref="paper", yshift=top - 2, yanchor="top", color=theme.MUTED)]
+    notes = [_words("<br>".join(map(escape, lines)), 0, 1, xref="paper", yref="paper", yshift=top - 2, yanchor="top", color=theme.MUTED)]
     for at, row in enumerate(rows):
         notes.append(_words(escape(row.name), 0, at - 0.24, yref="y", yanchor="bottom"))
         if row.value is None:

@@ -79,7 +79,7 @@ def _received(returned: pd.DataFrame) -> str:
 
 def _late_words(row: object) -> str:
     parts = [f"{row.late} nộp chậm"] * bool(row.late) + [f"{row.missing} chưa nộp"] * bool(row.missing)
-    return ", ".join(parts) or "đủ, đúng hạn" if row.on_time else ", ".join(parts) or "đủ"
+    return ", ".join(parts) or "đã nộp đủ, đúng hạn" if row.on_time else ", ".join(parts) or "đã nộp đủ"
 
 
 def _by_group(units: pd.DataFrame) -> Figure:

@@ -29,6 +29,7 @@ from soket.model import Plan
 from soket.plans import plan_tables
 from soket.reminding.contacts import redo_contact
 from soket.store import Store, StoreError
+from soket.trouble import StoreDamaged
 from soket.vault import Decision, Entry, VaultError
 from soket.workbook.worker import Pool
 
@@ -100,19 +101,22 @@ def open_store(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None = 
                say: Callable[[str], object] = _log.warning) -> tuple[Store, Report]:
     """The open, reconciled database with `plans` copied into it. `say` gets what had to be done. Raises StoreError."""
     try:
-        store, report = _opened(path, plans, pool)
-    except (StoreError, OSError) as error:
-        why = trouble.of_opening(error, Path(path).absolute().parent)
-        if why is None:
+        try:
+            store, report = _opened(path, plans, pool)
+        except StoreDamaged:
+            store, report = _opened(path, plans, pool, is_suspect=True)
+    except (StoreError, VaultError, OSError) as error:
+        refusal = trouble.of_opening(error, Path(path))
+        if refusal is error:
             raise
-        raise StoreError(why) from error
+        raise refusal from error
     for line in report.lines() if report.did_anything else ():
         say(line)
     return store, report
 
 
-def _opened(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None) -> tuple[Store, Report]:
-    store = Store(path)
+def _opened(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None, is_suspect: bool = False) -> tuple[Store, Report]:
+    store = Store(path, is_suspect)
     try:
         store.replace_plans(plan_tables(plans))
         return store, reconcile(store, plans, pool)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -20,9 +19,10 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from soket import disk, torn, trouble, wal
+from soket import disk, trouble, wal
+from soket.mending import Mending
 from soket.statements import ROOT, parameters, question, schema, statement
-from soket.trouble import StoreBusy, StoreError, first_line
+from soket.trouble import StoreBusy, StoreDamaged, StoreError, StoreFull, first_line
 from soket.vault import Vault
 
 MEMORY = ":memory:"
@@ -31,9 +31,7 @@ DEFAULT_DB = ROOT / "data" / "local" / "soket.duckdb"
 STORAGE = "v1.4.0"
 Fingerprint = dict[str, tuple[int, str]]  # table → (rows, hash of what is in them)
 
-_MOST_TORN = 8  # blocks put right before a file is given up
 _COPY = "sao_luu_dang_ghi"
-_BUSY = re.compile(r"Could not set lock|being used by another process")
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -82,26 +80,24 @@ class Store:
     """An open database. `path` ":memory:" gives one that lives only in this process.
 
     `vault` keeps what is received; None in memory. `notes`: what opening had to repair, as Vietnamese sentences.
-    `trouble`: why nothing can be written at the moment, as a Vietnamese sentence, or None.
+    `trouble`: why nothing can be written at the moment, as a Vietnamese sentence, or None; `troubles`: how often that began.
+    `is_suspect`: everything is read before it counts as open. Raises StoreError: StoreBusy, StoreFull, StoreDamaged.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, is_suspect: bool = False) -> None:
         self.path = str(path)
         self.vault: Vault | None = None
         if self.path != MEMORY:
-            disk.make_folder(Path(self.path).absolute().parent)
+            try:
+                disk.make_folder(Path(self.path).absolute().parent)
+            except OSError as error:
+                raise trouble.of_opening(error, Path(self.path)) from error
             self.vault = Vault(vault_folder(Path(self.path)))
         self.trouble: str | None = None
+        self.troubles = 0
         self._write_lock, self._copy_lock = threading.RLock(), threading.Lock()
         self._is_broken = False
-        self._connection, self.notes = _open(self.path)
-        try:
-            with self.transaction() as tx:
-                for statements in schema():
-                    tx._cursor.execute(statements)
-        except BaseException:
-            self.close()
-            raise
+        self._connection, self.notes = _open(self.path, self.vault, prepare=True, read_all=is_suspect)
         self.data_version = self._latest_event()
 
     def run(self, name: str, **params: object) -> pd.DataFrame:
@@ -133,6 +129,8 @@ class Store:
                 _rollback(cursor)
                 if self._is_trouble(error):
                     raise StoreError(self.trouble) from error
+                if isinstance(error, duckdb.Error) and trouble.is_damage(str(error)):
+                    raise trouble.of_opening(error, Path(self.path)) from error
                 raise
             finally:
                 cursor.close()
@@ -153,7 +151,7 @@ class Store:
         except (StoreError, duckdb.Error) as error:
             self.trouble = str(error) if isinstance(error, StoreError) else trouble.REOPENING
             return False
-        if self.trouble and disk.takes_writes(Path(self.path).absolute().parent):
+        if self.trouble and all(disk.takes_writes(folder) for folder in self._folders()):
             self.trouble = None
         return self.trouble is None
 
@@ -189,6 +187,10 @@ class Store:
         """Checkpoint and let the file go."""
         self._connection.close()
 
+    def _folders(self) -> set[Path]:
+        """Where the database and the vault stand."""
+        return {Path(self.path).absolute().parent} | ({self.vault.folder.absolute().parent} if self.vault else set())
+
     def _latest_event(self) -> int:
         return self._read(lambda cursor: cursor.execute(statement("durability/latest_event")).fetchone()[0])
 
@@ -217,7 +219,7 @@ class Store:
             if not self._is_broken:
                 return
             self._connection.close()
-            self._connection, notes = _open(self.path)
+            self._connection, notes = _open(self.path, None, prepare=False)
             try:
                 self._connection.execute("select 1")
             except duckdb.Error as error:
@@ -229,9 +231,10 @@ class Store:
         """Does this error say that nothing can be written? Then `trouble` says why from now on."""
         if isinstance(error, duckdb.FatalException):
             self._is_broken = True
-        why = trouble.of_writing(error, Path(self.path).absolute().parent, self._is_broken)
+        where = self.vault.folder.parent if self.vault else None
+        why = trouble.of_writing(error, Path(self.path).absolute().parent, where, self._is_broken)
         if why:
-            self.trouble = why
+            self.trouble, self.troubles = why, self.troubles + 1
             _log.error("Writing to %s failed: %s", self.path, error)
         return why is not None
 
@@ -260,7 +263,7 @@ def fingerprint_of(path: Path) -> Fingerprint:
 def settle(path: Path) -> None:
     """Fold the log of a database into its file, if it can be opened at all. Raises StoreBusy when somebody has it open."""
     try:
-        _open(str(path))[0].close()
+        _open(str(path), None, prepare=False)[0].close()
     except StoreBusy:
         raise
     except StoreError as error:
@@ -273,50 +276,58 @@ def _fingerprint(cursor: duckdb.DuckDBPyConnection) -> Fingerprint:
     return {table: cursor.execute(query, {"table": table}).fetchone() for table in tables}
 
 
-def _open(path: str) -> tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]:
-    """A connection, and what had to be repaired for it. Raises StoreError, StoreBusy."""
-    try:
-        return _connect(path), ()
-    except duckdb.Error as refusal:
-        error = refusal
-    if _BUSY.search(str(error)):
-        raise StoreBusy(
-            f"Cơ sở dữ liệu {path} đang được một chương trình khác sử dụng. "
-            "Hãy đóng chương trình đó, hoặc nộp tệp qua trang Nộp báo cáo."
-        ) from error
-    if torn.is_torn(str(error)):
-        return _open_torn(Path(path), error)
-    if wal.is_damaged(str(error)):
-        for note in wal.repairs(Path(path), str(error)):
+def _open(path: str, vault: Vault | None, *, prepare: bool, read_all: bool = False) -> tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]:
+    """A connection, and what had to be repaired for it. `vault`: see Mending; `prepare`: bring the schema up to date; `read_all`:
+    it counts as open only when everything in it can be read. Raises StoreError; a file that was not there before is not then."""
+    database, is_new = Path(path), path != MEMORY and not Path(path).exists()
+    mending, first = Mending(database, vault), None
+    while True:
+        connection, is_reading = None, False
+        try:
+            connection = _connect(path)
+            if (is_reading := mending.must_read_all or read_all and not mending.is_new):
+                _read_all(connection)
+            if prepare:
+                _prepare(connection, database)
+            return connection, mending.notes
+        except (duckdb.Error, StoreError) as error:
+            if connection:
+                connection.close()
+            if is_new:
+                _remove_stub(database)
+            refusal = trouble.of_opening(error, database)
+            first = first or refusal
             try:
-                return _connect(path), (note,)
-            except duckdb.Error as refusal:
-                error = refusal
-    raise StoreError(f"Không mở được cơ sở dữ liệu {path}: {first_line(error)}") from error
+                is_final = is_new or isinstance(refusal, StoreFull | StoreBusy) or not mending.next(str(error), is_reading)
+            except OSError as failed:
+                is_final, first = True, trouble.of_opening(failed, database)
+            if is_final:
+                mending.give_up()
+                raise (refusal if isinstance(refusal, StoreFull) else first) from error.__cause__ if first is error else error
 
 
-def _open_torn(path: Path, error: duckdb.Error) -> tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]:
-    """A connection to a file with half-written blocks, everything in it read once. Raises StoreError; then it is as it was."""
-    aside = torn.keep_aside(path)
-    for _ in range(_MOST_TORN):
-        if not torn.repair(path, str(error)):
-            break
-        try:
-            connection = _connect(str(path))
-        except duckdb.Error as refusal:
-            error = refusal
-            continue
-        try:
-            _fingerprint(connection)
-            if not connection.execute(statement("durability/damaged_files")).fetchall():
-                return connection, (f"Tệp cơ sở dữ liệu có khối ghi dở khi chương trình bị ngắt: đã sửa và đọc lại toàn bộ, giữ bản "
-                                    f"gốc ở {aside}.",)
-        except duckdb.Error as refusal:
-            error = refusal
-        connection.close()
-        break
-    os.replace(aside, path)
-    raise StoreError(f"Không mở được cơ sở dữ liệu {path}: {first_line(error)}") from error
+def _prepare(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
+    """Bring the schema up to date. Raises StoreError for the database of another program."""
+    tables = {name for (name,) in connection.execute(statement("durability/tables")).fetchall()}
+    if tables and not {"submission", "event"} <= tables:
+        raise StoreError(f"Không mở được cơ sở dữ liệu {database}: tệp này là của một chương trình khác. Hãy kiểm tra đường dẫn (SOKET_DB).")
+    connection.execute("begin")
+    for statements in schema():
+        connection.execute(statements)
+    connection.execute("commit")
+
+
+def _read_all(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every row of every table, and every file against its SHA-256. Raises duckdb.Error, StoreDamaged."""
+    _fingerprint(connection)
+    if connection.execute(statement("durability/damaged_files")).fetchall():
+        raise StoreDamaged("Corrupt database file: bytes of a return do not give their SHA-256")
+
+
+def _remove_stub(database: Path) -> None:
+    """What is left of a file that could not be made: nothing is in it yet."""
+    for left in (database, wal.of(database)):
+        left.unlink(missing_ok=True)
 
 
 def _connect(path: str) -> duckdb.DuckDBPyConnection:

@@ -26,14 +26,24 @@ def is_torn(message: str) -> bool:
 
 
 def keep_aside(database: Path) -> Path:
-    """A copy of the file as it is, <database>.hong-<n>; the first name not taken."""
-    number = 1
-    while (aside := database.with_name(f"{database.name}.hong-{number}")).exists():
-        number += 1
-    shutil.copyfile(database, aside)
-    disk.sync_file(aside)
+    """A copy of the file as it is, under a name not taken. Raises OSError, and then leaves no copy."""
+    aside = free_name(database)
+    try:
+        shutil.copyfile(database, aside)
+        disk.sync_file(aside)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
     disk.sync_folder(database.parent)
     return aside
+
+
+def free_name(database: Path) -> Path:
+    """<database>.hong-<n>, the first not taken."""
+    number = 1
+    while (name := database.with_name(f"{database.name}.hong-{number}")).exists():
+        number += 1
+    return name
 
 
 def repair(database: Path, message: str) -> bool:

@@ -27,29 +27,44 @@ def is_damaged(message: str) -> bool:
     return bool(_DAMAGED.search(message))
 
 
+def of(database: Path) -> Path:
+    """The log beside a database, there or not."""
+    return database.with_name(database.name + ".wal")
+
+
 def repairs(database: Path, message: str) -> Iterator[str]:
     """Offer what can be tried, the most first; after each yield the caller tries to open.
 
     First the part before the damage the database named (a transaction is replayed whole or not at all), then no log.
     Yields the Vietnamese sentence that is true if that try succeeds. A crash in between leaves the log as it was.
+    Raises OSError, and then the log is as it was, too.
     """
-    log = database.with_name(database.name + ".wal")
-    aside = _free_name(database)
+    log, aside = of(database), _free_name(database)
     spoilt = _SPOILT_AT.search(message)
     if spoilt and spoilt["log"] == str(log):
-        shutil.copyfile(log, aside)
-        disk.sync_file(aside)
+        try:
+            shutil.copyfile(log, aside)
+            disk.sync_file(aside)
+        except OSError:
+            aside.unlink(missing_ok=True)
+            raise
         disk.sync_folder(database.parent)
         good = int(spoilt["position"]) - _ENTRY_HEAD
         os.truncate(log, good)
         yield f"Tệp .wal của cơ sở dữ liệu bị hỏng từ byte {good}: đã dùng phần còn nguyên vẹn, giữ bản gốc ở {aside}."
         log.unlink(missing_ok=True)
+    put_aside(database, aside)
+    yield f"Tệp .wal của cơ sở dữ liệu không dùng được: đã để riêng ở {aside} và mở cơ sở dữ liệu không có tệp đó."
+
+
+def put_aside(database: Path, aside: Path | None = None) -> None:
+    """Take the log away from beside its database, keep it as <database>.wal.hong-<n>. Nothing where there is none."""
+    aside = aside or _free_name(database)
     for suffix in _SUFFIXES:
         path = database.with_name(database.name + suffix)
         if path.exists():
             path.rename(aside.with_name(aside.name + suffix.removeprefix(".wal")))
     disk.sync_folder(database.parent)
-    yield f"Tệp .wal của cơ sở dữ liệu không dùng được: đã để riêng ở {aside} và mở cơ sở dữ liệu không có tệp đó."
 
 
 def _free_name(database: Path) -> Path:

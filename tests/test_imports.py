@@ -15,7 +15,7 @@ from soket.store import ROOT
 # Lower layers first; a module may import its own layer and those below (docs/kien-truc.md).
 LAYERS = (
     {"soket.model", "soket.text", "soket.kept", "soket.memo"},
-    {"soket.disk", "soket.vault", "soket.torn", "soket.wal", "soket.trouble", "soket.statements", "soket.store",
+    {"soket.disk", "soket.vault", "soket.torn", "soket.wal", "soket.mending", "soket.trouble", "soket.statements", "soket.store",
      "soket.decisions"},
     {"soket.checks", "soket.workbook", "soket.plans", "soket.plan_checks", "soket.plan_files", "soket.plan_head",
      "soket.plan_respondents", "soket.plan_rows", "soket.access", "soket.boundaries"},

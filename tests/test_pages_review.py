@@ -248,6 +248,10 @@ def test_many_are_confirmed_at_once_only_after_a_look(two: list[int]) -> None:
     data = Workbook(full_return("TN", "05602")).text("Mục 3", "D10", "1,251").bytes()
     assert receive(current.store, current.plans, data, "khác.xlsx", LATE, "office", confirm=False).status == "pending"
     assert "Xác nhận tất cả" in [b.label for b in opened().button]
+    of_one = opened(don_vi=UNIT.code, bao_cao=str(two[1]))
+    assert "## Chờ xác nhận: 2 báo cáo" not in words(of_one), "its place is the unit's own return"
+    assert [link.proto.label for link in of_one.get("page_link") if link.proto.label.startswith(("Xem mọi", "Báo cáo"))] == [
+        "Xem mọi đơn vị", "Báo cáo chờ xác nhận tiếp theo\\: Xã Phú Đình, lần nộp 1"]
 
     def dialog() -> None:
         import streamlit as st

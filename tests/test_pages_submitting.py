@@ -135,21 +135,23 @@ def test_the_record_of_a_batch_outlives_session_and_server() -> None:
 def test_many_files_are_counted_filtered_and_one_is_shown() -> None:
     members = {f"{u.code}.xlsx": own_return(u, n) for n, u in enumerate(COMMUNES[:5])}
     members |= {"sai.xlsx": WRONG, "a.pdf": b"%PDF-1.7", "khóa.xlsx": ole("EncryptedPackage"), "lại.xlsx": WRONG}
-    handed_in([("tỉnh.zip", pack(members))], "zip", "tỉnh.zip")
+    handed_in([("tỉnh.zip", pack({f"tỉnh/xã/{name}": data for name, data in members.items()}))], "zip", "tỉnh.zip")
     test = opened(dot="1")
     assert [(m.label, m.value) for m in test.metric] == [
         ("Đã nhận", "5"), ("Trả lại", "2"), ("Không đọc được", "1"), ("Không phải báo cáo", "1")]
     listed = [link.proto.query_string for link in test.get("page_link") if link.proto.label == "Xem danh sách"]
     assert [query.partition("dot=")[2] for query in listed] == [
         f"1&ket-qua={outcome}&tep=" for outcome in ("accepted", "returned", "unreadable", "no_return")]
-    assert list(test.dataframe[0].value["Tệp"]) == list(members)
+    table = test.dataframe[0].value
+    assert table["Tệp"].tolist() == ["sai.xlsx", "lại.xlsx", "khóa.xlsx", "a.pdf", *list(members)[:5]], "to be acted on first"
+    assert table["Phải sửa"].fillna(-1).tolist() == [1, 1, -1, -1, 0, 0, 0, 0, 0]
     assert test.selectbox(key="loc-tep").value == "5", "what has to be mended comes first"
-    assert "**sai.xlsx** · Trả lại · Xã Phượng Tiến · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in words(test)
+    assert "**tỉnh/xã/sai.xlsx** · Trả lại · Xã Phượng Tiến · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in words(test)
     assert [b.label for b in test.get("download_button")].count("Tải 1 tệp trả lại, đã đánh dấu (zip)") == 1, "it came twice"
     test = opened(dot="1", ket_qua="no_return")
     assert test.dataframe[0].value["Kết quả"].tolist() == ["Không phải báo cáo"]
-    assert "**a.pdf** · Không phải báo cáo" in words(test)
-    assert ("**khóa.xlsx** · Không đọc được · Không xem được trong tệp có gì. Nếu là báo cáo của đơn vị thì báo cáo đó chưa được "
+    assert "**tỉnh/xã/a.pdf** · Không phải báo cáo" in words(test)
+    assert ("**tỉnh/xã/khóa.xlsx** · Không đọc được · Không xem được trong tệp có gì. Nếu là báo cáo của đơn vị thì báo cáo đó chưa được "
             "nhận.") in words(opened(dot="1", ket_qua="unreadable"))
     assert ("Không tìm thấy tệp “999” mà địa chỉ nêu: có thể thuộc kế hoạch hoặc kỳ báo cáo khác, hoặc đã được xóa. Trang đang hiện "
             "tệp đầu tiên trong danh sách.") in words(opened(dot="1", tep="999"))

@@ -67,7 +67,7 @@ def _verdict(file: tuple, said: str, reason: str | None) -> None:
             said += (f" · lần nộp {int(file.version)} · {int(file.answered)}/{int(file.owed)} chỉ tiêu có số liệu"
                      f" · {int(file.missing)} chỉ tiêu bắt buộc còn trống")
         if file.outcome == "pending":
-            st.warning(f"{said} · {file.warnings} điểm cần xem lại. Số liệu chưa được tính cho đến khi có người xác nhận.")
+            st.warning(f"{said} · {int(file.warnings)} điểm cần xem lại. Số liệu chưa được tính cho đến khi có người xác nhận.")
         else:
             st.success(said)
     elif file.outcome == "duplicate":
@@ -90,7 +90,7 @@ def _why_returned(file: tuple, reason: str | None) -> str:
     written = f" (lý do: {escape.markdown(reason)})" if reason else ""
     if file.repeats:
         return f"Tệp này giống hệt lần nộp {int(file.version)} đã bị trả lại{written}, chưa sửa gì."
-    return f"{file.rejects} điểm phải sửa." if reason is None else f"Người duyệt đã trả lại{written}."
+    return f"{int(file.rejects)} điểm phải sửa." if reason is None else f"Người duyệt đã trả lại{written}."
 
 
 def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str, reason: str | None) -> None:
@@ -124,21 +124,24 @@ def _receipt(store: Store, file: tuple, name: str) -> bytes:
 
 
 def all_marked(ctx: Context, files: pd.DataFrame) -> None:
-    """A button that gives the marked copies of all returned files in one zip, made by all workers when it is pressed, and
-    how many of them have none: those of which nobody knows whose they are. A version that came twice has one copy."""
-    filed = files[files["submission_id"].notna()]
-    without = len(files) - len(filed)
-    filed = filed.drop_duplicates("submission_id")
+    """A button that gives the marked copies of all returned files in one zip, made by all workers when it is pressed. A version
+    that came twice has one copy; one of which nobody knows whose it is has none, see `without_a_copy`."""
+    filed = files[files["submission_id"].notna()].drop_duplicates("submission_id")
+    total = len(filed) + int(files["submission_id"].isna().sum())
     if not filed.empty:
         st.download_button(
-            f"Tải {len(filed)}{f'/{len(filed) + without}' if without else ''} tệp trả lại, đã đánh dấu (zip)",
+            f"Tải {len(filed)}{f'/{total}' if total > len(filed) else ''} tệp trả lại, đã đánh dấu (zip)",
             lambda: _marked_zip(ctx, filed), key="all-marked", file_name=f"{ctx.plan.slug}-can-sua.zip",
             mime="application/zip", on_click="ignore",
         )
+
+
+def without_a_copy(files: pd.DataFrame) -> None:
+    """Says how many of the returned files have no marked copy."""
+    without = files["submission_id"].isna().sum()
     if without:
         st.caption(f"{without} tệp trả lại không xác định được đơn vị trong kế hoạch nên không có bản đánh dấu; mở từng tệp ở "
-                   "dưới để xem lý do.",
-                   width="content")
+                   "dưới để xem lý do.")
 
 
 def _marked_zip(ctx: Context, files: pd.DataFrame) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,12 @@ RECENT_HEADERS = {"received_at": "Nhận lúc", "from": "Từ", "files": "Số t
 FILE_HEADERS = {"file_name": "Tệp", "unit_name": "Đơn vị", "said": "Kết quả", "version": "Lần nộp",
                 "answered": "Chỉ tiêu có số liệu", "missing": "Bắt buộc còn trống", "rejects": "Phải sửa",
                 "warnings": "Xem lại"}
+# In the table the names of the files have the room that the Excel list gives to long headers, whole paths and reasons.
+_TABLE = FILE_HEADERS | {"version": "Lần", "answered": "Có số liệu", "missing": "Còn trống"}
+_WIDTHS = {"unit_name": 180, "said": 170, "version": 55, "answered": 105, "missing": 100, "rejects": 90, "warnings": 85}
+_NUMBERS = ("version", "answered", "missing", "rejects", "warnings")
+_RECENT_WIDTHS = {"received_at": 165, "from": 225, "files": 70, "accepted": 85, "to_look_at": 75, "returned": 75, "duplicate": 130,
+                  "unreadable": 120, "no_return": 145, "other": 100}
 BATCH, OUTCOME, FILE = "dot", "ket-qua", "tep"
 # In the order in which a person has to act on them.
 _TO_ACT_ON = ("returned", "unreadable", "no_return", "failed", "unreached", "pending", "warned", "duplicate", "withdrawn",
@@ -29,6 +36,7 @@ _TO_ACT_ON = ("returned", "unreadable", "no_return", "failed", "unreached", "pen
 # Columns of the list of batches that count several outcomes at once.
 _TOGETHER = {"to_look_at": ("warned", "pending"), "other": ("withdrawn", "failed", "skipped", "unreached")}
 _COUNTED = (*OUTCOMES, *_TOGETHER)
+_NOT_CHECKED = ("unreadable", "no_return", "failed", "skipped", "unreached")  # nobody has counted what is to be mended
 _FEW = 5  # up to so many files each is shown whole
 _TICK = 0.3  # seconds between two looks at a running batch
 
@@ -65,7 +73,8 @@ def panel(ctx: Context, place: DeltaGenerator) -> Underway | None:
         return None
     frame.heading("Các đợt nộp gần đây", "Bấm vào một con số để xem các tệp của nó, vào chỗ khác của dòng để xem cả đợt.")
     rows = _in_words(rows)
-    clicked = tables.pick(rows.assign(received_at=rows["received_at"].map(text.moment)), RECENT_HEADERS, "batches", wide="from")
+    clicked = tables.pick(rows.assign(received_at=rows["received_at"].map(text.moment)), RECENT_HEADERS, "batches", wide="from",
+                          widths=_RECENT_WIDTHS, right=list(RECENT_HEADERS)[2:])
     if clicked:
         row, column = rows.iloc[clicked[0]], clicked[1]
         frame.go("nop_bao_cao", dot=str(row["batch_id"]), tep="",
@@ -84,26 +93,31 @@ def follow(underway: Underway | None) -> None:
     """Move the bar until the batch is done, then draw the page anew. Last on the page: nothing after it is drawn."""
     if underway is None:
         return
-    job, total = underway.job, max(underway.job.total, 1)
     tuning.give_up_turn()
     finished = False
     while not finished:
-        finished = job.wait(_TICK)
-        said = f"Đã kiểm tra {job.done}/{job.total} tệp{': ' + job.name if job.name else ''}"
-        underway.place.progress(job.done / total, text=escape.markdown(said))
+        finished = underway.job.wait(_TICK)
+        _bar(underway)
     st.rerun()
+
+
+def _bar(underway: Underway) -> None:
+    job = underway.job
+    said = f"Đã kiểm tra {job.done}/{job.total} tệp{': ' + job.name if job.name else ''}"
+    underway.place.progress(job.done / max(job.total, 1), text=escape.markdown(said))
 
 
 def _batch(ctx: Context, store: Store, batch: tuple) -> Underway | None:
     job = batch_job.running(store, int(batch.batch_id))  # first: a batch that ends meanwhile is then read whole
     files = store.run("nop_bao_cao/batch_files", batch=int(batch.batch_id))
-    reasons = files["skipped"].map(lambda why: f": {why}" if why else "")
-    files["said"] = files["outcome"].map(OUTCOMES) + reasons
+    files["said"] = files["outcome"].map(OUTCOMES)
+    files[["rejects", "warnings"]] = files[["rejects", "warnings"]].mask(files["outcome"].isin(_NOT_CHECKED))
     came = f"{_from(batch)}, nhận lúc {text.moment(batch.received_at)}"
     if job is not None:
         return _running(job, len(files) - job.total, came)
     frame.heading(_heading(files), came)
-    frame.link("nop_bao_cao", "Đóng kết quả để nộp tiếp", dot="", ket_qua="", tep="")
+    if st.button("Đóng kết quả, nộp đợt khác", key="close-batch"):
+        frame.go("nop_bao_cao", dot="", ket_qua="", tep="")
     unreached = (files["outcome"] == "unreached").sum()
     if unreached:
         st.warning(f"Đợt nộp bị ngắt giữa chừng: mới xử lý {len(files) - unreached}/{len(files)} tệp. Hãy nộp lại cả đợt: tệp "
@@ -119,9 +133,10 @@ def _running(job: batch_job.Job, unread: int, came: str) -> Underway:
     """How far a batch is. `unread`: its files that nobody has to read."""
     frame.heading(f"Đang kiểm tra {job.total} tệp",
                   came + (f"; ngoài ra có {unread} tệp không phải kiểm tra (tệp tạm, tệp ẩn, tệp không mở được)" if unread else ""))
-    place = st.empty()
+    underway = Underway(job, st.empty())
+    _bar(underway)
     st.info("Có thể đóng trang này: việc kiểm tra vẫn tiếp tục, mở lại trang để xem kết quả.")
-    return Underway(job, place)
+    return underway
 
 
 def _many(ctx: Context, store: Store, batch: int, files: pd.DataFrame) -> pd.DataFrame:
@@ -134,26 +149,35 @@ def _many(ctx: Context, store: Store, batch: int, files: pd.DataFrame) -> pd.Dat
     wanted = filters.choice("Chỉ xem tệp có kết quả", {filters.ALL: f"Tất cả {len(files)} tệp"} | {
         o: f"{OUTCOMES[o]}: {counted[o]} tệp" for o in by_need} | {
         name: f"{RECENT_HEADERS[name]}: {count} tệp" for name, count in together.items() if count}, OUTCOME)
-    st.caption("Bấm vào một dòng để xem tệp gốc và các ô của tệp; tệp không đọc được mở chi tiết ở dưới.")
+    st.caption("Tệp cần xử lý đứng trước. Bấm vào một dòng để xem tệp gốc và các ô của tệp; tệp không đọc được mở chi tiết ở dưới.")
     shown = files[files["outcome"].isin(_TOGETHER.get(wanted, (wanted,)))] if wanted else files
-    clicked = tables.pick(shown, FILE_HEADERS, f"batch-{batch}", wide="file_name", most=14,
-                          widths={"file_name": 270, "unit_name": 190, "said": 200})
+    shown = shown.iloc[shown["outcome"].map(_TO_ACT_ON.index).argsort(kind="stable")]
+    folder = _folder(files["file_name"])
+    named = shown.assign(file_name=shown["file_name"].str.removeprefix(folder))
+    clicked = tables.pick(named, _TABLE, f"batch-{batch}", wide="file_name", most=14, widths=_WIDTHS, right=_NUMBERS)
     if clicked:
         _open(shown.iloc[clicked[0]])
     with st.container(horizontal=True):
-        frame.download(shown, "ket-qua-dot-nop", ctx, what="Kết quả kiểm tra từng tệp", headers=FILE_HEADERS,
+        frame.download(shown, "ket-qua-dot-nop", ctx, what="Kết quả kiểm tra từng tệp", headers=FILE_HEADERS | {"skipped": "Ghi chú"},
                        label="Bảng kết quả từng tệp (Excel)")
         batch_file.all_marked(ctx, files[files["outcome"] == "returned"])
         confirming.many(store, files)
+    batch_file.without_a_copy(files[files["outcome"] == "returned"])
     if "pending" in counted:
-        frame.link("duyet", "Xem từng báo cáo đang chờ ở trang Duyệt báo cáo")
-    ordered = shown.iloc[shown["outcome"].map(_TO_ACT_ON.index).argsort(kind="stable")]
+        origin.links([("Xem từng báo cáo đang chờ ở trang Duyệt báo cáo", origin.listed("duyet", trang_thai="waiting"))], "", "waiting")
     # Numbered, because a select box answers with the label, and two files may have one name and one outcome.
-    options = {str(f.ordinal): f"{f.ordinal + 1}. {f.file_name} ({f.said.lower()})" for f in ordered.itertuples()}
+    options = {str(f.ordinal): f"{f.ordinal + 1}. {f.file_name.removeprefix(folder)} ({f.said.lower()})" for f in shown.itertuples()}
     if not clicked:
         filters.tell_unknown(FILE, set(files["ordinal"].astype(str)), "tệp", "tệp đầu tiên trong danh sách")
     chosen = filters.choice("Chi tiết của tệp", options, FILE)
     return shown[shown["ordinal"].astype(str) == chosen]
+
+
+def _folder(names: pd.Series) -> str:
+    """The folders every file lies in, "" for none: said once over the table, they need not be read in every row."""
+    folders = [name.split("/")[:-1] for name in names]
+    common = [parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, zip(*folders))]
+    return "".join(f"{part}/" for part in common)
 
 
 def _open(file: pd.Series) -> None:

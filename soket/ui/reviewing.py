@@ -10,6 +10,7 @@ import streamlit as st
 from soket import access, text
 from soket.checks.late_return import in_words
 from soket.intake.review_words import HAPPENED, actor_words
+from soket.model import Unit
 from soket.ui import escape, filters, frame, handing_back, origin, reads, review_dialogs, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
@@ -32,7 +33,7 @@ WAITING = {"unit_name": "Đơn vị", "version": "Lần nộp", "received": "Nh�
 
 
 def overview(ctx: Context) -> pd.DataFrame:
-    """How many stand how; then what waits, with one button for all of it. Every version on record."""
+    """How many stand how. Every version on record."""
     rows = reads.run("duyet/submissions", ctx)
     rows["standing"] = [_standing(row) for row in rows.itertuples()]
     rows["said"] = rows["standing"].map(STANDING)
@@ -44,14 +45,32 @@ def overview(ctx: Context) -> pd.DataFrame:
                    ("Đang được tính", str(counted["counts"]), f"trong {len(ctx.plan.units)} đơn vị", origin.returns()),
                    ("Trả lại", str(counted[RETURNED]), "lần nộp", *_listed(RETURNED, counted)),
                    ("Đã rút", str(counted["withdrawn"]), "lần nộp", *_listed("withdrawn", counted))])
+    return rows
+
+
+def queue(ctx: Context, rows: pd.DataFrame) -> None:
+    """What waits, with one button for all of it. Beside one unit only the way to the next: its return is what is looked at."""
     waiting = rows[rows["standing"] == "waiting"]
-    if not waiting.empty:
+    in_view = ctx.plan.unit(st.query_params.get(filters.UNIT, ""))
+    if in_view:
+        _next(waiting, in_view)
+    elif not waiting.empty:
         frame.heading(f"Chờ xác nhận: {len(waiting)} báo cáo", "Có điểm cần xem lại nên chưa được tính. Bấm vào một dòng "
                       "để xem các điểm đó, rồi xác nhận hoặc trả lại.")
         _open_clicked(waiting, tables.pick(waiting, WAITING, "waiting", wide="file_name"))
         if len(waiting) > 1 and access.may(frame.ROLE, "review") and st.button("Xác nhận tất cả", key="review-all"):
             review_dialogs.confirm_all([row_of(row) for row in waiting.itertuples()])
-    return rows
+
+
+def _next(waiting: pd.DataFrame, in_view: Unit) -> None:
+    """A line of links: back to every unit, and the return that waits after this unit's, or the first of all."""
+    links = [("Xem mọi đơn vị", origin.listed("duyet", don_vi="", bao_cao="", trang_thai=""))]
+    at = (waiting["unit"] == in_view.code).to_numpy().nonzero()[0]
+    others = pd.concat([waiting.iloc[at[-1] + 1:], waiting.iloc[: at[0]]]) if at.size else waiting
+    for row in others.head(1).itertuples():
+        links.append((f"Báo cáo chờ xác nhận tiếp theo: {row.unit_name}, lần nộp {row.version}",
+                      origin.listed("duyet", don_vi=row.unit, bao_cao=str(row.submission_id), trang_thai="")))
+    origin.links(links, "", "queue")
 
 
 def _listed(status: str, counted: dict[str, int]) -> tuple[origin.Listed, ...]:
@@ -72,7 +91,7 @@ def waiting_note(ctx: Context) -> None:
 
 def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
     """The versions that fit the filters, and the one chosen of them (?bao-cao=…): a row of duyet/submissions."""
-    frame.heading("Các lần nộp", "Bấm vào một dòng để xem lần nộp đó, lý do đầy đủ và kết quả kiểm tra.")
+    over = st.container()
     with frame.filter_row():
         unit = filters.unit(ctx, optional=True)
         stands = {filters.ALL: "Tất cả"} | {s: STANDING[s] for s in STANDING if (rows["standing"] == s).any()}
@@ -83,13 +102,16 @@ def choose(ctx: Context, rows: pd.DataFrame) -> tuple | None:
         shown = shown[shown["standing"].isin(LISTED.get(status, (status,)))] if status else shown
         options = {str(r.submission_id): f"{r.unit_name}, lần {r.version}: {r.said.lower()}" for r in shown.itertuples()}
         chosen = filters.choice("Báo cáo", options, SUBMISSION)
+    if unit is None:
+        with over:
+            frame.heading("Các lần nộp", "Bấm vào một dòng để xem lần nộp đó, lý do đầy đủ và kết quả kiểm tra.")
     if shown.empty:
         st.info("Không có lần nộp nào khớp với bộ lọc. Hãy chọn lại đơn vị hoặc tình trạng.")
         return None
     if unit is None:
         _open_clicked(shown, tables.pick(shown, SHOWN, "versions", wide="reason", most=7))
-    frame.download(shown, "duyet-bao-cao", ctx, what="Các lần nộp báo cáo", headers=HEADERS,
-                   label="Tải danh sách (Excel)")
+        frame.download(shown, "duyet-bao-cao", ctx, what="Các lần nộp báo cáo", headers=HEADERS,
+                       label="Tải danh sách (Excel)")
     return next(r for r in shown.itertuples() if str(r.submission_id) == chosen)
 
 

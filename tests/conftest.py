@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from streamlit.components.v2 import manifest_scanner
 from soket.store import ROOT, Store
 from soket.ui import state
 from soket.workbook.worker import Pool
+from tests.given_deck import World, keep_a_world
 from tests.on_record import with_plans
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -56,6 +58,33 @@ def installed_components() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """`folder` as `make` leaves it: the first process of a run that asks makes it, the others wait for it."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            begun = folder.with_suffix(".begun")
+            shutil.rmtree(begun, ignore_errors=True)
+            make(begun)
+            begun.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that every worker of this run has in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="module")
+def world(of_the_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Sample returns of every plan and the decks of their snapshots: a copy of what the whole run builds once."""
+    found = World.kept(once(of_the_run / "world", keep_a_world), tmp_path_factory.mktemp("world") / "copy")
+    yield found
+    found.store.close()
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -9,14 +11,15 @@ from pathlib import Path
 import pandas as pd
 
 from soket.conference import deck, snapshot
-from soket.conference.slide import Figure, Slide
+from soket.conference.slide import Deck, Figure, Slide
 from soket.intake import receive_many
 from soket.model import Plan
-from soket.plans import load_plans, plan_tables
+from soket.plans import load_plans
 from soket.sample import sample_fillings
 from soket.statements import parameters
 from soket.store import Store
 from soket.workbook.template import write_template
+from tests.on_record import with_plans
 
 PLANS = load_plans()
 PROVINCES, COMMUNES = ("TN", "GL"), ("PT", "HT", "KP")
@@ -28,8 +31,7 @@ _LATER = {"TN": 3, "GL": 3}  # returns that come in after the snapshot; of the o
 def a_store(folder: Path, codes: Sequence[str] = tuple(PLANS), later: int | None = None) -> tuple[Store, dict[str, str]]:
     """The store with returns of these plans, and by plan code the snapshot of the last period, taken before the last returns
     came in. `later`: how many those are of each plan."""
-    store, taken = Store(folder / "soket.duckdb"), {}
-    store.replace_plans(plan_tables(PLANS))
+    store, taken = with_plans(folder / "soket.duckdb"), {}
     for code in codes:
         plan = PLANS[code]
         _load(store, _returns(plan)[:-(later or _later(plan))])
@@ -37,17 +39,35 @@ def a_store(folder: Path, codes: Sequence[str] = tuple(PLANS), later: int | None
     return store, taken
 
 
-class World:
-    """The store, snapshots by plan, and decks built once. `rows`: what a query gives at the snapshot of a plan."""
+def build(store: Store, taken: dict[str, str]) -> dict[str, Deck]:
+    """The deck of the last period of every plan, at its snapshot."""
+    return {code: deck.build(store, PLANS[code], PLANS[code].periods[-1], snapshot) for code, snapshot in taken.items()}
 
-    def __init__(self, store: Store, taken: dict[str, str]) -> None:
-        self.store, self.taken = store, taken
-        self.decks = {code: deck.build(store, PLANS[code], PLANS[code].periods[-1], snapshot) for code, snapshot in taken.items()}
+
+def keep_a_world(folder: Path) -> None:
+    """Load and build what `World.kept` opens; a quarter of a minute of work, and done once in a run."""
+    folder.mkdir()
+    store, taken = a_store(folder)
+    (folder / "decks").write_bytes(pickle.dumps((taken, build(store, taken))))
+    store.close()
+
+
+class World:
+    """The store, snapshots by plan, and their decks. `rows`: what a query gives at the snapshot of a plan."""
+
+    def __init__(self, store: Store, taken: dict[str, str], decks: dict[str, Deck]) -> None:
+        self.store, self.taken, self.decks = store, taken, decks
+
+    @classmethod
+    def kept(cls, folder: Path, copy: Path) -> World:
+        """What `keep_a_world` left in `folder`, in a copy of it."""
+        shutil.copytree(folder, copy)
+        return cls(Store(copy / "soket.duckdb"), *pickle.loads((copy / "decks").read_bytes()))
 
     def rows(self, name: str, code: str, **params: object) -> pd.DataFrame:
-        given = {"plan": code, "period": PLANS[code].periods[-1].code, "snapshot": self.taken[code]} | params
-        as_of = self.store.run("shared/scope", plan=code, period=given["period"], snapshot=self.taken[code]).iloc[0].as_of
-        given["as_of"] = as_of.to_pydatetime()
+        given = {"plan": code, "period": PLANS[code].periods[-1].code, "snapshot": self.taken[code]}
+        as_of = self.store.run("shared/scope", **given).iloc[0].as_of.to_pydatetime()
+        given |= {"as_of": as_of} | params
         return self.store.run(name, **{k: v for k, v in given.items() if k in parameters(name)})
 
     def slide(self, code: str, slide_id: str) -> Slide:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 
 import pandas as pd
 import pytest
@@ -13,16 +12,9 @@ from soket.conference import deck
 from soket.conference.slide import Cards, Deck, Figure, Numbers, Slide, Table
 from soket.model import Plan
 from tests import drawn
-from tests.given_deck import COMMUNES, PLANS, PROVINCES, World, a_store, figures
+from tests.given_deck import COMMUNES, PLANS, PROVINCES, World, figures
 from tests.on_record import with_plans
 from tests.test_restage import font_sizes
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    store, taken = a_store(tmp_path_factory.mktemp("deck"))
-    yield World(store, taken)
-    store.close()
-
 
 def test_the_provinces_have_the_slides_of_the_outline(world: World) -> None:
     for code, speeches in (("TN", "tham-luan"), ("GL", "thao-luan")):

@@ -4,16 +4,13 @@ box, no two words of a figure cover each other, nobody moves a page sideways to 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
-from soket.conference import deck
 from soket.conference.player import FOLDER, packed, payload
-from soket.conference.slide import Deck
 from soket.ui.show_files import library
 from tests import given_phone
-from tests.given_deck import PLANS, a_store
+from tests.given_deck import PLANS, World
 
 SIZES = ((1920, 1080), (1280, 720))
 _PAGE = '<!doctype html><meta charset="utf-8"><style>body {{ margin: 0 }} {css}</style><div id="frame"></div>'
@@ -25,7 +22,8 @@ _DRAW = """async (slide) => {
   await window.player.show(0);
   await document.fonts.ready;
 }"""
-# What sticks out: of the stage, of its own box, text over text in a figure. In pixels of the stage.
+# What sticks out: of the stage, of its own box, text over text in a figure; what is cut ("tỷ lệ hồ sơ …"; "… 22 đơn vị ở giữa" counts
+# what is left out and is not) or written smaller than 24 px. In pixels of the stage.
 _MEASURE = """() => {
   window.player.fit();
   const stage = document.querySelector(".stage").getBoundingClientRect(), scale = stage.width / 1920, found = [];
@@ -41,6 +39,12 @@ _MEASURE = """() => {
       if (beyond(inner.getBoundingClientRect(), (inner.closest(".card") || part).getBoundingClientRect(), 3 * scale))
         found.push(`out of its box: ${words(inner)}`);
   }
+  for (const inner of slide.querySelectorAll("h1, h2, p, th, td, li, .card, svg text")) {
+    if (/\\S\\s*…/.test(inner.textContent)) found.push(`cut: ${words(inner)}`);
+    if (inner.closest("svg")) continue;
+    if (inner.scrollWidth > inner.clientWidth + 1 || inner.scrollHeight > inner.clientHeight + 3) found.push(`clipped: ${words(inner)}`);
+    if (words(inner) && parseFloat(getComputedStyle(inner).fontSize) < 24 && !inner.matches(".card")) found.push(`small: ${words(inner)}`);
+  }
   for (const figure of slide.querySelectorAll(".block-figure")) {
     const texts = [...figure.querySelectorAll("svg text")].filter(words).map((e) => [words(e), e.getBoundingClientRect()]);
     texts.forEach(([one, a], n) => texts.slice(n + 1).forEach(([other, b]) => {
@@ -52,20 +56,13 @@ _MEASURE = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Deck]]:
-    store, taken = a_store(tmp_path_factory.mktemp("deck"))
-    yield {code: deck.build(store, plan, plan.periods[-1], taken[code]) for code, plan in PLANS.items()}
-    store.close()
-
-
 @pytest.mark.parametrize("code", PLANS)
-def test_nothing_overflows_at_both_sizes(code: str, decks: dict[str, Deck], page) -> None:
+def test_nothing_overflows_at_both_sizes(code: str, world: World, page) -> None:
     page.set_content(_PAGE.format(css=(FOLDER / "stage.css").read_text(encoding="utf-8")))
     page.add_script_tag(path=library())
     page.add_script_tag(content=(FOLDER / "stage.js").read_text(encoding="utf-8") + "; window.Stage = Stage;")
     faults = []
-    for number, slide in enumerate(decks[code].slides, start=1):
+    for number, slide in enumerate(world.decks[code].slides, start=1):
         page.evaluate(_DRAW, json.loads(packed(payload(slide, number))))
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
@@ -75,10 +72,10 @@ def test_nothing_overflows_at_both_sizes(code: str, decks: dict[str, Deck], page
 
 @pytest.mark.parametrize("size", given_phone.PHONES, ids=str)
 @pytest.mark.parametrize("code", PLANS)
-def test_every_slide_is_read_on_a_phone(code: str, size: tuple[int, int], decks: dict[str, Deck], browser) -> None:
+def test_every_slide_is_read_on_a_phone(code: str, size: tuple[int, int], world: World, browser) -> None:
     with given_phone.flow(browser, *size) as phone:
         found = []
-        for slide in decks[code].slides:
+        for slide in world.decks[code].slides:
             given_phone.draw(phone, slide, PLANS[code].units[0])
             found += [f"{slide.slide_id}: {fault}" for fault in given_phone.faults(phone)]
     assert found == []
@@ -93,3 +90,7 @@ def test_the_measure_sees_what_sticks_out(page) -> None:
         {"block": "text", "heading": "", "lines": [f"Dòng {n}" for n in range(9)]}]}
     page.evaluate(_DRAW, slide)
     assert "scrolls: block-text dense Dòng 0Dòng 1Dòng 2Dòng 3Dòng 4Dòng 5Dòng" in page.evaluate(_MEASURE)
+    card = {"title": "1. Mục", "area_no": 1, "items": [{"label": "Tỷ lệ " + "hồ sơ giải quyết " * 4 + "\u00a0…", "value": "98 %", "note": "", "tone": ""}]}
+    page.evaluate(_DRAW, slide | {"blocks": [{"block": "cards", "items": [card], "cells": [{**place, "width": 180, "height": 90}]}]})
+    found = page.evaluate(_MEASURE)
+    assert all(any(fault.startswith(seen) for fault in found) for seen in ("cut: Tỷ lệ hồ sơ", "clipped: 1. Mục")), found

@@ -9,7 +9,7 @@ import pytest
 
 from soket.conference import deck, snapshot
 from soket.conference.player import packed, payload
-from tests.given_deck import AT, PLANS, World, a_store, load_the_rest
+from tests.given_deck import AT, PLANS, World, a_store, build, load_the_rest
 
 LATER = 3  # returns of a plan that come in after its snapshot: decks are built while they do
 
@@ -17,7 +17,7 @@ LATER = 3  # returns of a plan that come in after its snapshot: decks are built 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     store, taken = a_store(tmp_path_factory.mktemp("later"), ("PT", "HT"), LATER)
-    yield World(store, taken)
+    yield World(store, taken, build(store, taken))
     store.close()
 
 

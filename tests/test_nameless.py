@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from soket.charts.meaning import meaning
-from soket.conference import deck
 from soket.conference.nameless import Recognisable, nameless
 from soket.conference.player import packed, payload
-from soket.conference.slide import Deck, Figure, Slide, Table, Text
+from soket.conference.slide import Figure, Slide, Table, Text
 from soket.model import Unit
-from tests.given_deck import PLANS, a_store
+from tests.given_deck import PLANS, World
 
 UNITS = (Unit("01", "Xã Phú Bình", "Phú Bình", "xa", "Xã", 1), Unit("02", "Phường Phú", "Phú", "phuong", "Phường", 2),
          Unit("03", "Xã Nà Phặc", "Nà Phặc", "xa", "Xã", 3), Unit("SNV", "Sở Nội vụ", "Sở Nội vụ", "so", "Sở", 4))
@@ -76,17 +74,10 @@ def test_where_the_place_tells_the_unit_the_slide_is_refused() -> None:
     assert nameless(a_slide(Text("", tuple(unit.name for unit in many[:24]))), many).blocks[0].lines[23] == "Xã số 24"
 
 
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Deck]]:
-    store, taken = a_store(tmp_path_factory.mktemp("nameless"))
-    yield {code: deck.generate(store, plan, plan.periods[-1], taken[code]) for code, plan in PLANS.items()}
-    store.close()
-
-
 @pytest.mark.parametrize("plan", PLANS)
-def test_no_name_and_no_code_is_left_on_any_slide_of_any_deck(plan: str, decks: dict[str, Deck]) -> None:
+def test_no_name_and_no_code_is_left_on_any_slide_of_any_deck(plan: str, world: World) -> None:
     units, hidden, refused = PLANS[plan].units, [], []
-    for slide in decks[plan].slides:
+    for slide in world.decks[plan].slides:
         try:
             hidden.append(nameless(slide, units))
         except Recognisable:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 
 import pytest
 
 from soket.conference import arrangement, deck, notes
 from soket.model import COMMUNE_KINDS
-from tests.given_deck import COMMUNES, PLANS, PROVINCES, World, a_store
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    store, taken = a_store(tmp_path_factory.mktemp("notes"))
-    yield World(store, taken)
-    store.close()
+from tests.given_deck import COMMUNES, PLANS, PROVINCES, World
 
 
 def note(world: World, code: str, slide_id: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
@@ -13,38 +12,15 @@ from soket.charts import origins, theme
 from soket.charts.made_of import Origin, of
 from soket.conference import deck, frozen
 from soket.conference.player import packed, payload
-from soket.conference.slide import Cards, Deck, Numbers, Slide, Table, as_json
+from soket.conference.slide import Cards, Numbers, Table, as_json
 from soket.plans import load_plans
-from soket.store import Store
 from soket.ui import leading
 from soket.ui.context import Context
-from tests.given_deck import a_store
+from tests.given_deck import World
 
 PLANS = load_plans()
 PLAN = PLANS["TN"]
 STANDING = {"ke-hoach": "TN", "ky": PLAN.periods[-1].code}
-
-
-class World:
-    """The store, snapshots by plan, and the decks of two of them."""
-
-    def __init__(self, store: Store, taken: dict[str, str]) -> None:
-        self.store, self.taken = store, taken
-        self.decks: dict[str, Deck] = {code: deck.generate(store, PLANS[code], PLANS[code].periods[-1], taken[code]) for code in PLANS}
-
-    def rows(self, name: str, code: str, **params: object) -> pd.DataFrame:
-        return self.store.run(name, plan=code, period=PLANS[code].periods[-1].code, snapshot=self.taken[code], **params)
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    store, taken = a_store(tmp_path_factory.mktemp("origins"))
-    yield World(store, taken)
-    store.close()
-
-
-def slide(world: World, code: str, slide_id: str) -> Slide:
-    return next(s for s in world.decks[code].slides if s.slide_id == slide_id)
 
 
 def context(snapshot: str | None = "TN-01NAM-01") -> Context:
@@ -112,7 +88,7 @@ def test_headline_numbers_are_what_their_contributions_come_to(world: World, cod
     """Every number of the slides of areas: the value that its link says is that of the page the link opens."""
     plan, seen = PLANS[code], 0
     for area in plan.areas:
-        one = slide(world, code, f"muc-{area.area_no}-a")
+        one = world.slide(code, f"muc-{area.area_no}-a")
         numbers = next(block for block in one.blocks if isinstance(block, Numbers)).items
         whole = [o for o in one.origins if o.kind == "whole" and not dict(o.facts).get("scope")]
         assert len(whole) == len(numbers)
@@ -129,7 +105,7 @@ def test_headline_numbers_are_what_their_contributions_come_to(world: World, cod
 
 
 def test_groups_missing_returns_and_blanks_are_counted_as_their_lists_count(world: World) -> None:
-    scope = slide(world, "TN", "pham-vi").origins
+    scope = world.slide("TN", "pham-vi").origins
     listed = world.rows("nguon_so_lieu/returns", "TN", as_of=None)
     for found in scope:
         facts = dict(found.facts)
@@ -137,12 +113,12 @@ def test_groups_missing_returns_and_blanks_are_counted_as_their_lists_count(worl
         rows = rows[rows["status"] == facts["standing"]] if "standing" in facts else rows[rows["submission_id"].notna()]
         assert found.value.split()[0].split("/")[0] == str(len(rows)) or f" {len(rows)}/" in found.value
     blanks = world.rows("tien_do/blanks", "TN")
-    missing = {dict(o.facts)["indicator"]: o.value for o in slide(world, "TN", "phu-luc").origins if dict(o.facts).get("indicator")}
+    missing = {dict(o.facts)["indicator"]: o.value for o in world.slide("TN", "phu-luc").origins if dict(o.facts).get("indicator")}
     assert missing and all(words == f"{(blanks['indicator'] == code).sum()} đơn vị" for code, words in missing.items())
 
 
 def test_texts_are_as_many_as_the_page_lists(world: World) -> None:
-    for found in slide(world, "TN", "kien-nghi").origins:
+    for found in world.slide("TN", "kien-nghi").origins:
         facts = dict(found.facts)
         rows = world.rows("kien_nghi/recommendations", "TN", area=int(facts["area"]), level=facts["level"], needle=None)
         assert found.value.rsplit(": ", 1)[1] == str(len(rows))
@@ -176,7 +152,7 @@ def test_a_profile_leads_to_the_cell_of_every_figure_in_its_table(world: World) 
 
 
 def test_nobody_but_the_presenter_is_sent_what_figures_are_made_of(world: World) -> None:
-    one = slide(world, "TN", "tong-quan")
+    one = world.slide("TN", "tong-quan")
     cards = next(block for block in one.blocks if isinstance(block, Cards))
     assert len(one.origins) >= sum(len(card.items) for card in cards.items)
     assert "origins" not in as_json(one) and "origins" not in as_json(one, for_followers=True)

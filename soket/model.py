@@ -64,6 +64,7 @@ class Indicator:
     `target_kind`: "target" was assigned by the plan's own document, "reference" only informs.
     `narrative`: key_results | difficulties | causes | recommendations | None.
     `role` says what a general field is for (unit_name and period_from/to are prefilled in the template).
+    `short_name`: what a slide calls it where the name is too long; "" where the name is short enough.
     """
 
     code: str
@@ -92,6 +93,7 @@ class Indicator:
     note: str
     respondents: tuple[str, ...] = ()
     role: Role | None = None
+    short_name: str = ""
 
     @property
     def is_ratio(self) -> bool:

@@ -54,6 +54,10 @@ class Row:
         """The cell, None when empty."""
         return self.cells[column] or None
 
+    def maybe(self, column: str) -> str:
+        """The cell of a column that a file need not have; "" when empty or not there."""
+        return self.cells.get(column, "")
+
     def choice(self, column: str, allowed: Iterable[str], empty: bool = False) -> str | None:
         """The cell when it is one of `allowed`; None when empty and that is allowed."""
         value = self.cells[column]

@@ -33,6 +33,8 @@ DEBTORS = ("commune", "department", "office", "province")
 HELP_MAX = 255
 # Header of a heat map column, readable from the back of a hall.
 SHORT_NAME_MAX = 24
+# On a card of the overview, three lines beside another figure; a headline figure or a level with a longer name has a short one.
+INDICATOR_SHORT_MAX, INDICATOR_NAME_MAX = 48, 60
 
 
 def area(row: Row) -> Area:
@@ -78,9 +80,11 @@ def indicator(row: Row, ordinal: int) -> Indicator:
         decimals=row.flag("decimals"), negative=row.flag("negative"), headline=row.flag("headline"),
         narrative=row.choice("narrative", NARRATIVES, empty=True), concept=row.optional("concept"),
         help=row.filled("help"), note=row.text("note"), role=row.choice("role", get_args(Role), empty=True),
+        short_name=row.maybe("short_name"),
     )
     _check_target(found, row)
     _check_kind(found, row)
+    _check_short_name(found, row)
     if len(found.help) > HELP_MAX:
         raise row.error(f"lời nhắc nhập liệu (help) dài {len(found.help)} ký tự, Excel chỉ hiện {HELP_MAX}.")
     return found
@@ -113,6 +117,15 @@ def _check_kind(found: Indicator, row: Row) -> None:
         raise row.error(f'chỉ tiêu "{code}" là phần thuyết minh (narrative) thì kind phải là text.')
     if found.narrative == "recommendations" and found.required:
         raise row.error(f'chỉ tiêu "{code}" là phần kiến nghị, đơn vị có thể không có kiến nghị nào: ghi required là n.')
+
+
+def _check_short_name(found: Indicator, row: Row) -> None:
+    if len(found.short_name) > INDICATOR_SHORT_MAX:
+        raise row.error(f'tên ngắn (short_name) "{found.short_name}" dài {len(found.short_name)} ký tự, tối đa {INDICATOR_SHORT_MAX}.')
+    on_a_card = found.headline or found.target_value is not None
+    if on_a_card and not found.short_name and len(found.name) > INDICATOR_NAME_MAX:
+        raise row.error(f'chỉ tiêu "{found.code}" lên trang tổng quan mà tên dài {len(found.name)} ký tự: ghi thêm tên ngắn '
+                        f"(short_name), tối đa {INDICATOR_SHORT_MAX} ký tự.")
 
 
 def deadline(row: Row) -> Deadline:

@@ -83,7 +83,7 @@ def test_the_own_unit_is_marked_once_and_named(kind: str, opened) -> None:
 
 def test_a_slide_without_the_unit_says_so(opened) -> None:
     given_phone.draw(opened, slide(FIGURES["tiles"][0]), chosen("99", "Xã Khác"))
-    assert (opened.evaluate(_MARKS, PURPLE), opened.inner_text(".own-said")) == (0, "Trang này không có số liệu riêng của Xã Khác.")
+    assert (opened.evaluate(_MARKS, PURPLE), opened.inner_text(".own-said")) == (0, "Trang này không có số liệu riêng của xã Khác.")
 
 
 def test_the_own_tile_comes_first_of_its_class_on_a_phone(browser) -> None:

@@ -19,6 +19,14 @@ CASES = {
         "thai-nguyen", "indicators.csv", "đi lại, nhà ở đã được hỗ trợ\",ratio,", "đi lại, nhà ở đã được hỗ trợ\",rate,",
         'cột "kind" ghi "rate", chỉ nhận: count, ratio, percent, money, scale, boolean, text, date.',
     ),
+    "long name of a headline without a short one": (
+        "thai-nguyen", "indicators.csv", ",Tỷ lệ thu NSNN so với dự toán\n", ",\n",
+        'chỉ tiêu "TN-09-01" lên trang tổng quan mà tên dài 70 ký tự: ghi thêm tên ngắn (short_name), tối đa 48 ký tự.',
+    ),
+    "short name that is long": (
+        "thai-nguyen", "indicators.csv", ",Tỷ lệ thu NSNN so với dự toán\n", ",Tỷ lệ thực hiện dự toán thu ngân sách nhà nước xã\n",
+        'tên ngắn (short_name) "Tỷ lệ thực hiện dự toán thu ngân sách nhà nước xã" dài 49 ký tự, tối đa 48.',
+    ),
     "unknown direction": (
         "thai-nguyen", "indicators.csv", "Quy mô dân số,count,người,,,none,", "Quy mô dân số,count,người,,,lên,",
         'cột "direction" ghi "lên", chỉ nhận: up, down, none.',

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from soket.conference import titles
-from soket.conference.words import naming
+from soket.conference.words import brief, naming, together
 from soket.plans import load_plans
 from tests.area_rows import indicator
 
@@ -25,7 +25,7 @@ def test_middle_and_ends_are_of_the_same_units() -> None:
 
 def whole(**other: object) -> object:
     """One row of linh_vuc/figures, scope all: a rate that just misses its level."""
-    row = {"indicator": "R", "name": "Tỷ lệ hồ sơ số hóa", "kind": "ratio", "measure_unit": "%", "figure": 97.96, "figure_met": False,
+    row = {"indicator": "R", "name": "Tỷ lệ hồ sơ số hóa", "called": "", "kind": "ratio", "measure_unit": "%", "figure": 97.96, "figure_met": False,
            "target_op": ">=", "target_value": 98.0, "target_kind": "reference", "reported": 9, "owed": 9}
     return next(pd.DataFrame([row | other]).itertuples(index=False))
 
@@ -53,7 +53,7 @@ def test_a_units_own_near_miss_is_told_with_its_level() -> None:
 
 def answers(*rows: tuple[str, float | None, float | None, bool | None]) -> pd.DataFrame:
     """linh_vuc/periods of one period: name, figure, level and whether it is reached."""
-    return pd.DataFrame([{"name": name, "kind": "ratio", "direction": "up", "measure_unit": "%", "figure": figure, "target_op": ">=",
+    return pd.DataFrame([{"name": name, "called": "", "kind": "ratio", "direction": "up", "measure_unit": "%", "figure": figure, "target_op": ">=",
                           "target_value": level, "target_kind": "target", "met": met, "period": "K"} for name, figure, level, met in rows])
 
 
@@ -81,7 +81,20 @@ def test_a_name_too_long_for_its_title_gives_way_to_the_figures() -> None:
     assert naming("Xa nhất: ", name, ", 98 % so với 100 %", 140) == f"Xa nhất: {name}, 98 % so với 100 %"
     assert naming("Xa nhất: ", name, ", 98 % so với 100 %", 88) == (
         "Xa nhất: tỷ lệ TTHC đã cấu hình trên Hệ thống thông tin giải quyết, 98 % so với 100 %")
-    assert naming("Xa nhất: ", name, ", 98 % so với 100 %", 70) == "Xa nhất: tỷ lệ TTHC đã cấu hình trên Hệ thống\u00a0…, 98 % so với 100 %"
+    assert naming("Xa nhất: ", name, ", 98 % so với 100 %", 70, "tỷ lệ TTHC đã cấu hình") == "Xa nhất: tỷ lệ TTHC đã cấu hình, 98 % so với 100 %"
+    assert naming("Xa nhất: ", name, ", 98 % so với 100 %", 70) == (
+        "Xa nhất: tỷ lệ TTHC đã cấu hình trên Hệ thống thông tin giải quyết, 98 % so với 100 %")
+
+
+def test_an_abbreviation_stands_wherever_its_words_stood() -> None:
+    name = "Tỷ lệ thủ tục hành chính đã cấu hình trên Hệ thống giải quyết thủ tục hành chính"
+    assert brief(name, 60) == "Tỷ lệ TTHC đã cấu hình trên Hệ thống giải quyết TTHC"
+    assert brief(name, 90) == name
+
+
+def test_no_line_ends_inside_a_word_of_two_syllables() -> None:
+    assert together("Thủ tục hành chính xong đúng hạn, hạn mới") == "Thủ\u00a0tục hành\u00a0chính xong đúng\u00a0hạn, hạn mới"
+
 
 
 def test_without_levels_no_rate_is_held_against_another() -> None:

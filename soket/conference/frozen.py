@@ -11,7 +11,7 @@ from soket.charts.restage_parts import restaged
 from soket.conference import notes
 from soket.conference.slide import Block, Card, Cards, Figure, Number, Numbers, Slide, Table, Text
 from soket.conference.stage import BODY
-from soket.conference.words import SUBTITLE_LENGTH, TITLE_LENGTH, cut, fitting, sample_whole
+from soket.conference.words import SUBTITLE_LENGTH, TITLE_LENGTH, brief, fitting, sample_whole
 
 
 def from_page(figure: Mapping, snapshot: str, made_of: tuple[origins.Origin, ...] = ()) -> tuple[Slide, ...]:
@@ -32,11 +32,11 @@ def from_page(figure: Mapping, snapshot: str, made_of: tuple[origins.Origin, ...
 
 def _subtitle(words: str) -> str:
     """Without what tells the reader of a page to click: nobody clicks on a slide. What is too long loses its first parts,
-    the area before the measure."""
+    the area before the measure; the measure itself is never cut."""
     parts = [part for part in words.split(" · ") if not part.startswith("bấm ")]
     while len(parts) > 1 and len(" · ".join(parts)) > SUBTITLE_LENGTH:
         del parts[0]
-    return cut(" · ".join(parts), SUBTITLE_LENGTH)
+    return brief(" · ".join(parts), SUBTITLE_LENGTH)
 
 
 def packed(slide: Slide, snapshot: str) -> str:

@@ -26,19 +26,23 @@ class Material:
     as_of: datetime | None = None
     is_sample: bool = False
     _rows: dict[tuple, pd.DataFrame] = field(default_factory=dict)
+    _called: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._called = {i.code: i.short_name for i in self.plan.indicators}
         scope = self.run("shared/scope").iloc[0]
         self.as_of = None if pd.isna(scope.as_of) else scope.as_of.to_pydatetime()
         self.is_sample = bool(scope.samples)
 
     def run(self, name: str, **params: object) -> pd.DataFrame:
-        """Rows of queries/<name>.sql; plan, period, snapshot and as_of are filled in. The caller may change the frame."""
+        """Rows of queries/<name>.sql; plan, period, snapshot and as_of are filled in. Rows of an indicator have its short name
+        in the plan, too (`called`, "" where it has none). The caller may change the frame."""
         key = (name, tuple(sorted(params.items())))
         if key not in self._rows:
             known = parameters(name)
             given = {"plan": self.plan.code, "period": self.period.code, "snapshot": self.snapshot, "as_of": self.as_of}
-            self._rows[key] = self.store.run(name, **{k: v for k, v in given.items() if k in known} | params)
+            rows = self.store.run(name, **{k: v for k, v in given.items() if k in known} | params)
+            self._rows[key] = rows.assign(called=rows["indicator"].map(self._called).fillna("")) if "indicator" in rows else rows
         return self._rows[key].copy(deep=False)
 
     def footer(self, counted: Sequence[str] = (), *, source: str | None = None, every_period: bool = False) -> str:

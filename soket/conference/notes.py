@@ -53,7 +53,7 @@ def _made(m: Material, slide: Slide) -> str:
     ways: dict[str, list[str]] = {}
     for indicator in m.plan.indicators:
         if indicator.code in codes:
-            ways.setdefault(_own(indicator) if one_by_one else _way(m, indicator), []).append(lower_first(brief(indicator.name, _NAME)))
+            ways.setdefault(_own(indicator) if one_by_one else _way(m, indicator), []).append(lower_first(brief(indicator.name, _NAME, indicator.short_name)))
     said = [f"{way} ({_named(names)})" for way, names in ways.items()]
     if any(o.label.endswith(_MEDIAN) for o in slide.origins):
         said.append("mốc của nhóm là trung vị")

@@ -6,15 +6,14 @@ import pandas as pd
 
 from soket.charts import measure, series, unit_table
 from soket.conference.material import Material
-from soket.conference.quotes import Point, points, quoted
+from soket.conference.quotes import lines, points
 from soket.conference.slide import Table, Text
 from soket.conference.stage import Box, column_of
 from soket.conference.words import bound, brief, whole
 from soket.model import Area
 
 ROWS = 12  # of one table; more stand in two side by side
-_NAME, _NARROW_NAME, _QUOTE = 92, 70, 130
-_HEADING, _LINE, _BETWEEN, _INDENT, _LETTER = 58, 44, 14, 34, 15.4  # px of words on the stage (player/stage.css)
+_NAME, _NARROW_NAME, _MOST = 92, 70, 8
 _SAID = (("key_results", "Kết quả nổi bật"), ("difficulties", "Khó khăn, vướng mắc"), ("recommendations", "Đề xuất, kiến nghị"))
 
 
@@ -40,7 +39,7 @@ def _level_table(now: pd.DataFrame, name: int, *, offices: bool = True) -> Table
         figure = unit_table.figure_cell(row) if pd.notna(row.figure) else unit_table.state_words(row.state, row.state is not None)
         met = "" if pd.isna(row.met) else "đạt" if row.met else "chưa đạt"
         level = "" if pd.isna(row.target_value) else unit_table.level_cell(row)
-        rows.append((bound(brief(row.name, name)), whole(figure), whole(unit).replace("-", "\u2011"), whole(level), whole(met), whole(row.short_name)))
+        rows.append((bound(brief(row.name, name, row.called)), whole(figure), whole(unit).replace("-", "\u2011"), whole(level), whole(met), whole(row.short_name)))
     headers = ("Chỉ tiêu", "Giá trị", "Đơn vị tính", measure.level_word(*now["target_kind"]).capitalize(), "Kết quả", "Trả lời")
     kept = [n for n in range(len(headers)) if any(row[n] for row in rows) and (n != 5 or offices and not one_office(now))]
     return Table(tuple(whole(headers[n]) for n in kept), tuple(tuple(row[n] for n in kept) for row in rows),
@@ -50,17 +49,17 @@ def _level_table(now: pd.DataFrame, name: int, *, offices: bool = True) -> Table
 def year_table(rows: pd.DataFrame) -> Table:
     """Every figure over the periods. `rows`: linh_vuc/periods of the area. Per cents say so in their column of units only."""
     labels = series.short_labels(rows.sort_values("period_ordinal")["period_label"].drop_duplicates())
-    lines, units = [], []
+    written, units = [], []
     groups = list(rows.groupby(["ordinal", "unit"], sort=True))
     for (_, unit), own in groups[:ROWS]:
         own = own.sort_values("period_ordinal")
         first = own.iloc[0]
         measured = "" if first["kind"] == "boolean" else first["measure_unit"]
         figures = (unit_table.figure_words(first["kind"], v).removesuffix("%").strip("\u00a0 ") for v in own["figure"])
-        lines.append((bound(brief(first["name"], _NAME - 4)), whole(measured), *figures))
+        written.append((bound(brief(first["name"], _NAME - 4, first["called"])), whole(measured), *figures))
         units.append(unit)
     more = f"và {len(groups) - ROWS} chỉ tiêu khác" if len(groups) > ROWS else ""
-    return Table(("Chỉ tiêu", whole("Đơn vị tính"), *labels), tuple(lines), numeric=tuple(range(2, 2 + len(labels))), units=tuple(units),
+    return Table(("Chỉ tiêu", whole("Đơn vị tính"), *labels), tuple(written), numeric=tuple(range(2, 2 + len(labels))), units=tuple(units),
                  more=more)
 
 
@@ -75,20 +74,7 @@ def said(m: Material, area: Area, room: Box, columns: int) -> tuple[Text, ...]:
     if len(found) > columns:
         found = sorted(found, key=lambda kind: min(len(kind[1]), 2) + (kind[0] == _SAID[1][1]), reverse=True)[:columns]
     wide = column_of(max(len(found), 1), room).width
-    return tuple(Text(heading, _fitting(every, wide, room.height)) for heading, every in found)
-
-
-def _fitting(every: list[Point], wide: float, high: float) -> tuple[str, ...]:
-    """As many points as fit a block of words; always one."""
-    lines: list[str] = []
-    left = high - _HEADING
-    for point in every:
-        words = quoted(point, _QUOTE)
-        left -= _LINE * -(-len(words) // int((wide - _INDENT) / _LETTER)) + _BETWEEN
-        if lines and left < 0:
-            break
-        lines.append(words)
-    return tuple(lines)
+    return tuple(Text(heading, lines(every, wide, room.height, _MOST)) for heading, every in found)
 
 
 def of_unit(m: Material, unit: str, room: Box) -> tuple[Text, ...]:
@@ -97,7 +83,7 @@ def of_unit(m: Material, unit: str, room: Box) -> tuple[Text, ...]:
     for narrative, heading in (_SAID[1], _SAID[0], _SAID[2]):
         own = rows[rows["narrative"] == narrative].assign(name="", peer_group="")
         if every := points(own):
-            return (Text(heading, _fitting(every, room.width, room.height)),)
+            return (Text(heading, lines(every, room.width, room.height, _MOST)),)
     return ()
 
 

@@ -12,7 +12,7 @@ from soket.conference import beside_origins, office_blocks
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table
 from soket.conference.stage import BELOW, GAP
-from soket.conference.words import abbreviated, bound, brief, fitting, whole
+from soket.conference.words import bound, brief, fitting, whole
 from soket.model import Unit
 
 SLIDE = "ho-so-"  # and the unit's code: the id of its slide
@@ -65,7 +65,7 @@ def _title(unit: Unit, status: pd.Series, rows: pd.DataFrame) -> str:
     tail = measure.versus(row)
     short, name = words.removesuffix(" có số liệu"), phrases.lower_first(row["name"])
     return fitting([f"{words}; cách xa nhất: {name}, {tail}", f"{short}; cách xa nhất: {name}, {tail}",
-                    f"{short}; cách xa nhất: {abbreviated(name, 56)}, {tail}", words])
+                    f"{short}; cách xa nhất: {brief(name, 56, phrases.lower_first(row['called']))}, {tail}", words])
 
 
 def _levels(rows: pd.DataFrame) -> str:
@@ -93,7 +93,7 @@ def _table(m: Material, shown: pd.DataFrame) -> Table:
         figure = unit_table.figure_cell(row) if pd.notna(row.figure) else unit_table.state_words(row.state, row.submitted)
         met = "" if pd.isna(row.met) else "đạt" if row.met else "chưa đạt"
         level = "" if pd.isna(row.target_value) else unit_table.level_cell(row, row.figure)
-        cells = [f"{row.area_no}", bound(brief(row.name, _NAME)), whole(figure), whole(level), whole(met)]
+        cells = [f"{row.area_no}", bound(brief(row.name, _NAME, row.called)), whole(figure), whole(level), whole(met)]
         if peers:
             place = f"{int(row.place)}/{int(row.ranked)}" if pd.notna(row.place) else "mẫu số nhỏ" if row.small else "–"
             cells += [whole(unit_table.figure_words(row.kind, row.plan_figure, row.target_value) if row.kind != "boolean" else "–"),

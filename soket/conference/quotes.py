@@ -13,6 +13,9 @@ from soket.conference.words import cut
 
 _MARK = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s*")
 
+_HEADING, _LINE, _BETWEEN, _INDENT, _LETTER = 58, 44, 14, 34, 15.4  # px of words on the stage (player/stage.css)
+_LONGEST = 480  # characters
+
 
 @dataclass(frozen=True)
 class Point:
@@ -45,7 +48,20 @@ def points(rows: pd.DataFrame) -> list[Point]:
     return [Point(said[key], rows.iloc[first]["name"], -count) for count, _, first, key in sorted(order)]
 
 
-def quoted(point: Point, most: int) -> str:
-    """“Words” (who says so); of a unit without a name the words alone."""
+def lines(every: list[Point], wide: float, high: float, most: int) -> tuple[str, ...]:
+    """The first points, `most` of them, as far as they fit a block of words (stage px); always one."""
+    said: list[str] = []
+    left = high - _HEADING
+    for point in every[:most]:
+        words = _quoted(point)
+        left -= _LINE * -(-len(words) // int((wide - _INDENT) / _LETTER)) + _BETWEEN
+        if said and left < 0:
+            break
+        said.append(words)
+    return tuple(said)
+
+
+def _quoted(point: Point) -> str:
+    """“Words” (who says so); of a unit without a name the words alone. Only what would fill a block by itself is cut."""
     others = f" và {point.count - 1} đơn vị khác" if point.count > 1 and point.unit else ""
-    return f"“{cut(point.words, most)}”" + (f" ({point.unit}{others})" if point.unit else "")
+    return f"“{cut(point.words, _LONGEST)}”" + (f" ({point.unit}{others})" if point.unit else "")

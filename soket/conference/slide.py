@@ -2,7 +2,7 @@
 PowerPoint all take these and nothing else.
 
 The stage is 1920 × 1080; what is drawn there is scaled as a whole, so 1280 × 720 shows the same picture. Sizes in figures
-are of that stage: body ≥ 28, labels ≥ 24, so that they stay ≥ 16 px when scaled.
+are of that stage: body ≥ 28, labels and footers ≥ 24, so that they stay ≥ 16 px when scaled (DESIGN §5).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Literal
 
 from soket.charts.origins import Origin
-from soket.conference.stage import STAGE_HEIGHT, STAGE_WIDTH, Box, places, table_height
+from soket.conference.stage import STAGE_HEIGHT, STAGE_WIDTH, Box, cells, places, table_height
+from soket.conference.words import together
 
 __all__ = ["STAGE_HEIGHT", "STAGE_WIDTH", "Block", "Card", "Cards", "Deck", "Figure", "Number", "Numbers", "Slide", "Table", "Text",
            "as_json"]
@@ -57,7 +58,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Cards:
-    """A grid of cards, nine at most (3 × 3)."""
+    """A grid of cards, nine at most; `soket.conference.stage.cells` has the box of each."""
 
     items: tuple[Card, ...]
     block: Literal["cards"] = "cards"
@@ -93,7 +94,7 @@ class Slide:
     """`slide_id` is stable over rebuilding: "tieu-de", "muc-5-a"… `title` says the finding; `footer` says n, period,
     source and the snapshot's id. Blocks stand side by side ("columns"), one below the other ("rows"), or the first across
     the top and the others side by side below it ("head"); "title" is the cover; soket.conference.stage has the boxes. `notes` are for the presenter alone and never reach a follower. `own`: unit code → what the slide says about
-    that unit, in one sentence. `origins`: what the figures on it are made of, for whoever prepares the show; it goes nowhere else."""
+    that unit, in one sentence; of cards, after it a line for each of their numbers, in order, "" where the unit is not asked. `origins`: what the figures on it are made of, for whoever prepares the show; it goes nowhere else."""
 
     slide_id: str
     title: str
@@ -125,9 +126,12 @@ class Deck:
 
 
 def as_json(slide: Slide, *, for_followers: bool = False) -> dict:
-    """The slide as JSON takes it, with the box of every block ("places") and without origins. Followers get neither notes nor
+    """The slide as JSON takes it, with the box of every block ("places") and card ("cells"), without origins. Followers get neither notes nor
     the sentences about single units (those are asked for one by one)."""
-    content = asdict(replace(slide, origins=())) | {"places": [asdict(box) for box in slide.places]}
+    content = asdict(replace(slide, origins=(), title=together(slide.title))) | {"places": [asdict(box) for box in slide.places]}
+    for block, drawn, box in zip(slide.blocks, content["blocks"], slide.places, strict=True):
+        if isinstance(block, Cards):
+            drawn["cells"] = [asdict(cell) for cell in cells(len(block.items), box)]
     del content["origins"]
     if for_followers:
         del content["notes"], content["own"]

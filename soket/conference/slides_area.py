@@ -11,7 +11,7 @@ from soket.conference.material import Material
 from soket.conference.slide import Figure, Number, Numbers, Slide
 from soket.conference.stage import BELOW, Box, column_of
 from soket.conference.standing import counted_each
-from soket.conference.words import SUBTITLE_LENGTH, bound, brief, fitting
+from soket.conference.words import SUBTITLE_LENGTH, bound, brief, fitting, naming
 from soket.conference.words import whole as kept
 from soket.model import Area, Indicator
 
@@ -47,7 +47,7 @@ def _number(m: Material, row: object) -> Number:
     tone = ("met" if row.figure_met else "below") if judged else "missing" if value == "–" else ""
     if judged:
         note = f"{'đạt' if row.figure_met else 'chưa đạt'} {measure.level_named(row, row.figure)} · {kept(f'{row.met}/{row.judged} đơn vị đạt')}"
-    return Number(bound(brief(name, _LABEL)), value, note, tone)
+    return Number(bound(brief(name, _LABEL, row.called)), value, note, tone)
 
 
 def _compared(m: Material, indicator: Indicator, box: Box) -> Figure:
@@ -184,9 +184,14 @@ def standing(m: Material, area: Area) -> Slide | None:
     of = counted_each([int(rows["figure"].notna().sum())], [int(missing.sum())])
     footer = " · ".join([m.footer(of), *nothing, *small])
     return Slide(f"muc-{area.area_no}-b", fitting([titles.about(indicator, found), found]),
-                 brief(f"Mục {area.area_no}. {area.short_name} · {indicator.name}{unit}", SUBTITLE_LENGTH), blocks, footer, layout="columns",
+                 _about(area, indicator, unit), blocks, footer, layout="columns",
                  area_no=area.area_no, notes=measure.silent_note(rows),
                  own=_own_places(rows, indicator), origins=_standing_from(rows, mine, indicator, counted=counted))
+
+
+def _about(area: Area, indicator: Indicator, unit: str) -> str:
+    """The subtitle of (b): the area and what is measured, on one line."""
+    return naming(f"Mục {area.area_no}. {area.short_name} · ", indicator.name, unit, SUBTITLE_LENGTH, indicator.short_name)
 
 
 def _standing_from(rows: pd.DataFrame, mine: pd.DataFrame, indicator: Indicator, *, counted: bool) -> tuple[origins.Origin, ...]:
@@ -224,7 +229,7 @@ def _own_figures(m: Material, asked: list[Indicator]) -> dict[str, str]:
         for row in m.run("linh_vuc/units", indicator=indicator.code).itertuples(index=False):
             names[row.unit] = row.name
             parts.setdefault(row.unit, []).append(
-                f"{phrases.lower_first(brief(indicator.name, 60))} {titles.own_figure(row, indicator)}")
+                f"{phrases.lower_first(brief(indicator.name, 60, indicator.short_name))} {titles.own_figure(row, indicator)}")
     return {unit: f"{names[unit]}: {'; '.join(words)}." for unit, words in parts.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket.charts import measure, phrases
+from soket.charts.phrases_difference import sides
 from soket.conference import beside_origins
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table
@@ -38,7 +39,7 @@ def _title(units: pd.DataFrame, moved: pd.DataFrame, before: str, after: str) ->
         return words
     row = rates.loc[rates["change"].abs().idxmax()]
     tail = f"{measure.shown(row['kind'], row['before_figure'])} → {measure.shown(row['kind'], row['figure'])}"
-    return fitting([f"{words}; nhiều nhất: {phrases.lower_first(brief(row['name'], 48))}, {tail}", words])
+    return fitting([f"{words}; nhiều nhất: {phrases.lower_first(brief(row['name'], 48, row['called']))}, {tail}", words])
 
 
 def _ordered(moved: pd.DataFrame) -> pd.DataFrame:
@@ -50,8 +51,8 @@ def _ordered(moved: pd.DataFrame) -> pd.DataFrame:
 
 
 def _table(moved: pd.DataFrame) -> Table:
-    lines = tuple((str(row.area_no), brief(row.name, _NAME), whole(measure.shown(row.kind, row.before_figure)),
-                   whole(measure.shown(row.kind, row.figure)), measure.difference(row.kind, row.figure, row.before_figure), str(int(row.units)))
+    lines = tuple((str(row.area_no), brief(row.name, _NAME, row.called), *map(whole, sides(row.kind, row.before_figure, row.figure)),
+                   measure.difference(row.kind, row.figure, row.before_figure), str(int(row.units)))
                   for row in moved.head(_ROWS).itertuples(index=False))
     more = f"và {len(moved) - _ROWS} chỉ tiêu khác" if len(moved) > _ROWS else ""
     return Table(("Mục", "Chỉ tiêu", "Trước", "Sau", "Thay đổi", "Số đơn vị"), lines, numeric=(2, 3, 4, 5), more=more)

@@ -9,9 +9,9 @@ from soket.charts import origins, phrases, phrases_progress
 from soket.conference import register_blocks
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table, Text
-from soket.conference.words import abbreviated, bound, brief, cut, fitting, whole
+from soket.conference.words import abbreviated, bound, brief, fitting, whole
 
-_TOPIC_FROM, _ONE_LINE, _TOPIC, _ROWS, _NAMES = 28, 46, 84, 13, 24
+_TOPIC_FROM, _ONE_LINE, _ROWS, _NAMES = 28, 46, 13, 24
 _CIRCUMSTANCES = (" trong ", " theo ", " khi ", " sau ", " tại ", " - ")
 _MARKS = {"on_time": "", "late": "◊ ", "missing": "○ "}
 _STATUS = {"on_time": "đã gửi", "late": "gửi chậm", "missing": "chưa gửi"}
@@ -43,7 +43,7 @@ def _speech_table(rows: pd.DataFrame) -> Table:
 def _topic(words: str) -> str:
     """What a speech is about, without the circumstances all speeches of a review share, on one line where that can be."""
     cuts = [at for joint in _CIRCUMSTANCES if (at := words.find(joint, _TOPIC_FROM)) > 0]
-    return cut(abbreviated(words[:min(cuts)] if cuts else words, _ONE_LINE), _TOPIC)
+    return abbreviated(words[:min(cuts)] if cuts else words, _ONE_LINE)
 
 
 def discussion(m: Material) -> Slide | None:
@@ -137,5 +137,5 @@ def _missing_figures(m: Material, blanks: pd.DataFrame) -> Table | Text:
     shown = counts.head(_ROWS - 3)
     more = f"và {len(counts) - len(shown)} chỉ tiêu khác" if len(counts) > len(shown) else ""
     return Table(("Mục", "Số liệu còn thiếu nhiều nhất", "Số đơn vị thiếu"), tuple(
-        (str(row.area_no) if row.area_no else "–", bound(brief(row.indicator_name, 80)), text.number(row.units))
+        (str(row.area_no) if row.area_no else "–", bound(brief(row.indicator_name, 80, m.plan.indicator(row.indicator).short_name)), text.number(row.units))
         for row in shown.itertuples(index=False)), numeric=(2,), more=more)

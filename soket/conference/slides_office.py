@@ -84,7 +84,7 @@ def _subtitle(m: Material, area: Area, now: pd.DataFrame) -> str:
     labels = [period.label for period in m.plan.periods]
     period = phrases.lower_first(series.span(labels[0], labels[-1])) if _over_years(m) else m.period.label if len(labels) > 1 else ""
     tail = "".join(f" · {words}" for words in (period, f"{office} trả lời" if office else "") if words)
-    return brief(f"Mục {area.area_no}. {area.name}", SUBTITLE_LENGTH - len(tail)) + tail
+    return brief(f"Mục {area.area_no}. {area.name}", SUBTITLE_LENGTH - len(tail), f"Mục {area.area_no}. {area.short_name}") + tail
 
 
 def _rows(m: Material, area: Area) -> pd.DataFrame:
@@ -100,7 +100,7 @@ def _numbers(m: Material, area: Area) -> tuple[Number, ...]:
     for row in whole.itertuples(index=False):
         name, value, note = findings_area.headline(row, phrases.whole(m.plan))
         tone = "missing" if value == "–" else "" if pd.isna(row.figure_met) else "met" if row.figure_met else "below"
-        said.append(Number(bound(brief(name, 76)), value, note, tone))
+        said.append(Number(bound(brief(name, 76, row.called)), value, note, tone))
     return tuple(said)
 
 

@@ -9,12 +9,12 @@ from soket.charts import origins, recommendations, theme
 from soket.charts.restage import restage
 from soket.conference import figures
 from soket.conference.material import Material
-from soket.conference.quotes import points, quoted
+from soket.conference.quotes import lines, points
 from soket.conference.slide import Figure, Slide, Text
-from soket.conference.stage import BODY
-from soket.conference.words import cut, fitting
+from soket.conference.stage import BODY, column_of
+from soket.conference.words import TITLE_LENGTH, fitting
 
-_MOST_THEMES, _QUOTES, _QUOTE = 11, 5, 150
+_MOST_THEMES, _QUOTES = 11, 5
 
 
 def difficulties(m: Material) -> Slide | None:
@@ -68,7 +68,7 @@ def lessons(m: Material) -> Slide | None:
             found.append(origins.of("whole", heading, f"{rows['unit'].nunique()} đơn vị", indicator=code))
     if not columns:
         return None
-    blocks = tuple(Text(heading, tuple(quoted(point, _QUOTE) for point in points(rows)[:_QUOTES])) for heading, rows in columns)
+    blocks = tuple(Text(heading, lines(points(rows), column_of(len(columns)).width, BODY.height, _QUOTES)) for heading, rows in columns)
     said = ", ".join(f"{rows['unit'].nunique()} đơn vị nêu {heading.split()[0].lower()} {heading.split()[1]}".rstrip(",")
                      for heading, rows in columns)
     return Slide("bai-hoc", _shared(columns[0][1], columns[0][0]),
@@ -79,6 +79,7 @@ def lessons(m: Material) -> Slide | None:
 def _shared(rows: pd.DataFrame, heading: str) -> str:
     """What most units say alike, where some do; else how many wrote."""
     first = points(rows)[0]
-    if first.count > 1:
-        return fitting([f"{first.count} đơn vị cùng nêu: “{cut(first.words, most)}”" for most in (len(first.words), 100, 84)])
+    said = f"{first.count} đơn vị cùng nêu: “{first.words}”"
+    if first.count > 1 and len(said) <= TITLE_LENGTH:  # words of a unit are quoted whole or not at all
+        return said
     return f"{rows['unit'].nunique()} đơn vị nêu {heading[0].lower()}{heading[1:]}"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 STAGE_WIDTH, STAGE_HEIGHT = 1920, 1080
 GAP = 36
 NUMBERS_HEIGHT = 222
+BETWEEN = 20  # px between cards
+_ACROSS = {1: [1], 2: [2], 3: [3], 4: [2, 2], 5: [3, 2], 6: [3, 3], 7: [4, 3], 8: [4, 4], 9: [3, 3, 3]}  # cards of each row
 _HEADER, _ROW, _LINE, _LONG = 48, 52, 35, 76  # px of a table across the stage; characters of a cell that fit one line
 
 
@@ -27,7 +29,7 @@ TITLE = Box(_EDGE, 40, STAGE_WIDTH - 2 * _EDGE, 116)
 SUBTITLE = Box(_EDGE, 160, STAGE_WIDTH - 2 * _EDGE, 44)
 BODY = Box(_EDGE, 222, STAGE_WIDTH - 2 * _EDGE, 778)
 BELOW = Box(_EDGE, BODY.top + NUMBERS_HEIGHT + GAP, BODY.width, BODY.height - NUMBERS_HEIGHT - GAP)  # under a row of numbers
-FOOTER = Box(_EDGE, 1006, STAGE_WIDTH - 2 * _EDGE, 60)  # two lines of 22 px
+FOOTER = Box(_EDGE, 1006, STAGE_WIDTH - 2 * _EDGE, 60)  # two lines of 24 px
 COVER = Box(_EDGE, 690, STAGE_WIDTH - 2 * _EDGE, 290)
 
 
@@ -45,6 +47,16 @@ def places(layout: str, blocks: Sequence[str], tables: Sequence[float] = ()) -> 
         high = min(tables[0], BODY.height * 0.7) if tables and tables[0] else NUMBERS_HEIGHT
         return (Box(BODY.left, BODY.top, BODY.width, high), *_columns(blocks[1:], below(high)))
     return _rows(blocks, BODY)
+
+
+def cells(count: int, box: Box) -> tuple[Box, ...]:
+    """A cell for each of `count` cards, row by row, every row as wide as the box: nine are 3 × 3, seven four over three."""
+    across = _ACROSS.get(count) or [4] * (count // 4) + [count % 4] * bool(count % 4)
+    height, found = (box.height - BETWEEN * (len(across) - 1)) / max(len(across), 1), []
+    for row, many in enumerate(across):
+        width, top = (box.width - BETWEEN * (many - 1)) / many, box.top + row * (height + BETWEEN)
+        found += [Box(box.left + n * (width + BETWEEN), top, width, height) for n in range(many)]
+    return tuple(found)
 
 
 def below(high: float) -> Box:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from soket.charts import findings_area, measure, phrases, theme
 from soket.conference.material import Material
-from soket.conference.words import TITLE_LENGTH, abbreviated, brief, cut, fitting, naming
+from soket.conference.words import TITLE_LENGTH, brief, fitting, naming
 from soket.model import Area, Indicator
 
 _FEW = 5  # a group with fewer figures is not held against another
@@ -29,15 +29,15 @@ def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFram
         figure = measure.shown(row.kind, row.figure, against=row.target_value)
         gap = phrases.apart(row.figure, row.target_value)
         return fitting([f"{name}{of} {figure}, {side} {gap} so với {level}"
-                        for name in (row.name, brief(row.name, _NAME))]
-                       + [f"{brief(row.name, _NAME)}: {figure}, chưa đạt {level}"])
+                        for name in (row.name, brief(row.name, _NAME, row.called))]
+                       + [f"{brief(row.name, _NAME, row.called)}: {figure}, chưa đạt {level}"])
     if judged:
         word = measure.level_word(*(row.target_kind for row in judged))
         first = judged[0]
         figure = measure.shown(first.kind, first.figure, against=first.target_value)
         together = f"{wholes.capitalize()} đạt cả {len(judged)} {word}; " if len(judged) > 1 else ""
         tail = f", đạt {measure.level_named(first, first.figure)}" if len(judged) == 1 else ""
-        return fitting([f"{together}{_first(name, together)} {figure}{tail}" for name in (first.name, brief(first.name, _NAME))])
+        return fitting([f"{together}{_first(name, together)} {figure}{tail}" for name in (first.name, brief(first.name, _NAME, first.called))])
     return _widest_gap(rows) or _first_figure(whole, of)
 
 
@@ -53,7 +53,7 @@ def offices(m: Material, area: Area, now: pd.DataFrame, whole: Sequence[object])
         return _all_reached(judged) if judged["met"].astype(bool).all() else words
     tail = measure.versus(row)
     first = words.split(";")[0]
-    return fitting([f"{first}; cách xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row.name, brief(row.name, _NAME))] + [words])
+    return fitting([f"{first}; cách xa nhất: {phrases.lower_first(name)}, {tail}" for name in (row.name, brief(row.name, _NAME, row.called))] + [words])
 
 
 def _all_reached(judged: pd.DataFrame) -> str:
@@ -77,8 +77,8 @@ def table(now: pd.DataFrame, rows: pd.DataFrame, difficulty: str | None = None) 
             return moved
     if len(judged):
         return _levels(judged, every=len(judged) == now["target_value"].notna().sum())
-    if difficulty:
-        return fitting([f"Khó khăn của mục: “{difficulty}”", f"Khó khăn của mục: “{cut(difficulty, 100)}”"])
+    if difficulty and len(difficulty) < TITLE_LENGTH - 20:  # words of a unit are quoted whole or not at all
+        return f"Khó khăn của mục: “{difficulty}”"
     return f"{int(now['figure'].notna().sum())}/{len(now)} chỉ tiêu của mục có số liệu"
 
 
@@ -89,14 +89,15 @@ def _levels(judged: pd.DataFrame, *, every: bool) -> str:
     if below.empty:
         known = "" if every else " có số liệu"
         return f"Đạt {f'cả {len(judged)} ' if len(judged) > 1 else ''}{word}{known} của mục"
-    named = "; ".join(phrases.lower_first(abbreviated(name, _NAME)) for name in below["name"])
+    named = "; ".join(phrases.lower_first(brief(row.name, _NAME, row.called)) for row in below.itertuples())
     if len(named) < TITLE_LENGTH - 10:
         return f"Chưa đạt: {named}"
     counted = f"{len(below)}/{len(judged)} {word} của mục chưa đạt"
     row = _farthest(judged)
     if row is None:
         return counted
-    return naming(f"{counted}, cách xa nhất: ", phrases.lower_first(row.name), f", {measure.versus(row)}")
+    return naming(f"{counted}, cách xa nhất: ", phrases.lower_first(row.name), f", {measure.versus(row)}",
+                  called=phrases.lower_first(row.called))
 
 
 def _farthest(judged: pd.DataFrame) -> object | None:
@@ -140,7 +141,7 @@ def _widest_gap(rows: pd.DataFrame) -> str | None:
         if gap >= 1 and (best is None or gap > best[0]):
             words = (f"nhóm {phrases.lower_first(low['scope_name'])} {measure.shown('ratio', low['figure'])}, nhóm "
                      f"{phrases.lower_first(high['scope_name'])} {measure.shown('ratio', high['figure'])}")
-            best = (gap, fitting([f"{low['name']}: {words}", f"{brief(low['name'], _NAME)}: {words}"]))
+            best = (gap, fitting([f"{low['name']}: {words}", f"{brief(low['name'], _NAME, low['called'])}: {words}"]))
     return best[1] if best else None
 
 
@@ -150,11 +151,11 @@ def _first_figure(whole: Sequence[object], every: str) -> str:
     if row is None:
         return "Chưa có số liệu tổng hợp của các chỉ số chủ lực"
     if row.kind == "boolean":
-        return fitting([f"{int(row.figure)}/{row.reported} đơn vị trả lời Có: {phrases.lower_first(brief(row.name, 80))}"])
+        return fitting([f"{int(row.figure)}/{row.reported} đơn vị trả lời Có: {phrases.lower_first(brief(row.name, 80, row.called))}"])
     figure = measure.with_unit(row.kind, row.figure, row.measure_unit)
     # A sum leaves out the units without a figure, so it says of whom it is.
     of = every if row.reported == row.owed else f" của {row.reported}/{row.owed} đơn vị có số liệu"
-    return fitting([f"{row.name}{of}: {figure}", f"{brief(row.name, 80)}: {figure}"])
+    return fitting([f"{row.name}{of}: {figure}", f"{brief(row.name, 80, row.called)}: {figure}"])
 
 
 def spread(rows: pd.DataFrame, indicator: Indicator) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from soket.conference import standing
@@ -18,44 +19,65 @@ _SHORT = (
     ("chính quyền địa phương", "CQĐP"), ("ủy ban nhân dân", "UBND"), ("cơ sở vật chất", "CSVC"),
 )
 
+# Words of two syllables that plans and reports are full of: a line does not end inside one.
+_TOGETHER = re.compile(r"\b(" + "|".join(sorted((
+    "thủ tục", "hành chính", "đúng hạn", "trước hạn", "quá hạn", "hồ sơ", "chính quyền", "địa phương", "địa giới", "địa bàn", "chuyên môn",
+    "chuyên ngành", "quốc gia", "cơ sở", "dữ liệu", "cán bộ", "công chức", "viên chức", "công vụ", "đơn vị", "sắp xếp", "giải quyết",
+    "tham khảo", "chỉ tiêu", "nhiệm vụ", "phân cấp", "phân quyền", "ủy quyền", "báo cáo", "kiến nghị", "khó khăn", "vướng mắc",
+    "triển khai", "thực hiện", "hoàn thành", "tỷ lệ", "trực tuyến", "toàn trình", "kết nối", "chia sẻ", "doanh nghiệp", "người dân",
+    "tài chính", "tài sản", "tài liệu", "ngân sách", "nhà nước", "điều kiện", "pháp luật", "quy phạm", "văn bản", "hạ tầng", "số hóa",
+    "lưu trữ", "cấu hình", "hệ thống", "thông tin", "môi trường", "tiêu chuẩn", "chức danh", "vị trí", "việc làm", "kiểm tra", "kỷ luật",
+    "kỷ cương", "tổ chức", "bộ máy", "cơ quan", "sự nghiệp", "công lập", "vùng cao", "số liệu", "câu trả lời", "tham luận", "điểm phần trăm",
+    "xử lý", "rà soát", "hài lòng", "phục vụ", "bố trí", "phù hợp", "đào tạo", "bồi dưỡng", "cấp xã", "cấp tỉnh", "Trung ương"),
+    key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
 _DANGLING = {"đối", "với", "và", "của", "cho", "trong", "trên", "theo", "được", "sở", "để", "tại", "từ", "về", "các", "có", "khi", "do"}
 _JOINTS = (", ", "; ", ". ", " (", " và ", " của ", " cho ", " trong ", " trên ", " theo ", " đối với ", " với ")
 
 
-def brief(name: str, most: int) -> str:
-    """A name of at most `most` characters: as it is, else with the usual abbreviations, else cut at a word."""
-    return cut(abbreviated(name, most), most)
+def brief(name: str, most: int, called: str = "") -> str:
+    """A name of at most `most` characters: as it is, else with the usual abbreviations, else what the plan calls it in short
+    (`called`, "" for nothing). A name is never cut: one that is still longer takes another line."""
+    if len(short := abbreviated(name, most)) <= most:
+        return short
+    return min(filter(None, (called, short)), key=len)
 
 
 def abbreviated(name: str, most: int) -> str:
-    """The name with as many of the usual abbreviations as it takes to have at most `most` characters; uncut."""
-    for long, short in _SHORT:
+    """The name with as many of the usual abbreviations as it takes to have at most `most` characters, each wherever its words
+    stand; uncut."""
+    for words, short in _SHORT:
         if len(name) <= most:
             break
-        at = name.lower().find(long)
-        if at >= 0:
-            name = name[:at] + short + name[at + len(long):]
+        name = re.sub(re.escape(words), short, name, flags=re.IGNORECASE)
     return name
 
 
 def fitting(candidates: Iterable[str | None], most: int = TITLE_LENGTH) -> str:
-    """The first of the sentences that fits a slide's title; the last one, abbreviated or cut, when none does."""
+    """The first of the sentences that fits a slide's title; the shortest, abbreviated, when none does. None is cut: a longer title has
+    smaller letters."""
     said = [words for words in candidates if words]
-    return next((words for words in said if len(words) <= most), None) or brief(said[-1], most)
+    return next((words for words in said if len(words) <= most), None) or min((brief(words, most) for words in said), key=len)
 
 
-def naming(before: str, name: str, after: str, most: int = TITLE_LENGTH) -> str:
-    """A sentence around a name, which is shortened by as much as the sentence is too long."""
-    return before + brief(name, most - len(before) - len(after)) + after
+def naming(before: str, name: str, after: str, most: int = TITLE_LENGTH, called: str = "") -> str:
+    """A sentence around a name, which is shortened (see `brief`) by as much as the sentence is too long."""
+    return before + brief(name, most - len(before) - len(after), called) + after
 
 
 def bound(words: str) -> str:
     """Words whose end stays together: no line holds one or two syllables alone."""
+    words = together(words)
     parts = words.split(" ")
     last = len(parts) - 1
     while last > 1 and (len(" ".join(parts[last - 1:])) <= min(_TAIL, len(words) * 0.3) or "-" in parts[last - 1:last + 1]):
         last -= 1
     return " ".join(parts[:last]) + " " + whole(" ".join(parts[last:])).replace("-", "\u2011") if last > 0 else words
+
+
+def together(words: str) -> str:
+    """Words of which no line ends inside a word of two syllables."""
+    return _TOGETHER.sub(lambda found: whole(found[0]), words)
 
 
 def whole(words: str) -> str:

@@ -13,9 +13,10 @@ from pptx.presentation import Presentation as Deck_
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Emu
 
-from soket.charts.theme import ACCENT, FAINT, MUTED
+from soket.charts.theme import ACCENT, MUTED
 from soket.conference.slide import Block, Cards, Deck, Figure, Numbers, Slide, Table, Text
 from soket.conference.stage import BODY, FOOTER, STAGE_HEIGHT, STAGE_WIDTH, SUBTITLE, TITLE, Box
+from soket.conference.words import together
 from soket.exports.pptx_blocks import add_cards, add_numbers, add_text
 from soket.exports.pptx_draw import FONT, PX, Run, draw_box, fitting, points, say, wrapped
 from soket.exports.pptx_figure import add_figure
@@ -23,6 +24,7 @@ from soket.exports.pptx_table import add_table, fitting_size
 
 _BLANK = 6  # the empty layout of the built-in template
 _NUMBER = 90  # px of a slide's number, in the right corner below
+_FOOT = 24  # px of the last line's letters
 _MORE = 1.04  # words may be a little wider than they are taken to be
 _COVER_TITLE, _COVER_SUBTITLE, _COVER_MARK = Box(72, 250, 1776, 260), Box(72, 545, 1776, 120), Box(72, 232, 160, 8)
 
@@ -50,12 +52,12 @@ def _add(file: Deck_, slide: Slide, number: int, count: int) -> None:
     shapes = page.shapes
     if slide.layout == "title":
         draw_box(shapes, _COVER_MARK, ACCENT)
-        _title(shapes, slide.title, _COVER_TITLE, (68, 56, 48, 42), "top")
+        _title(shapes, together(slide.title), _COVER_TITLE, (68, 56, 48, 42), "top")
         _words(shapes, slide.subtitle, _COVER_SUBTITLE, (34, 30, 26), MUTED)
     else:
-        _title(shapes, slide.title, TITLE, (46, 43, 40, 37, 34), "bottom")
+        _title(shapes, together(slide.title), TITLE, (46, 43, 40, 37, 34), "bottom")
         below = Box(SUBTITLE.left, SUBTITLE.top + 4, SUBTITLE.width, SUBTITLE.height - 6)
-        _words(shapes, slide.subtitle, below, (28, 26, 24, 22, 20), MUTED)
+        _words(shapes, slide.subtitle, below, (28, 26, 24), MUTED)
     blocks = list(zip(slide.blocks, slide.places, strict=True))
     letters = min((fitting_size(block, place) for block, place in blocks if isinstance(block, Table)), default=0)
     for block, place in blocks:
@@ -82,20 +84,19 @@ def _words(shapes: SlideShapes, text: str, box: Box, sizes: tuple[int, ...], col
 
 
 def _footer(shapes: SlideShapes, footer: str) -> None:
-    """On one line where it can be, else on two."""
-    box = Box(FOOTER.left, FOOTER.top + 4, FOOTER.width - _NUMBER, FOOTER.height - 4)
-    size = next((size for size in (22, 21, 20) if wrapped(footer, box.width / _MORE, size) == 1), 20)
-    say(shapes, [[Run(footer)]], box, size, colour=FAINT)
+    """On one line, else on two."""
+    box = Box(FOOTER.left, FOOTER.top, FOOTER.width - _NUMBER, FOOTER.height)
+    say(shapes, [[Run(footer)]], box, _FOOT, colour=MUTED)
 
 
 def _slide_number(shapes: SlideShapes, number: int, count: int) -> None:
     """2/27, the first a field: it stays true when slides are moved."""
-    box = Box(BODY.left + BODY.width - _NUMBER, FOOTER.top + 4, _NUMBER, 40)
-    paragraph = say(shapes, [[Run(f"/{count}")]], box, 22, colour=FAINT, align="right").text_frame.paragraphs[0]._p
+    box = Box(BODY.left + BODY.width - _NUMBER, FOOTER.top, _NUMBER, 40)
+    paragraph = say(shapes, [[Run(f"/{count}")]], box, _FOOT, colour=MUTED, align="right").text_frame.paragraphs[0]._p
     run = paragraph.find("{*}r")
     run.addprevious(parse_xml(
         '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-        f'<a:rPr lang="vi-VN" sz="{round(points(22).pt * 100)}"><a:solidFill><a:srgbClr val="{FAINT.lstrip("#").upper()}"/></a:solidFill>'
+        f'<a:rPr lang="vi-VN" sz="{round(points(_FOOT).pt * 100)}"><a:solidFill><a:srgbClr val="{MUTED.lstrip("#").upper()}"/></a:solidFill>'
         f'<a:latin typeface="{FONT}"/></a:rPr><a:t>{number}</a:t></a:fld>'))
 
 

@@ -9,14 +9,14 @@ from pptx.shapes.shapetree import SlideShapes
 
 from soket.charts.theme import ACCENT, ALERT_TEXT, INK, MUTED
 from soket.conference.slide import Card, Cards, Number, Text
-from soket.conference.stage import GAP, Box
+from soket.conference.stage import GAP, Box, cells
 from soket.exports.pptx_draw import PX, Run, draw_box, fitting, say, width_of, wrapped
 
 _TONES = {"met": ACCENT, "below": ALERT_TEXT, "missing": MUTED, "": INK}
 _BAND = "#f4f6f8"  # behind a card
 _NOTE_LINE, _LABEL_LINE = 1.25, 1.25
 _MORE = 1.04  # words may be a little wider than they are taken to be
-_BETWEEN, _PAD = 26, 20  # px between cards, inside them
+_PAD, _TALL = 20, 300  # px inside a card; in a tall one numbers stand one below the other
 
 
 def add_numbers(shapes: SlideShapes, items: Sequence[Number], box: Box) -> None:
@@ -27,13 +27,9 @@ def add_numbers(shapes: SlideShapes, items: Sequence[Number], box: Box) -> None:
 
 
 def add_cards(shapes: SlideShapes, cards: Cards, box: Box) -> None:
-    """A card for each area, three across where there are more than four."""
-    across = 3 if len(cards.items) > 4 else 2
-    down = -(-len(cards.items) // across)
-    width, height = (box.width - _BETWEEN * (across - 1)) / across, (box.height - _BETWEEN * (down - 1)) / down
-    for number, card in enumerate(cards.items):
-        left, top = box.left + number % across * (width + _BETWEEN), box.top + number // across * (height + _BETWEEN)
-        _card(shapes, card, Box(left, top, width, height))
+    """A card for each area."""
+    for card, cell in zip(cards.items, cells(len(cards.items), box), strict=True):
+        _card(shapes, card, cell)
 
 
 def add_text(shapes: SlideShapes, block: Text, box: Box) -> None:
@@ -56,23 +52,30 @@ def add_text(shapes: SlideShapes, block: Text, box: Box) -> None:
 
 def _card(shapes: SlideShapes, card: Card, box: Box) -> None:
     draw_box(shapes, box, _BAND)
-    inner = Box(box.left + _PAD, box.top + 14, box.width - 2 * _PAD, box.height - 24)
+    inner = Box(box.left + _PAD, box.top + 12, box.width - 2 * _PAD, box.height - 20)
     size = fitting([card.title], inner.width / _MORE, 36, (28, 26, 24, 22), bold=True)
     say(shapes, [[Run(card.title, True)]], Box(inner.left, inner.top, inner.width, 36), size)
+    sizes = {"label": (24, 22), "value": (44, 38, 34, 28, 24), "note": (24, 22)}
+    top, height = inner.top + 40, inner.height - 40
+    if box.height > _TALL:
+        part = height / max(len(card.items), 1)
+        for n, item in enumerate(card.items):
+            _grid(shapes, [(item, inner.left, inner.width)], top + n * part, part, lines=2, **sizes)
+        return
     column = inner.width / max(len(card.items), 1)
-    _grid(shapes, [(item, inner.left + n * column, column - (24 if len(card.items) > 1 else 0)) for n, item in enumerate(card.items)],
-          inner.top + 42, inner.height - 42, label=(23, 21, 19, 17), value=(44, 38, 32, 28, 24), note=(22, 20, 18, 17))
+    _grid(shapes, [(item, inner.left + n * column, column - (20 if len(card.items) > 1 else 0)) for n, item in enumerate(card.items)],
+          top, height, lines=3, **sizes)
 
 
 def _grid(shapes: SlideShapes, places: Sequence[tuple[Number, float, float]], top: float, height: float, *, label: tuple[int, ...],
-          value: tuple[int, ...], note: tuple[int, ...]) -> None:
-    """Numbers at (left, width) in three rows: names set low, numbers, notes set high."""
+          value: tuple[int, ...], note: tuple[int, ...], lines: int = 1) -> None:
+    """Numbers at (left, width) in three rows: names set low in the room of `lines` at least, numbers, notes set high."""
     if not places:
         return
     tallest = value[0] * 1.15
     for step in range(max(len(label), len(note))):
         named, noted = label[min(step, len(label) - 1)], note[min(step, len(note) - 1)]
-        names = max(wrapped(item.label, width / _MORE, named) for item, _, width in places) * named * _LABEL_LINE
+        names = max(lines, *(wrapped(item.label, width / _MORE, named) for item, _, width in places)) * named * _LABEL_LINE
         notes = max(wrapped(item.note, width / _MORE, noted) if item.note else 0 for item, _, width in places) * noted * _NOTE_LINE
         if names + tallest + notes <= height:
             break

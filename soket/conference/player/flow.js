@@ -40,7 +40,7 @@ const Flow = (() => {
     const isMarked = await (isWide ? whole(box, content, place, unit) : Narrow.draw(box, content, unit));
     if (isMarked) {
       const said = Grid.said(content, unit) || Own.said(content.data, unit), line = Stage.element("p", "own-key");
-      line.append(Stage.element("i", "own-mark"), Stage.element("span", "", said ? `${name}: ${said}.` : `${name}: đánh dấu tím trong hình.`));
+      line.append(Stage.element("i", "own-mark"), Stage.element("span", "", said ? `${name}: ${said}.` : `${name}: được khoanh tím trong hình.`));
       box.after(line);
     }
   }
@@ -71,13 +71,17 @@ const Flow = (() => {
     return isThere;
   }
 
+  /* The name of a commune inside a sentence: soket.charts.measure.inside. */
+  const inside = (name) => (/^(Xã|Phường|Đặc khu) /.test(name) ? name[0].toLowerCase() + name.slice(1) : name);
+
   /* The slide in `parent`, in place of what was there; resolves once its figures are painted. `unit`, `name`: one's own;
-     `said`: what the slide says about it. */
+     `said`: what the slide says about it; of cards, a line more for each of their numbers. */
   async function draw(parent, slide, { unit = "", name = "", said = "" } = {}) {
     const page = Stage.element("article"), figures = [], subtitle = Stage.element("p", "subtitle", slide.subtitle);
     const say = (words) => subtitle.after(Stage.element("p", "own-said", words));
     page.append(Stage.element("h1", "", slide.title), subtitle);
-    if (said) say(said);
+    const [sentence, ...own] = said.split("\n");
+    if (sentence) say(sentence);
     const beside = Stage.element("div", slide.layout === "columns" ? "blocks side" : "blocks");
     const below = slide.layout === "head" ? Stage.element("div", "side") : beside;
     slide.blocks.forEach((content, index) => {
@@ -86,6 +90,7 @@ const Flow = (() => {
       (slide.layout === "head" && index === 0 ? beside : below).append(box);
     });
     page.append(beside);
+    beside.querySelectorAll(".card .number").forEach((number, at) => { if (own[at]) number.append(Stage.element("p", "number-own", own[at])); });
     if (below !== beside) page.append(below);
     page.append(Stage.element("p", "footer", slide.footer));
     stack(page);
@@ -95,7 +100,7 @@ const Flow = (() => {
     if (!page.isConnected) return;
     if (isDrawn) for (const [box, content, place] of figures) await figure(box, content, place, { unit, name });
     const isThere = page.textContent.includes(name) || page.querySelector("tr.own") || figures.some(([, content]) => Own.has(content.data, unit));
-    if (unit && !said && !isThere && (figures.length || page.querySelector("table"))) say(`Trang này không có số liệu riêng của ${name}.`);
+    if (unit && !said && !isThere && (figures.length || page.querySelector("table, .number"))) say(`Trang này không có số liệu riêng của ${inside(name)}.`);
   }
 
   return { draw };

@@ -7,7 +7,7 @@
    textContent only: what stands in a workbook is data. Plotly draws the figures and escapes nothing, so `soket.charts`
    has escaped what goes into them. */
 const Stage = (() => {
-  const WIDTH = 1920, HEIGHT = 1080;
+  const WIDTH = 1920, HEIGHT = 1080, TALL = 300;  // px; the numbers of a tall card stand one below the other
   // Slides on either side that are kept drawn: a whole deck, so that a jump by number is as quick as the next slide.
   const KEPT = 40;
   // The chart library's words and separators; figures bring their own separators too.
@@ -93,21 +93,36 @@ const Stage = (() => {
     return box;
   }
 
+  /* A line's end stands between two parts, not inside one. */
+  function footer(words) {
+    const made = element("p", "slide-footer");
+    words.split(" · ").forEach((part, at) => made.append(...(at ? [" · "] : []), element("span", "", part)));
+    return made;
+  }
+
   function block(content, own) {
     return BLOCKS[content.block](content, own);
+  }
+
+  function put(made, { left, top, width, height }) {
+    Object.assign(made.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
   }
 
   /* Draws a slide for the stage into a new layer; resolves to it once every figure is painted. */
   async function draw(parent, slide, { dark = false, count = 0 } = {}) {
     const layer = element("article", `slide ${slide.layout}`), figures = [];
-    layer.append(element("h1", slide.title.length > 105 ? "slide-title long" : "slide-title", slide.title),
+    layer.append(element("h1", slide.title.length > 150 ? "slide-title longer" : slide.title.length > 105 ? "slide-title long" : "slide-title", slide.title),
       element("p", "slide-subtitle", slide.subtitle),
-      element("p", slide.footer.length > 148 ? "slide-footer long" : "slide-footer", slide.footer));
+      footer(slide.footer));
     if (slide.number && count) layer.append(element("p", "slide-number", `${slide.number}/${count}`));
     slide.blocks.forEach((content, index) => {
       const place = slide.places[index], made = block(content);
-      Object.assign(made.style, { left: `${place.left}px`, top: `${place.top}px`, width: `${place.width}px`,
-        height: `${place.height}px` });
+      put(made, place);
+      if (content.cells) [...made.children].forEach((card, at) => {
+        const cell = content.cells[at];
+        put(card, { ...cell, left: cell.left - place.left, top: cell.top - place.top });
+        card.classList.toggle("tall", cell.height > TALL);
+      });
       layer.append(made);
       if (content.block === "figure") figures.push([made, content.figure, place]);
     });
@@ -115,6 +130,7 @@ const Stage = (() => {
     layer.querySelectorAll(".block-table, .block-text").forEach((made) => {
       if (made.scrollHeight > made.clientHeight + 1) made.classList.add("dense");
     });
+    layer.querySelectorAll(".slide-footer, .slide-subtitle").forEach((made) => made.classList.toggle("long", made.scrollWidth > made.clientWidth));
     await Promise.all(figures.map(([made, figure, place]) => {
       const drawn = dark ? darkened(figure) : figure;
       const layout = { ...drawn.layout, width: place.width, height: place.height, autosize: false };

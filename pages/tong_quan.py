@@ -46,7 +46,7 @@ with frame.filter_row():
     measure = filters.choice("Thể hiện", measures, "the-hien")
 clicked = frame.chart(
     heatmap.heatmap(cells, measure, ctx.caption(
-        phrases.heat(cells, measure), f"{MEASURES[measure]}, theo đơn vị và mục · bấm vào ô để mở trang của đơn vị",
+        phrases.heat(cells, measure), f"{MEASURES[measure]}, theo đơn vị và mục, không kể phần chung · bấm vào ô để mở trang của đơn vị",
         n=int(returned["received"].sum()), missing=int(returned["missing"].sum()))),
     key="don-vi-muc", on_select=True, made_of=origins.heat(cells, measure, targets),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from soket import access
 from soket.intake import receive
@@ -41,6 +43,11 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         state.close()
 
 
+def subtitle(test: AppTest, at: int) -> str:
+    """What a chart measures, as a slide made of it says it."""
+    return json.loads(test.get("plotly_chart")[at].proto.spec)["layout"]["meta"]["subtitle"]
+
+
 def test_progress_of_a_province(data: None) -> None:
     test = open_page(PROGRESS, ke_hoach="TN")
     assert titles(test) == [
@@ -51,6 +58,7 @@ def test_progress_of_a_province(data: None) -> None:
         f"2/3 báo cáo điền đủ; thiếu nhiều nhất: {PLANS['TN'].units[1].name} (1/103)",  # a speaker owes one answer more
         "2/26 bài tham luận đã gửi; còn 24 bài",
     ]
+    assert subtitle(test, 4) == "Số câu trả lời bắt buộc còn thiếu / phải trả lời, kể cả phần chung"
 
 
 def test_progress_lists_who_owes_what(data: None) -> None:
@@ -80,8 +88,9 @@ def test_overview_of_a_province(data: None) -> None:
     assert titles(test) == [
         "Còn 90 xã, phường và 15 sở, ban, ngành chưa nộp báo cáo",
         "Toàn tỉnh đạt 6/7 mức tham khảo",
-        "2/3 đơn vị điền đủ; thiếu nhiều nhất ở mục 1. Lãnh đạo, chỉ đạo",
+        "2/3 đơn vị điền đủ các mục; thiếu nhiều nhất ở mục 1. Lãnh đạo, chỉ đạo",
     ]
+    assert subtitle(test, 2).startswith("Số liệu bắt buộc đã có, theo đơn vị và mục, không kể phần chung · ")
     said = [line.replace("\u00a0", " ") for line in words(test)]
     assert "2/92 xã, phường và 1/16 sở, ban, ngành đã nộp báo cáo, trong đó 1 đơn vị nộp chậm; còn 105 đơn vị chưa nộp, 90 đã quá hạn." in said
     # 290/300 over three units

@@ -231,5 +231,5 @@ def heat(rows: pd.DataFrame, shown: str) -> str:
     if shown == "completeness":
         if full == len(per_unit):
             return f"{full}/{full} đơn vị đã nộp điền đủ mọi mục"
-        return f"{full}/{len(per_unit)} đơn vị điền đủ; thiếu nhiều nhất ở mục {weakest[0]}. {weakest[1]}"
+        return f"{full}/{len(per_unit)} đơn vị điền đủ các mục; thiếu nhiều nhất ở mục {weakest[0]}. {weakest[1]}"
     return f"{full}/{len(per_unit)} đơn vị đạt mọi mức có số liệu; ít đạt nhất ở mục {weakest[0]}. {weakest[1]}"

@@ -72,7 +72,7 @@ def completeness(ctx: Context) -> None:
     if areas:
         area_no, block = areas[0]["customdata"]
         origin.open_(origin.blanks(area_no, scope=block))
-    words = ctx.caption(phrases.least_complete(cells), "Số câu trả lời bắt buộc còn thiếu / phải trả lời", n=n)
+    words = ctx.caption(phrases.least_complete(cells), "Số câu trả lời bắt buộc còn thiếu / phải trả lời, kể cả phần chung", n=n)
     units = frame.chart(progress_completeness.least_complete(cells, words), key="thieu-theo-don-vi", on_select=True,
                         made_of=origins.left_out_by_unit(cells))
     if units:

@@ -59,18 +59,25 @@ def change_words(kind: str, before: float | None, after: float | None) -> str:
 def indicator_table(indicators: pd.DataFrame) -> pd.DataFrame:
     """The rows with words: before_words, after_words, change_words, reported_words ("105 → 108"), met_words."""
     rows = list(indicators.itertuples(index=False))
+    both = [sides(r.kind, r.before_figure, r.figure) for r in rows]
     return indicators.assign(
-        before_words=[_whole_words(r.kind, r.before_figure) for r in rows],
-        after_words=[_whole_words(r.kind, r.figure) for r in rows],
+        before_words=[before for before, _ in both],
+        after_words=[after for _, after in both],
         change_words=[_whole_change(r) for r in rows],
         reported_words=[f"{r.before_reported} → {r.reported}" if r.before_reported != r.reported else str(r.reported) for r in rows],
         met_words=[_met_words(r) for r in rows],
     )
 
 
-def _whole_words(kind: str, figure: float | None) -> str:
-    """A yes/no question of all units together is how many say Có."""
-    return f"{text.number(figure)} trả lời Có" if kind == "boolean" and pd.notna(figure) else measure.shown(kind, figure)
+def sides(kind: str, before: float | None, after: float | None) -> tuple[str, str]:
+    """A figure of all units before and after, with as many decimals each: 3,5 and 4,0. A yes/no question of all units together is
+    how many say Có."""
+    decimals = measure.places(kind, [before, after]) if measure.numbers([before, after]) else 0
+    return _whole_words(kind, before, decimals), _whole_words(kind, after, decimals)
+
+
+def _whole_words(kind: str, figure: float | None, decimals: int) -> str:
+    return f"{text.number(figure)} trả lời Có" if kind == "boolean" and pd.notna(figure) else measure.exact(kind, figure, decimals)
 
 
 def _whole_change(row: object) -> str:

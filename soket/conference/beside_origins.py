@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from soket.charts import measure, origins
+from soket.charts import origins
 from soket.charts.made_of import Origin, of
+from soket.charts.phrases_difference import sides
 from soket.conference.material import Material
 
 
@@ -19,8 +20,9 @@ def difference(units: pd.DataFrame, figures: pd.DataFrame, before: str, after: s
         own = units[units["change"] == change]
         found += [_stood(row, f"{words}: {len(own)} đơn vị", before, after) for row in own.itertuples(index=False)]
     for row in figures.itertuples(index=False):
-        found += [of("whole", row.name, f"trước {measure.shown(row.kind, row.before_figure)}", indicator=row.indicator, snapshot=before),
-                  of("whole", row.name, f"sau {measure.shown(row.kind, row.figure)}", indicator=row.indicator, snapshot=after),
+        was, is_ = sides(row.kind, row.before_figure, row.figure)
+        found += [of("whole", row.name, f"trước {was}", indicator=row.indicator, snapshot=before),
+                  of("whole", row.name, f"sau {is_}", indicator=row.indicator, snapshot=after),
                   of("changes", row.name, f"{int(row.units)} đơn vị đổi số liệu", before=before, after=after, indicator=row.indicator)]
     return tuple(found)
 

@@ -21,7 +21,7 @@ UNITS = {"name": "Đơn vị", "peer_group": "Nhóm", "change_words": "Thay đ�
 CELLS = {"unit_name": "Đơn vị", "area_words": "Mục", "name": "Chỉ tiêu", "before_words": "Trước", "after_words": "Sau",
          "change_words": "Thay đổi", "sheet": "Trang tính", "cell": "Ô"}
 _SIDES = ("before_words", "after_words")
-_CHANGE = 220  # pixels for "dưới 0,1 điểm phần trăm": cut at the left it would read as a change of 0,1
+_NUMBER, _CHANGE = 125, 220  # pixels; the latter for "dưới 0,1 điểm phần trăm": cut at the left it would read as a change of 0,1
 _MOST = 2000  # rows in the page; the file has them all
 
 
@@ -58,7 +58,8 @@ def indicators(ctx: Context, before: str, area: Area | None) -> None:
             origin.open_(origin.whole(code) | _side(ctx, before, _SIDES[0] if name == before else _SIDES[1]))
     table = phrases_difference.indicator_table(rows)
     clicked = tables.pick(table, INDICATORS, "thay-doi-chi-tieu",
-                          right=("before_words", "after_words", "reported_words"), widths={"change_words": _CHANGE})
+                          right=("before_words", "after_words", "reported_words"), widths={"area_no": 60, "measure_unit": 100, "before_words": _NUMBER, "after_words": _NUMBER, "change_words": _CHANGE,
+                                  "reported_words": 140, "units": 90, "met_words": 140})
     if clicked:
         row = table.iloc[clicked[0]]
         if clicked[1] == "units":

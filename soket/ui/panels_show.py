@@ -43,7 +43,7 @@ def release(ctx: Context) -> None:
         st.selectbox("Bản chốt", list(options), format_func=options.get, key=_SNAPSHOT, width=460)
         st.button("Phát hành để trình chiếu", type="primary", key=f"show-release-{seen}", on_click=_release, args=(ctx, seen))
     _stays_old(ctx, st.session_state[_SNAPSHOT])
-    st.caption("Phát hành thay toàn bộ số liệu trên màn hình bằng số liệu của bản chốt đã chọn; trang đang chiếu giữ nguyên vị trí.")
+    st.caption("Phát hành thay số liệu trên màn hình bằng số liệu của bản chốt đã chọn; trang đang chiếu giữ nguyên vị trí.")
 
 
 def _stays_old(ctx: Context, snapshot: str) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from soket.conference import titles
 from soket.conference.words import brief, naming, together
+from soket.model import Area
 from soket.plans import load_plans
 from tests.area_rows import indicator
 
@@ -20,7 +21,18 @@ def of_units(*figures: float, small: tuple[float, ...] = ()) -> pd.DataFrame:
 def test_middle_and_ends_are_of_the_same_units() -> None:
     rows = of_units(90.0, 92.0, 94.0, 96.0, 98.0, small=(10.0,) * 6)
     assert titles.spread(rows, indicator("R")) == (
-        "Một nửa số xã, phường đạt từ 94\u00a0% trở lên; thấp nhất 90\u00a0%, cao nhất 98\u00a0%")
+        "một nửa số xã, phường đạt từ 94\u00a0% trở lên; thấp nhất 90\u00a0%, cao nhất 98\u00a0%")
+
+
+def test_of_small_denominators_it_is_said_who_is_complete() -> None:
+    rows = of_units(small=(100.0, 50.0, 0.0, 100.0))
+    assert titles.spread(rows, indicator("R")) == "2/4 xã, phường đạt 100\u00a0%, 1 xã, phường còn ở mức 0\u00a0%"
+    assert titles.spread(of_units(small=(50.0, 40.0)), indicator("R")) is None
+
+
+def test_a_finding_about_communes_names_its_measure() -> None:
+    about = indicator("R", name="Tỷ lệ hồ sơ trực tuyến")
+    assert titles.standing(about, "35/85 xã, phường đạt") == "Tỷ lệ hồ sơ trực tuyến: 35/85 xã, phường đạt"
 
 
 def whole(**other: object) -> object:
@@ -57,23 +69,31 @@ def answers(*rows: tuple[str, float | None, float | None, bool | None]) -> pd.Da
                           "target_value": level, "target_kind": "target", "met": met, "period": "K"} for name, figure, level, met in rows])
 
 
+AREA = Area(5, "Cải cách tài chính công của xã", "budget", "Tài chính công")
+
+
 def over_table(*rows: tuple[str, float | None, float | None, bool | None], difficulty: str | None = None) -> str:
     now = answers(*rows)
-    return titles.table(now, now, difficulty).replace("\u00a0", " ")
+    return titles.table(AREA, now, now, difficulty).replace("\u00a0", " ")
 
 
 def test_what_reaches_its_level_is_not_presented_as_the_worst() -> None:
-    assert over_table(("Tỷ lệ A", 22.2, 20.0, True), ("Tỷ lệ B", 99.0, 98.0, True)) == "Đạt cả 2 chỉ tiêu giao của mục"
+    assert over_table(("Tỷ lệ A", 22.2, 20.0, True), ("Tỷ lệ B", 99.0, 98.0, True)) == (
+        "Tài chính công: đạt 2/2 chỉ tiêu giao; sát mức nhất: tỷ lệ B, 99 % so với 98 %")
     assert over_table(("Tỷ lệ A", 22.2, 20.0, True), ("Tỷ lệ B", None, 98.0, None), ("Tỷ lệ C", 1.0, None, None)) == (
-        "Đạt chỉ tiêu giao có số liệu của mục")
+        "Tài chính công: đạt 1/1 chỉ tiêu giao có số liệu")
+    assert over_table(("Tỷ lệ A", 22.2, 20.0, True), difficulty="Thiếu người") == (
+        "Tài chính công: đạt 1/1 chỉ tiêu giao; khó khăn: “Thiếu người”")
 
 
-def test_levels_that_are_missed_are_named_or_counted_with_the_farthest() -> None:
-    assert over_table(("Tỷ lệ A", 12.2, 20.0, False), ("Tỷ lệ B", 99.0, 98.0, True)) == "Chưa đạt: tỷ lệ A"
-    long = "Tỷ lệ hồ sơ được tiếp nhận đúng nơi "
-    missed = [(f"{long}{n}", 90.0 - n, 98.0, False) for n in range(4)]
+def test_levels_that_are_missed_are_counted_with_how_far_they_are() -> None:
+    assert over_table(("Tỷ lệ A", 12.2, 20.0, False), ("Tỷ lệ B", 99.0, 98.0, True)) == (
+        "Tài chính công: 1/2 chỉ tiêu giao chưa đạt, còn thiếu 7,8 điểm phần trăm")
+    missed = [(f"Tỷ lệ {n}", 90.0 - n, 98.0, False) for n in range(4)]
     assert over_table(*missed, ("Tỷ lệ B", 99.0, 98.0, True)) == (
-        "4/5 chỉ tiêu giao của mục chưa đạt, cách xa nhất: tỷ lệ hồ sơ được tiếp nhận đúng nơi 3, 87 % so với 98 %")
+        "Tài chính công: 4/5 chỉ tiêu giao chưa đạt, còn thiếu từ 8,0 đến 11,0 điểm phần trăm")
+    now = answers(("Số A", 12.0, 20.0, False), ("Tỷ lệ B", 99.0, 98.0, True)).assign(kind=["count", "ratio"])
+    assert titles.table(AREA, now, now) == "Tài chính công: 1/2 chỉ tiêu giao chưa đạt: số A"
 
 
 def test_a_name_too_long_for_its_title_gives_way_to_the_figures() -> None:
@@ -96,16 +116,16 @@ def test_no_line_ends_inside_a_word_of_two_syllables() -> None:
     assert together("Thủ tục hành chính xong đúng hạn, hạn mới") == "Thủ\u00a0tục hành\u00a0chính xong đúng\u00a0hạn, hạn mới"
 
 
-
 def test_without_levels_no_rate_is_held_against_another() -> None:
     rates = ("Tỷ lệ A", 22.2, None, None), ("Tỷ lệ B", 99.0, None, None), ("Tỷ lệ C", None, None, None)
-    assert over_table(*rates) == "2/3 chỉ tiêu của mục có số liệu"
-    assert over_table(*rates, difficulty="Thiếu người") == "Khó khăn của mục: “Thiếu người”"
+    assert over_table(*rates) == "Tài chính công: 2/3 chỉ tiêu có số liệu"
+    assert over_table(*rates, difficulty="Thiếu người") == "Tài chính công, khó khăn: “Thiếu người”"
 
 
 def test_years_say_how_many_figures_turned_for_the_better() -> None:
-    rows = pd.DataFrame([{"name": name, "ordinal": n, "unit": "V", "kind": "ratio", "direction": "up", "figure": figure, "met": None,
+    rows = pd.DataFrame([{"name": name, "ordinal": n, "unit": "V", "kind": "ratio", "direction": "none" if name == "D" else "up", "figure": figure, "met": None,
                           "period": str(year), "period_ordinal": year, "period_label": f"Năm {year}"}
-                         for n, (name, first, change) in enumerate([("A", 50.0, 5.0), ("B", 60.0, 1.0), ("C", 70.0, -2.0)])
+                         for n, (name, first, change) in enumerate([("A", 50.0, 5.0), ("B", 60.0, 1.0), ("C", 70.0, -2.0), ("D", 9.0, 1.0), ("E", 8.0, 0.0)])
                          for year, figure in ((2023, first), (2024, first), (2025, first + change))])
-    assert titles.table(rows[rows["period"] == "2025"], rows) == "2/3 chỉ tiêu chuyển biến tốt từ năm 2023 đến năm 2025, 1 kém đi"
+    assert titles.table(AREA, rows[rows["period"] == "2025"], rows) == (
+        "Tài chính công: 2/5 chỉ tiêu chuyển biến tốt từ năm 2023 đến năm 2025; 1 kém đi, 1 không đổi, 1 không xét tốt, xấu")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from soket.charts import measure, series, unit_table
+from soket.charts import findings_area, measure, series, unit_table
 from soket.conference.material import Material
 from soket.conference.quotes import lines, points
 from soket.conference.slide import Table, Text
@@ -20,6 +20,7 @@ _SAID = (("key_results", "Kết quả nổi bật"), ("difficulties", "Khó khă
 def level_tables(now: pd.DataFrame) -> tuple[Table, ...]:
     """Every figure of an area, what it has to reach and whether it does; two tables side by side where one is too long.
     `now`: linh_vuc/periods of the area and the period."""
+    now = now.assign(shown=unit_table.rates_alike(now))
     if len(now) <= ROWS:
         return (_level_table(now, _NAME),)
     half = -(-len(now) // 2)
@@ -36,7 +37,7 @@ def _level_table(now: pd.DataFrame, name: int, *, offices: bool = True) -> Table
     rows = []
     for row in now.itertuples(index=False):
         unit = row.measure_unit if row.kind not in (*measure.RATES, "boolean") else ""
-        figure = unit_table.figure_cell(row) if pd.notna(row.figure) else unit_table.state_words(row.state, row.state is not None)
+        figure = row.shown if pd.notna(row.figure) else unit_table.state_words(row.state, row.state is not None)
         met = "" if pd.isna(row.met) else "đạt" if row.met else "chưa đạt"
         level = "" if pd.isna(row.target_value) else unit_table.level_cell(row)
         rows.append((bound(brief(row.name, name, row.called)), whole(figure), whole(unit).replace("-", "\u2011"), whole(level), whole(met), whole(row.short_name)))
@@ -47,7 +48,8 @@ def _level_table(now: pd.DataFrame, name: int, *, offices: bool = True) -> Table
 
 
 def year_table(rows: pd.DataFrame) -> Table:
-    """Every figure over the periods. `rows`: linh_vuc/periods of the area. Per cents say so in their column of units only."""
+    """Every figure over the periods, and how the last compares with the first. `rows`: linh_vuc/periods of the area. Per cents say
+    so in their column of units only."""
     labels = series.short_labels(rows.sort_values("period_ordinal")["period_label"].drop_duplicates())
     written, units = [], []
     groups = list(rows.groupby(["ordinal", "unit"], sort=True))
@@ -55,11 +57,12 @@ def year_table(rows: pd.DataFrame) -> Table:
         own = own.sort_values("period_ordinal")
         first = own.iloc[0]
         measured = "" if first["kind"] == "boolean" else first["measure_unit"]
-        figures = (unit_table.figure_words(first["kind"], v).removesuffix("%").strip("\u00a0 ") for v in own["figure"])
-        written.append((bound(brief(first["name"], _NAME - 4, first["called"])), whole(measured), *figures))
+        decimals = measure.places(first["kind"], own["figure"])
+        figures = (unit_table.figure_words(first["kind"], v, decimals=decimals).removesuffix("%").strip("\u00a0 ") for v in own["figure"])
+        written.append((bound(brief(first["name"], _NAME - 4, first["called"])), whole(measured), *figures, whole(findings_area.turned(own))))
         units.append(unit)
     more = f"và {len(groups) - ROWS} chỉ tiêu khác" if len(groups) > ROWS else ""
-    return Table(("Chỉ tiêu", whole("Đơn vị tính"), *labels), tuple(written), numeric=tuple(range(2, 2 + len(labels))), units=tuple(units),
+    return Table(("Chỉ tiêu", whole("Đơn vị tính"), *labels, whole(f"So với {labels[0]}")), tuple(written), numeric=tuple(range(2, 2 + len(labels))), units=tuple(units),
                  more=more)
 
 

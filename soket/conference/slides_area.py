@@ -58,11 +58,11 @@ def _compared(m: Material, indicator: Indicator, box: Box) -> Figure:
     if _mostly_absent(indicator, rows):
         return _occurring(m, indicator, box)
     kind, unit = rows["kind"].iloc[0], rows["measure_unit"].iloc[0]
-    worst = _behind(rows["figure"], indicator)
-    decimals = measure.places(kind, rows["figure"])
+    worst = _behind(rows.loc[rows["reported"] >= measure.MEDIAN_OF, "figure"], indicator)
     target = rows["target_value"].iloc[0]
-    bars = [figures.Bar(row.short_name, None if pd.isna(row.figure) else float(row.figure),
-                        theme.NO_DATA if pd.isna(row.figure) else measure.shown(kind, row.figure, decimals, against=target),
+    decimals = measure.places(kind, rows["figure"], target)
+    bars = [figures.Bar(f"{row.short_name} · {row.reported}/{row.owed} đơn vị", None if pd.isna(row.figure) else float(row.figure),
+                        theme.NO_DATA if pd.isna(row.figure) else measure.exact(kind, row.figure, decimals),
                         _colour(row.figure, indicator, worst)) for row in rows.itertuples(index=False)]
     full = 100.0 if kind in measure.RATES else 5.0 if kind == "scale" else 0.0
     full = max([full, *measure.numbers(rows["figure"]), target if pd.notna(target) else 0.0]) or 1.0
@@ -109,8 +109,8 @@ def _departments(m: Material, indicator: Indicator, box: Box) -> Figure:
     ranked, tied = ranking.last(placed, _DEPARTMENTS)
     ranked = ranked.sort_values(["place", "ordinal"], ascending=[False, True])
     heading = _of_departments(ranked, tied, len(placed), "thấp nhất" if indicator.direction == "up" else "cao nhất")
-    decimals = measure.places(indicator.kind, ranked["figure"])
-    bars = [figures.Bar(row.short_name, float(row.figure), measure.shown(indicator.kind, row.figure, decimals, against=indicator.target_value),
+    decimals = measure.places(indicator.kind, ranked["figure"], indicator.target_value)
+    bars = [figures.Bar(row.short_name, float(row.figure), measure.exact(indicator.kind, row.figure, decimals),
                         _colour(row.figure, indicator), row.unit) for row in ranked.itertuples(index=False)]
     full = max([100.0 if indicator.kind in measure.RATES else 0.0, *(bar.value for bar in bars)]) or 1.0
     return Figure(figures.bars(bars, heading, full, box), f"{indicator.name}. {heading}")
@@ -131,13 +131,19 @@ def _occurring(m: Material, indicator: Indicator, box: Box) -> Figure:
     """For what should not be there and mostly is not: the share of each group's units that still have any."""
     rows = m.run("linh_vuc/units", indicator=indicator.code)
     rows = rows[(rows["block"] == "commune") & rows["figure"].notna()]
-    bars = []
-    for group, own in rows.groupby("peer_group", sort=False):
-        some, share = int((own["figure"] > 0).sum()), 100 * float((own["figure"] > 0).mean())
-        bars.append(figures.Bar(group, share, f"{measure.shown('ratio', share)} ({some}/{len(own)})", theme.RAMP[3]))
-    heading = "Tỷ lệ đơn vị còn phát sinh, theo nhóm"
+    shares = [(group, int((own["figure"] > 0).sum()), len(own)) for group, own in rows.groupby("peer_group", sort=False)]
+    decimals = measure.places("ratio", [100 * some / every for _, some, every in shares])
+    bars = [figures.Bar(f"{group} · {some}/{every} đơn vị", 100 * some / every, measure.exact("ratio", 100 * some / every, decimals),
+                        theme.RAMP[3]) for group, some, every in shares]
+    heading = f"Tỷ lệ đơn vị còn {_thing(indicator)}, theo nhóm (%)"
     alt = f"{indicator.name}: " + "; ".join(f"{b.name} {b.words}" for b in bars)
     return Figure(figures.bars(bars, heading, 100.0, box), alt)
+
+
+def _thing(indicator: Indicator) -> str:
+    """What a count counts: "Số vụ việc kéo dài" → "vụ việc kéo dài"."""
+    words = phrases.lower_first(brief(indicator.name, _LABEL, indicator.short_name))
+    return words.removeprefix("tổng ").removeprefix("số ")
 
 
 def _behind(values: pd.Series, indicator: Indicator) -> float | None:
@@ -183,7 +189,7 @@ def standing(m: Material, area: Area) -> Slide | None:
     nothing = [f"{int(none.sum())} đơn vị không phát sinh"] if none.any() else []
     of = counted_each([int(rows["figure"].notna().sum())], [int(missing.sum())])
     footer = " · ".join([m.footer(of), *nothing, *small])
-    return Slide(f"muc-{area.area_no}-b", fitting([titles.about(indicator, found), found]),
+    return Slide(f"muc-{area.area_no}-b", titles.standing(indicator, found),
                  _about(area, indicator, unit), blocks, footer, layout="columns",
                  area_no=area.area_no, notes=measure.silent_note(rows),
                  own=_own_places(rows, indicator), origins=_standing_from(rows, mine, indicator, counted=counted))

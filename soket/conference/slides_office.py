@@ -30,7 +30,9 @@ def figures(m: Material, area: Area) -> Slide | None:
     blocks = _of_period(m, area, now) if not years else tuple(filter(None, [_years(m, rows)]))
     headlines = [row for row in every[every["scope"] == "all"].itertuples(index=False) if row.headline]
     title = findings_area.series(rows) if years else titles.offices(m, area, now, headlines)
-    return Slide(f"muc-{area.area_no}-a", fitting([title]), _subtitle(m, area, now), blocks,
+    drawn = min(_PANELS, len(now))
+    part = f"{drawn}/{len(now)} chỉ tiêu, đủ ở trang sau" if years and drawn < len(now) else ""
+    return Slide(f"muc-{area.area_no}-a", fitting([title]), _subtitle(m, area, now, part), blocks,
                  " · ".join([measure.counted(now), m.footer(every_period=years)]), layout="head" if len(blocks) > 2 else "rows",
                  area_no=area.area_no, own=_own(now),
                  origins=(*_shared_from(every), *origins.answers(_of_years(m, rows) if years else now, periods=years)))
@@ -46,7 +48,7 @@ def table(m: Material, area: Area) -> Slide | None:
     tables = (office_blocks.year_table(rows),) if years else office_blocks.level_tables(now)
     room = below(table_height(tables[0].rows))
     words = office_blocks.said(m, area, room, 3) if len(tables) == 1 and room.height > _WORDS_FROM else ()
-    title = titles.table(now, rows, office_blocks.first_difficulty(m, area))
+    title = titles.table(area, now, rows, office_blocks.first_difficulty(m, area))
     return Slide(f"muc-{area.area_no}-b", title, _subtitle(m, area, now), (*tables, *words),
                  " · ".join([measure.counted(now), m.footer(every_period=years)]), layout="columns" if len(tables) > 1 else "head",
                  area_no=area.area_no, own=_own(now), origins=origins.answers(rows if years else now, periods=years))
@@ -78,12 +80,12 @@ def _bars_tell(now: pd.DataFrame) -> bool:
     return len(_measured(now)) >= _BARS_FROM
 
 
-def _subtitle(m: Material, area: Area, now: pd.DataFrame) -> str:
-    """The area, the period or the years, and the office that answers when it is only one."""
+def _subtitle(m: Material, area: Area, now: pd.DataFrame, part: str = "") -> str:
+    """The area, the period or the years, the office that answers when it is only one, and which `part` is shown."""
     office = office_blocks.one_office(now)
     labels = [period.label for period in m.plan.periods]
     period = phrases.lower_first(series.span(labels[0], labels[-1])) if _over_years(m) else m.period.label if len(labels) > 1 else ""
-    tail = "".join(f" · {words}" for words in (period, f"{office} trả lời" if office else "") if words)
+    tail = "".join(f" · {words}" for words in (period, f"{office} trả lời" if office else "", part) if words)
     return brief(f"Mục {area.area_no}. {area.name}", SUBTITLE_LENGTH - len(tail), f"Mục {area.area_no}. {area.short_name}") + tail
 
 
@@ -110,8 +112,8 @@ def _bullets(m: Material, now: pd.DataFrame, box: Box) -> Figure | None:
     order = bars.assign(below=[2 if pd.isna(met) else int(met) for met in bars["met"]], rest=~bars["headline"]).sort_values(
         ["below", "rest", "ordinal"], kind="stable")
     for most in range(min(_BULLETS, len(order)), 0, -1):
-        shown = order.head(most).sort_values("ordinal")
-        drawn = unit_table.of_period(shown, m.period.code, theme.Caption("", "", ""), others=False)
+        shown = order.head(most).sort_values(["below", "ordinal"])
+        drawn = unit_table.of_period(shown, m.period.code, theme.Caption("", "", ""), others=False, heading=_which(shown, bars, now))
         try:
             laid = restage(drawn, box.width, box.height)
         except TooTall:
@@ -121,6 +123,14 @@ def _bullets(m: Material, now: pd.DataFrame, box: Box) -> Figure | None:
             trace.pop("hovertemplate", None)
         return Figure(laid, "; ".join(f"{r.name}: {unit_table.figure_cell(r)}" for r in shown.itertuples()))
     return None
+
+
+def _which(shown: pd.DataFrame, bars: pd.DataFrame, now: pd.DataFrame) -> str:
+    """Which of the area's indicators are drawn, where not all are; "" where they are."""
+    if len(shown) == len(now):
+        return ""
+    kinds = "chưa đạt đứng trước" if (shown["below"] == 0).any() else "chủ lực đứng trước" if len(shown) < len(bars) else "đo bằng tỷ lệ, điểm"
+    return f"{len(shown)}/{len(now)} chỉ tiêu, {kinds}; đủ {len(now)} chỉ tiêu ở trang sau"
 
 
 def _years(m: Material, rows: pd.DataFrame) -> Figure | None:

@@ -13,6 +13,7 @@ from soket.model import Area, Indicator
 
 _FEW = 5  # a group with fewer figures is not held against another
 _NAME = 56  # characters of an indicator's name in a title
+_NBSP = "\u00a0"
 
 
 def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFrame) -> str:
@@ -66,38 +67,46 @@ def _all_reached(judged: pd.DataFrame) -> str:
     return fitting([f"{reached}: {first}", reached])
 
 
-def table(now: pd.DataFrame, rows: pd.DataFrame, difficulty: str | None = None) -> str:
+def table(area: Area, now: pd.DataFrame, rows: pd.DataFrame, difficulty: str | None = None) -> str:
     """Over every figure of an area: how the years went; which levels are reached; what is difficult; how much is answered.
     Figures without a level are not held against each other: they measure unlike things. `rows`: all periods; `difficulty`:
     the one most offices write."""
     judged = now[now["met"].notna()]
     if rows["period"].nunique() > 2:
-        moved = _moved(rows)
-        if moved:
-            return moved
+        return f"{area.short_name}: {_moved(rows)}"
     if len(judged):
-        return _levels(judged, every=len(judged) == now["target_value"].notna().sum())
+        return _levels(area, judged, difficulty, every=len(judged) == now["target_value"].notna().sum())
     if difficulty and len(difficulty) < TITLE_LENGTH - 20:  # words of a unit are quoted whole or not at all
-        return f"Khó khăn của mục: “{difficulty}”"
-    return f"{int(now['figure'].notna().sum())}/{len(now)} chỉ tiêu của mục có số liệu"
+        return f"{area.short_name}, khó khăn: “{difficulty}”"
+    return f"{area.short_name}: {int(now['figure'].notna().sum())}/{len(now)} chỉ tiêu có số liệu"
 
 
-def _levels(judged: pd.DataFrame, *, every: bool) -> str:
-    """Those that are missed by name, or how many and the one farthest away. `every`: no level waits for its figure."""
+def _levels(area: Area, judged: pd.DataFrame, difficulty: str | None, *, every: bool) -> str:
+    """How many levels are reached, with what is difficult all the same; how many are missed, and by how much. `every`: no level
+    waits for its figure."""
     word = measure.level_word(*judged["target_kind"])
     below = judged[~judged["met"].astype(bool)]
     if below.empty:
-        known = "" if every else " có số liệu"
-        return f"Đạt {f'cả {len(judged)} ' if len(judged) > 1 else ''}{word}{known} của mục"
-    named = "; ".join(phrases.lower_first(brief(row.name, _NAME, row.called)) for row in below.itertuples())
-    if len(named) < TITLE_LENGTH - 10:
-        return f"Chưa đạt: {named}"
-    counted = f"{len(below)}/{len(judged)} {word} của mục chưa đạt"
-    row = _farthest(judged)
-    if row is None:
-        return counted
-    return naming(f"{counted}, cách xa nhất: ", phrases.lower_first(row.name), f", {measure.versus(row)}",
-                  called=phrases.lower_first(row.called))
+        reached = f"{area.short_name}: đạt {len(judged)}/{len(judged)} {word}{'' if every else ' có số liệu'}"
+        return fitting([f"{reached}; khó khăn: “{difficulty}”" if difficulty else None, _nearest(reached, judged), reached])
+    counted = f"{area.short_name}: {len(below)}/{len(judged)} {word} chưa đạt"
+    if not below["kind"].isin(measure.RATES).all():
+        named = "; ".join(phrases.lower_first(brief(row.name, _NAME, row.called)) for row in below.itertuples())
+        return fitting([f"{counted}: {named}", counted])
+    gaps = (below["figure"] - below["target_value"]).abs()
+    least, most = (phrases.apart(below.at[at, "figure"], below.at[at, "target_value"]) for at in (gaps.idxmin(), gaps.idxmax()))
+    away = "còn thiếu" if (below["figure"] < below["target_value"]).all() else "còn cách"
+    from_least = "" if least == most else f"từ {least.partition(_NBSP)[0]} đến "
+    return f"{counted}, {away} {from_least}{most}"
+
+
+def _nearest(reached: str, judged: pd.DataFrame) -> str | None:
+    """The rate that reaches its level with least to spare, where there are several."""
+    rates = judged[judged["kind"].isin(measure.RATES)]
+    if len(rates) < 2:
+        return None
+    row = next(rates.loc[[(rates["figure"] - rates["target_value"]).abs().idxmin()]].itertuples(index=False))
+    return naming(f"{reached}; sát mức nhất: ", phrases.lower_first(row.name), f", {measure.versus(row)}", called=phrases.lower_first(row.called))
 
 
 def _farthest(judged: pd.DataFrame) -> object | None:
@@ -107,21 +116,15 @@ def _farthest(judged: pd.DataFrame) -> object | None:
     return next(short.loc[[(short["figure"] - short["target_value"]).abs().idxmax()]].itertuples(index=False))
 
 
-def _moved(rows: pd.DataFrame) -> str | None:
-    """"3/4 chỉ tiêu chuyển biến tốt từ năm 2021 đến năm 2025, 1 kém đi": those with a direction, first and last figure."""
-    better = worse = count = 0
-    for _, own in rows[rows["direction"] != "none"].groupby(["ordinal", "unit"]):
-        known = own[own["figure"].notna()].sort_values("period_ordinal")
-        if len(known) < 2 or known["kind"].iloc[0] == "boolean":
-            continue
-        change = known["figure"].iloc[-1] - known["figure"].iloc[0]
-        up = known["direction"].iloc[0] == "up"
-        count, better, worse = count + 1, better + ((change > 0) == up and change != 0), worse + ((change < 0) == up and change != 0)
-    if not count:
-        return None
+def _moved(rows: pd.DataFrame) -> str:
+    """"3/5 chỉ tiêu chuyển biến tốt từ năm 2021 đến năm 2025; 1 không đổi, 1 không xét tốt, xấu": every indicator is counted."""
+    found = [findings_area.turned(own.sort_values("period_ordinal")) for _, own in rows.groupby(["ordinal", "unit"])]
     labels = rows.sort_values("period_ordinal")["period_label"]
-    when = f"từ {phrases.lower_first(labels.iloc[0])} đến {phrases.lower_first(labels.iloc[-1])}"
-    return f"{better}/{count} chỉ tiêu chuyển biến tốt {when}" + (f", {worse} kém đi" if worse else "")
+    others = ((("kém hơn",), "kém đi"), (("không đổi",), "không đổi"), (("tăng", "giảm"), "không xét tốt, xấu"),
+              (("chưa đủ số liệu",), "chưa đủ số liệu"))
+    rest = [f"{count} {words}" for kinds, words in others if (count := sum(map(found.count, kinds)))]
+    return (f"{found.count('tốt hơn')}/{len(found)} chỉ tiêu chuyển biến tốt từ {phrases.lower_first(labels.iloc[0])} "
+            f"đến {phrases.lower_first(labels.iloc[-1])}{'; ' * bool(rest)}{', '.join(rest)}")
 
 
 def _first(name: str, after: str) -> str:
@@ -139,8 +142,8 @@ def _widest_gap(rows: pd.DataFrame) -> str | None:
         low, high = own.loc[own["figure"].idxmin()], own.loc[own["figure"].idxmax()]
         gap = high["figure"] - low["figure"]
         if gap >= 1 and (best is None or gap > best[0]):
-            words = (f"nhóm {phrases.lower_first(low['scope_name'])} {measure.shown('ratio', low['figure'])}, nhóm "
-                     f"{phrases.lower_first(high['scope_name'])} {measure.shown('ratio', high['figure'])}")
+            lower, higher = (f"nhóm {phrases.lower_first(row['scope_name'])} {measure.exact('ratio', row['figure'], 1)}" for row in (low, high))
+            words = f"{lower}, {higher}"
             best = (gap, fitting([f"{low['name']}: {words}", f"{brief(low['name'], _NAME, low['called'])}: {words}"]))
     return best[1] if best else None
 
@@ -159,20 +162,29 @@ def _first_figure(whole: Sequence[object], every: str) -> str:
 
 
 def spread(rows: pd.DataFrame, indicator: Indicator) -> str | None:
-    """Where the middle and the ends are, of the figures that can be ranked. `rows`: communes as of linh_vuc/units."""
+    """Where the middle and the ends are, of the figures that can be ranked; of small denominators, whose middle jumps, how many
+    are complete. `rows`: communes as of linh_vuc/units."""
     firm = rows[rows["figure"].notna() & ~rows["small"]]
     if len(firm) < _FEW:
-        return None
+        return _complete(rows, indicator)
     half = measure.with_unit(indicator.kind, firm["figure"].median(), indicator.measure_unit)
     low, high = (measure.shown(indicator.kind, v) for v in (firm["figure"].min(), firm["figure"].max()))
     verb = "đạt từ" if indicator.direction == "up" else "từ"
-    return f"Một nửa số xã, phường {verb} {half} trở lên; thấp nhất {low}, cao nhất {high}"
+    return f"một nửa số xã, phường {verb} {half} trở lên; thấp nhất {low}, cao nhất {high}"
 
 
-def about(indicator: Indicator, found: str) -> str | None:
-    """The finding with what it is about, where the finding itself does not name it."""
-    name = phrases.lower_first(indicator.name)
-    return f"{found}: {name}" if len(found) + len(name) < 90 else None
+def _complete(rows: pd.DataFrame, indicator: Indicator) -> str | None:
+    """How many stand at 100 % and how many at 0; None where nobody is complete."""
+    known = rows["figure"].dropna()
+    full, none = int((known >= 100 - 1e-9).sum()), int((known <= 1e-9).sum())
+    if indicator.kind != "ratio" or indicator.direction != "up" or not full:
+        return None
+    return f"{full}/{len(known)} xã, phường đạt 100\u00a0%" + (f", {none} xã, phường còn ở mức 0\u00a0%" if none else "")
+
+
+def standing(indicator: Indicator, found: str) -> str:
+    """A finding about the communes with what it is about in front."""
+    return naming("", indicator.name, f": {phrases.lower_first(found)}", called=indicator.short_name)
 
 
 def level_words(indicator: Indicator) -> str:

@@ -6,7 +6,7 @@
 -- param snapshot: snapshot id, NULL for live figures
 select u.unit, i.area_no, r.short_name as area, i.indicator, i.name as indicator_name,
        coalesce(a.state, 'blank') as state, a.sheet, a.cell
-from submission_at($plan, $period, $snapshot) s
+from counted_at($plan, $period, $snapshot) s
 join unit u on u.plan = s.plan and u.unit = s.unit
 join obligation o on o.plan = s.plan and o.unit = s.unit
 join indicator i on i.plan = o.plan and i.indicator = o.indicator and i.required

@@ -18,5 +18,5 @@ from latest l
 join register_at($plan, $period, $snapshot) s on s.submission_id = l.submission_id and s.status in ('returned', 'pending')
 join unit u on u.plan = s.plan and u.unit = s.unit
 left join sent_back b on b.submission_id = s.submission_id
-left join submission_at($plan, $period, $snapshot) f on f.unit = s.unit
+left join counted_at($plan, $period, $snapshot) f on f.unit = s.unit
 order by u.ordinal

@@ -17,7 +17,7 @@ with latest as (
 ),
 blank as (
     select o.unit, count(*) as blanks
-    from submission_at($plan, $period, $snapshot) s
+    from counted_at($plan, $period, $snapshot) s
     join obligation o on o.plan = s.plan and o.unit = s.unit
     join indicator i on i.plan = o.plan and i.indicator = o.indicator and i.required
         and i.narrative is distinct from 'recommendations'
@@ -30,7 +30,7 @@ talk as (
            greatest(coalesce(date_diff('day', min(p.due_before), $as_of::timestamp) + 1, 0), 0) as days_late
     from speech p
     where p.plan = $plan and p.unit not in (
-        select s.unit from submission_at($plan, $period, $snapshot) s join answer a using (submission_id)
+        select s.unit from counted_at($plan, $period, $snapshot) s join answer a using (submission_id)
         where a.indicator = $indicator and a.state = 'reported' and try_cast(a.text as date) is not null)
     group by p.unit
 ),

@@ -16,7 +16,7 @@ with said as (
     union all
     select r.area_no, 'recommendations', null, 100000 + r.ordinal, r.addressee_level, r.text, r.sheet, r.cell, null,
            s.submission_id, r.ordinal
-    from submission_at($plan, $period, $snapshot) s
+    from counted_at($plan, $period, $snapshot) s
     join recommendation r using (submission_id)
     where s.unit = $unit and trim(r.text) <> ''
 )

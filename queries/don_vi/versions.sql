@@ -10,6 +10,6 @@ select s.submission_id, s.version, s.status, s.received_at, s.file_name, s.is_sa
        (select count(*) from finding f where f.submission_id = s.submission_id and f.severity = 'reject') as rejects,
        (select count(*) from finding f where f.submission_id = s.submission_id and f.severity = 'warn') as warns
 from register_at($plan, $period, $snapshot) s
-left join submission_at($plan, $period, $snapshot) c on c.submission_id = s.submission_id
+left join counted_at($plan, $period, $snapshot) c on c.submission_id = s.submission_id
 where s.unit = $unit
 order by s.version desc

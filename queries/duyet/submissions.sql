@@ -24,7 +24,7 @@ standing as (
            max(case when c.submission_id is not null then s.version end) over (partition by s.unit) as counted,
            max(case when s.status in ('accepted', 'pending') then s.version end) over (partition by s.unit) as newest
     from submission s
-    left join submission_at($plan, $period, null) c on c.submission_id = s.submission_id
+    left join counted_at($plan, $period, null) c on c.submission_id = s.submission_id
     where s.plan = $plan and s.period = $period
 )
 select s.submission_id, s.unit, u.name as unit_name, s.version, s.status, s.received_at,

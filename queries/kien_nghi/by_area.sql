@@ -5,7 +5,7 @@
 -- param snapshot: snapshot id, NULL for live figures
 with counted as (
     select r.area_no, r.addressee_level as level, count(*) as recommendations, count(distinct s.unit) as units
-    from submission_at($plan, $period, $snapshot) s join recommendation r using (submission_id)
+    from counted_at($plan, $period, $snapshot) s join recommendation r using (submission_id)
     group by all
 )
 select a.area_no, a.short_name as area, c.level, coalesce(c.recommendations, 0) as recommendations,

@@ -5,7 +5,7 @@
 -- param snapshot: snapshot id, NULL for live figures
 with asked as (
     select i.area_no, s.unit, s.submission_id, i.indicator
-    from submission_at($plan, $period, $snapshot) s
+    from counted_at($plan, $period, $snapshot) s
     join obligation o on o.plan = $plan and o.unit = s.unit
     join indicator i on i.plan = $plan and i.indicator = o.indicator
     where i.narrative = 'difficulties'

@@ -13,6 +13,6 @@ join unit u on u.plan = $plan and u.unit = w.unit
 left join area a on a.plan = $plan and a.area_no = i.area_no
 where i.narrative = $narrative and says_something(w.text)
   and ($area is null or i.area_no = $area)
-  and ($theme is null or list_contains(themes_in(lower(w.text)), $theme))
+  and ($theme is null or list_contains(themes_in(w.text), $theme))
   and ($needle is null or contains(folded(w.text), $needle) or contains(u.search_key, $needle))
 order by i.area_no, u.ordinal, i.ordinal

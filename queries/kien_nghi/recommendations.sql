@@ -7,7 +7,7 @@
 -- param needle: folded text that the recommendation or the unit's name must contain, NULL for all
 select u.unit, u.name as unit_name, r.area_no, a.short_name as area, r.addressee_level as level, r.text,
        r.sheet, r.cell, r.submission_id, r.ordinal
-from submission_at($plan, $period, $snapshot) s
+from counted_at($plan, $period, $snapshot) s
 join recommendation r using (submission_id)
 join unit u on u.plan = s.plan and u.unit = s.unit
 left join area a on a.plan = s.plan and a.area_no = r.area_no

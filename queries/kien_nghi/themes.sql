@@ -6,18 +6,16 @@
 -- param area int: area number, NULL for all areas
 with asked as (
     select s.submission_id, s.unit, i.indicator
-    from submission_at($plan, $period, $snapshot) s
+    from counted_at($plan, $period, $snapshot) s
     join obligation o on o.plan = s.plan and o.unit = s.unit
     join indicator i on i.plan = o.plan and i.indicator = o.indicator
     where i.narrative = 'difficulties' and ($area is null or i.area_no = $area)
 ),
--- Materialised, or the text would be put in lower case once for every theme.
-written as materialized (
-    select asked.unit, lower(w.text) as words
+named as (
+    select asked.unit, unnest(themes_in(w.text)) as theme
     from asked join answer w using (submission_id, indicator)
     where says_something(w.text)
-),
-named as (select unit, unnest(themes_in(words)) as theme from written)
+)
 select theme, count(*) as mentions, count(distinct unit) as naming,
        (select count(distinct unit) from asked) as asked
 from named where theme is not null group by theme

@@ -9,14 +9,14 @@
 with written as (
     select a.unit, a.text, a.sheet, a.cell, a.indicator, a.submission_id
     from answer_at($plan, $period, $snapshot) a
-    where a.indicator in (select indicator from indicator where plan = $plan and area_no = $area and narrative = $narrative)
+    where a.area_no = $area and a.narrative = $narrative
 ),
 said as (
     select unit, null as addressee_level, text, sheet, cell, indicator, submission_id, null as ordinal
     from written where trim(text) <> ''
     union all
     select s.unit, r.addressee_level, r.text, r.sheet, r.cell, null, s.submission_id, r.ordinal
-    from submission_at($plan, $period, $snapshot) s
+    from counted_at($plan, $period, $snapshot) s
     join recommendation r using (submission_id)
     where $narrative = 'recommendations' and r.area_no = $area and trim(r.text) <> ''
 )

@@ -19,7 +19,7 @@ listed as (
     join unit u on u.plan = o.plan and u.unit = o.unit
     join indicator i on i.plan = o.plan and i.indicator = o.indicator
     join plan p on p.plan = o.plan
-    left join submission_at($plan, $period, $snapshot) s on s.unit = o.unit
+    left join counted_at($plan, $period, $snapshot) s on s.unit = o.unit
     left join answered a on a.unit = o.unit
     where o.plan = $plan and o.indicator = $indicator
 )

@@ -19,7 +19,7 @@ listed as (
     from obligation o
     join unit u on u.plan = o.plan and u.unit = o.unit
     join indicator i on i.plan = o.plan and i.indicator = o.indicator
-    left join submission_at($plan, $period, $snapshot) s on s.unit = o.unit
+    left join counted_at($plan, $period, $snapshot) s on s.unit = o.unit
     left join given g on g.unit = o.unit and g.indicator = o.indicator
     left join given w on w.unit = o.unit and w.indicator = i.weight_indicator
     where o.plan = $plan and o.indicator = $indicator

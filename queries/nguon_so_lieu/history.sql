@@ -11,7 +11,7 @@ select s.submission_id, s.version, s.status, s.received_at, s.file_name, c.submi
             when a.state in ('reported', 'no_occurrence') then a.value end as figure
 from register_at($plan, $period, $snapshot) s
 join indicator i on i.plan = $plan and i.indicator = $indicator
-left join submission_at($plan, $period, $snapshot) c on c.submission_id = s.submission_id
+left join counted_at($plan, $period, $snapshot) c on c.submission_id = s.submission_id
 left join answer a on a.submission_id = s.submission_id and a.indicator = $indicator
 where s.unit = $unit
 order by s.version desc

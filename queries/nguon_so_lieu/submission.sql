@@ -7,6 +7,6 @@
 select s.submission_id, s.unit, s.version, s.status, s.received_at, s.file_name, s.sha256, s.is_sample,
        c.submission_id is not null as counts, f.size
 from register_at($plan, $period, $snapshot) s
-left join submission_at($plan, $period, $snapshot) c using (submission_id)
+left join counted_at($plan, $period, $snapshot) c using (submission_id)
 left join (select sha256, any_value(size) as size from submission_file group by sha256) f on f.sha256 = s.sha256
 where s.submission_id = $submission

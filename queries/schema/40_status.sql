@@ -14,7 +14,7 @@ create or replace macro return_status_at(plan_, period_, snapshot_, as_of_) as t
     ),
     first_accepted as (
         select f.unit, min(s.received_at) as received_at
-        from submission_at(plan_, period_, snapshot_) f
+        from counted_at(plan_, period_, snapshot_) f
         join register_at(plan_, period_, snapshot_) s on s.unit = f.unit and s.version <= f.version
             and s.status in ('accepted', 'pending') and s.is_sample = f.is_sample
         group by f.unit

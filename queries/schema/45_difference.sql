@@ -2,8 +2,8 @@
 -- A unit without one on either side has a NULL id there.
 create or replace macro return_difference(plan_, period_, before_, after_) as table
     select coalesce(a.unit, b.unit) as unit, b.submission_id as before_id, a.submission_id
-    from submission_at(plan_, period_, before_) b
-    full join submission_at(plan_, period_, after_) a on a.unit = b.unit
+    from counted_at(plan_, period_, before_) b
+    full join counted_at(plan_, period_, after_) a on a.unit = b.unit
     where a.submission_id is distinct from b.submission_id;
 -- Their answers that are not the same: one row per unit × indicator. An answer that is not there is blank.
 create or replace macro answer_difference(plan_, period_, before_, after_) as table

@@ -9,7 +9,7 @@ with received as (
 ),
 counted as (
     select count(*) as in_force, count(*) filter (where is_sample) as samples
-    from submission_at($plan, $period, $snapshot)
+    from counted_at($plan, $period, $snapshot)
 )
 select received, in_force, samples,
        coalesce((select as_of from snapshot where snapshot = $snapshot), last_record($plan, $period)) as as_of

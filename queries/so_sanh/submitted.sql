@@ -3,6 +3,6 @@
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
 select u.unit, u.peer_group, block_of(u.unit_kind) as block
-from submission_at($plan, $period, $snapshot) s
+from counted_at($plan, $period, $snapshot) s
 join unit u on u.plan = s.plan and u.unit = s.unit
 order by u.ordinal

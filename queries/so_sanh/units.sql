@@ -19,7 +19,7 @@ join plan p on p.plan = $plan
 join obligation o on o.plan = $plan and o.unit = c.unit
 join indicator i on i.plan = $plan and i.indicator = o.indicator and i.narrative is null and i.area_no > 0
      and i.kind not in ('text', 'date')
-left join submission_at($plan, $period, $snapshot) s on s.unit = c.unit
+left join counted_at($plan, $period, $snapshot) s on s.unit = c.unit
 left join answer_at($plan, $period, $snapshot) a on a.unit = c.unit and a.indicator = o.indicator
 where $area is null or i.area_no = $area
 order by i.ordinal, c.position

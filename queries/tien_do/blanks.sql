@@ -8,7 +8,7 @@ with given as (
 ),
 left_out as (
     select s.submission_id, s.unit, i.area_no, i.indicator, i.name as indicator_name, i.measure_unit, i.ordinal
-    from submission_at($plan, $period, $snapshot) s
+    from counted_at($plan, $period, $snapshot) s
     join obligation o on o.plan = s.plan and o.unit = s.unit
     join indicator i on i.plan = o.plan and i.indicator = o.indicator and i.required
     anti join given g on g.unit = o.unit and g.indicator = o.indicator

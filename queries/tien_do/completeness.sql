@@ -18,7 +18,7 @@ given as (
 )
 select u.unit, u.name, block_of(u.unit_kind) as block, o.area_no, a.short_name as area,
        o.owed, coalesce(g.given, 0) as given
-from submission_at($plan, $period, $snapshot) s
+from counted_at($plan, $period, $snapshot) s
 join unit u on u.plan = $plan and u.unit = s.unit
 join owed o on o.unit = s.unit
 left join area a on a.plan = $plan and a.area_no = o.area_no

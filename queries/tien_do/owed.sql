@@ -7,7 +7,7 @@
 -- param indicator: the indicator that asks for the day the speech was sent
 with received as (
     select s.unit
-    from submission_at($plan, $period, $snapshot) s
+    from counted_at($plan, $period, $snapshot) s
     join answer a on a.submission_id = s.submission_id
     where a.indicator = $indicator and a.state = 'reported' and try_cast(a.text as date) is not null
 ),

@@ -6,7 +6,7 @@
 -- param indicator: the indicator that asks for the day the speech was sent
 with sent as (
     select r.unit, try_cast(a.text as date) as sent_on
-    from submission_at($plan, $period, $snapshot) r
+    from counted_at($plan, $period, $snapshot) r
     join answer a on a.submission_id = r.submission_id
     where a.indicator = $indicator and a.state = 'reported'
 )

@@ -24,6 +24,6 @@ select u.unit, u.name, u.short_name, block_of(u.unit_kind) as block, u.peer_grou
 from owed o
 join unit u on u.plan = $plan and u.unit = o.unit
 join area r on r.plan = $plan and r.area_no = o.area_no
-left join submission_at($plan, $period, $snapshot) s on s.unit = o.unit
+left join counted_at($plan, $period, $snapshot) s on s.unit = o.unit
 left join answered a on a.unit = o.unit and a.area_no = o.area_no
 order by u.ordinal, o.area_no

@@ -193,7 +193,7 @@ def test_few_levels_get_a_line_each_and_a_reference_level_is_dashed() -> None:
     assert [trace["marker"]["color"] for trace in figure["data"]] == [theme.ALERT, theme.ACCENT, theme.PAPER, theme.ALERT]
     assert figure["layout"]["shapes"][0]["line"]["dash"] == "dash"
     assert overview.targets(LEVELS.assign(target_kind="target"), CAPTION)["layout"]["shapes"][0]["line"]["dash"] == "solid"
-    assert "<b>56\u00a0%</b> · mức 60\u00a0%" in words(figure) and theme.NO_DATA in words(figure)
+    assert "<b>56,0\u00a0%</b> · mức 60\u00a0%" in words(figure) and theme.NO_DATA in words(figure)
 
 
 def test_many_levels_get_a_square_each_without_data_hatched() -> None:

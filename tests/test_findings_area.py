@@ -126,7 +126,7 @@ def test_a_third_is_reached_with_all_who_share_the_place() -> None:
 def test_two_units_and_more() -> None:
     rates = compared("01", "02", area=1).query("kind == 'ratio'")
     assert findings_compare.comparison(rates) == (
-        "Xã 02 cao hơn xã 01 ở 1/1 tỷ lệ; cách xa nhất 3,0\u00a0điểm\u00a0phần\u00a0trăm")
+        "Xã 02 cao hơn xã 01 ở 1/1 tỷ lệ; cách xa nhất 3,0\u00a0điểm\u00a0phần\u00a0trăm: chỉ tiêu R")
     three = compared("01", "02", "11")
     counts = three[three["kind"].isin(["count", "money"])]
     assert findings_compare.comparison(counts) == (

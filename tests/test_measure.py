@@ -64,7 +64,7 @@ def of_two(first: float, second: float) -> pd.DataFrame:
 
 def test_two_compared_differ_by_what_they_show() -> None:
     rows = of_two(98.25, 98.0)
-    assert findings_compare.comparison(rows) == "Xã An cao hơn xã Bình ở 1/1 tỷ lệ; cách xa nhất 0,3\u00a0điểm\u00a0phần\u00a0trăm"
+    assert findings_compare.comparison(rows) == "Xã An cao hơn xã Bình ở 1/1 tỷ lệ; cách xa nhất 0,3\u00a0điểm\u00a0phần\u00a0trăm: tỷ lệ"
     assert compare_table.difference_words(rows, ["01", "02"]) == "+0,3\u00a0điểm\u00a0phần\u00a0trăm"
     # Both read 98,3 %: neither is higher.
     assert findings_compare.comparison(of_two(98.31, 98.34)) == "Xã An và xã Bình bằng nhau ở cả 1 tỷ lệ"

@@ -64,7 +64,7 @@ def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
         if len(who) == 2:
             words.append(_difference(own, who["unit"].tolist(), y))
     total = sum(heights)
-    words.append(_names(who, colours))
+    words.append(_names(who, colours, rows))
     if len(who) == 2:
         words.append(_header())
     note = "; ".join(_mute_words(rows, unit) for unit in who["unit"] if unit in mute)
@@ -188,10 +188,12 @@ def _line(x0: float, x1: float, y: float, line: dict) -> dict:
     return {"type": "line", "xref": "x", "yref": "y", "x0": x0, "x1": x1, "y0": y, "y1": y, "layer": "below", "line": line}
 
 
-def _names(who: pd.DataFrame, colours: dict[str, str]) -> dict:
-    """The compared, each in its colour: the key, where the eye starts."""
+def _names(who: pd.DataFrame, colours: dict[str, str], rows: pd.DataFrame) -> dict:
+    """The compared, each in its colour, and what the lines across are: the key, where the eye starts."""
     parts = [f'<span style="color:{colours[row.unit]}">●</span> <b>{theme.escape(row.unit_name)}</b>'
              for row in who.itertuples(index=False)]
+    kinds = sorted(set(rows.loc[rows["target_value"].notna(), "target_kind"]))
+    parts += [f"{'┃' if kind == 'target' else '┆'} {measure.level_word(kind)}" for kind in kinds]
     lines = ["    ".join(parts[:3]), "    ".join(parts[3:])]
     return {"text": "<br>".join(line for line in lines if line), "xref": "paper", "x": 0, "xanchor": "left", "yref": "paper",
             "y": 1, "yanchor": "bottom", "yshift": 6, "align": "left", "showarrow": False}

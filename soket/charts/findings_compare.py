@@ -45,8 +45,8 @@ def _two(who: list[str], pairs: list[tuple[float, pd.Series, pd.Series]]) -> str
     apart = text.number(measure.apart(high["figure"], low["figure"]), 1)
     if not first and not second:
         return f"{who[0]} và {measure.inside(who[1])} bằng nhau ở cả {len(pairs)} tỷ lệ"
-    return (f"{name} cao hơn {measure.inside(other)} ở {count}/{len(pairs)} tỷ lệ; "
-            f"cách xa nhất {apart}\u00a0điểm\u00a0phần\u00a0trăm")
+    return (f"{name} cao hơn {measure.inside(other)} ở {count}/{len(pairs)} tỷ lệ; cách xa nhất "
+            f"{apart}\u00a0điểm\u00a0phần\u00a0trăm: {phrases.lower_first(low['name'])}")
 
 
 def _pairs(rows: pd.DataFrame) -> list[tuple[float, pd.Series, pd.Series]]:

@@ -73,10 +73,11 @@ def _lines(rows: pd.DataFrame, caption: Caption) -> dict:
     sides = [min(gaps) < 0, max(gaps) > 0]
     # Beyond the end of a stem there is room for its figure.
     room = [(1.8 if all(sides) else 1.6) if side else 0.2 for side in sides]
+    decimals = max((measure.places(row["kind"], [row["figure"]]) for row in own if row["kind"] in measure.RATES), default=0)
     notes = [label(measure.level_word(*rows["target_kind"]), 0, 1, xref="x", at="center bottom", shift=(0, 4))]
     for n, (row, gap) in enumerate(zip(own, gaps)):
         notes.append(label(_name(row), 0, n, yref="y", at="right middle", shift=(-12, 0)))
-        notes.append(label(_value(row), gap, n, xref="x", yref="y", at="right middle" if gap < 0 else "left middle",
+        notes.append(label(_value(row, decimals), gap, n, xref="x", yref="y", at="right middle" if gap < 0 else "left middle",
                            shift=(-14 if gap < 0 else 14, 0), color=theme.MUTED if pd.isna(row["met"]) else theme.INK))
     level = {"type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
              "line": {"color": theme.INK, "width": 2, "dash": _dash(rows)}}
@@ -150,13 +151,16 @@ def _measured(row: dict, value: float, other: float) -> str:
     return measure.with_unit(row["kind"], value, row["measure_unit"], against=other)
 
 
-def _value(row: dict) -> str:
-    """"<b>56,0 %</b> · mức 60 %"."""
+def _value(row: dict, decimals: int) -> str:
+    """"<b>56,0 %</b> · mức 60 %". `decimals`: of the rates of the chart; more where a figure would read as its level."""
     if pd.isna(row["figure"]):
         return theme.NO_DATA
     if row["kind"] == "boolean":
         return f"<b>{_figure(row)}</b>"
-    return f"<b>{_measured(row, row['figure'], row['target_value'])}</b> · mức {_measured(row, row['target_value'], row['figure'])}"
+    figure = _measured(row, row["figure"], row["target_value"])
+    if row["kind"] in measure.RATES:
+        figure = measure.exact(row["kind"], row["figure"], measure.places_apart(row["figure"], row["target_value"], decimals))
+    return f"<b>{figure}</b> · mức {_measured(row, row['target_value'], row['figure'])}"
 
 
 def _hover(row: dict) -> str:

@@ -35,7 +35,7 @@ def arrivals(units: pd.DataFrame, as_of: datetime, caption: Caption) -> dict:
         axes[f"yaxis{y[1:]}"] = theme.axis(range=[0, len(own) * 1.16], anchor=x, visible=False)
         data += [{**trace, "xaxis": x, "yaxis": y} for trace in _steps(shown, min(pd.Timestamp(as_of), end), start)]
         shapes += _lines(own, start, end, x, y)
-        notes += [_heading(own, came, x), *_due_words(own, start, end, x, y)]
+        notes += [_heading(own, came, x), _expected_words(own, start, x, y), *_due_words(own, start, end, x, y)]
         notes += _after_words(len(came) - len(shown), end, x)
     return theme.figure(data, caption, height=480, left=2, right=14, gap=36, shapes=shapes, annotations=notes,
                         alt=" ".join(_told(block, own) for block, own in blocks), **axes)
@@ -109,6 +109,11 @@ def _heading(own: pd.DataFrame, came: pd.DataFrame, x: str) -> dict:
     heading += f' · <span style="color:{theme.ALERT_TEXT}"><b>{late}</b> nộp chậm</span>' if late else ""
     heading += f" · còn {missing} đơn vị" if missing else " · đã đủ"
     return label(heading, 0, 1, xref=f"{x} domain", at="left bottom", shift=(0, 8), size=theme.SIZE_BODY)
+
+
+def _expected_words(own: pd.DataFrame, start: pd.Timestamp, x: str, y: str) -> dict:
+    """How many the dotted line stands for."""
+    return label(f"{len(own)}", start.isoformat(), len(own), xref=x, yref=y, at="left bottom", color=theme.MUTED)
 
 
 def _due_words(own: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp, x: str, y: str) -> list[dict]:

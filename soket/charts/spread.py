@@ -31,7 +31,7 @@ def spread(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, capti
     return theme.figure(
         [trace for panel in panels for trace in panel.data], caption, height=_PLOT + 190, left=170, right=36, gap=30,
         note=_note(rows, indicator, small, ranked),
-        annotations=[words for panel in panels for words in panel.annotations] + _key(indicator, rows),
+        annotations=[words for panel in panels for words in panel.annotations] + key(indicator, rows),
         shapes=[shape for panel in panels for shape in panel.shapes],
         **{name: axis for panel in panels for name, axis in panel.axes.items()},
         alt=_alt(groups),
@@ -46,11 +46,11 @@ def _note(rows: pd.DataFrame, indicator: Indicator, small: int, ranked: bool) ->
     return ". ".join(part for part in parts if part)
 
 
-def _key(indicator: Indicator, rows: pd.DataFrame) -> list[dict]:
+def key(indicator: Indicator, rows: pd.DataFrame) -> list[dict]:
     """What the colours and the hollow dots mean, in the left margin, only what is drawn."""
     place = {"xref": "paper", "x": 0, "xshift": -162, "xanchor": "left", "yref": "paper", "showarrow": False}
     words = []
-    if indicator.target_value is not None:
+    if rows["met"].notna().any():
         words.append({**place, "y": 1, "yanchor": "bottom", "yshift": 2, "text":
                       f'<span style="color:{theme.ACCENT}">●</span> đạt  <span style="color:{theme.ALERT}">●</span> chưa đạt'})
     if rows["small"].any():

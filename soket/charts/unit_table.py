@@ -43,10 +43,12 @@ def of_period(rows: pd.DataFrame, period: str, caption: theme.Caption, *, others
 
 
 def _with_decimals(rows: pd.DataFrame, columns: Sequence[str]) -> list[tuple[object, int]]:
-    """Every row and its decimals: those all rates share, the others each their own. `columns`: of figures."""
-    own = [measure.places(row.kind, [getattr(row, name) for name in columns], row.target_value) for row in rows.itertuples(index=False)]
-    of_rates = max((n for n, kind in zip(own, rows["kind"], strict=True) if kind in measure.RATES), default=0)
-    return [(row, of_rates if row.kind in measure.RATES else n) for row, n in zip(rows.itertuples(index=False), own, strict=True)]
+    """Every row and its decimals: those all rates share, the others each their own; more where a figure would read as its level.
+    `columns`: of figures."""
+    figures = [[getattr(row, name) for name in columns] for row in rows.itertuples(index=False)]
+    of_rates = max((measure.places(kind, own) for own, kind in zip(figures, rows["kind"], strict=True) if kind in measure.RATES), default=0)
+    return [(row, max(measure.places(row.kind, own, row.target_value), of_rates if row.kind in measure.RATES else 0))
+            for row, own in zip(rows.itertuples(index=False), figures, strict=True)]
 
 
 def _level_header(rows: pd.DataFrame) -> list[str]:

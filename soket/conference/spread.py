@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from soket.charts import spread as page
 from soket.charts import answers, distribution, findings_area, measure, ranking, theme
 from soket.charts.restage import LARGEST, restage
 from soket.conference import titles
@@ -47,7 +48,7 @@ def _strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, box: 
     panel = distribution.strip(rows, groups, indicator, domain=(0.0, wide / 940), height=_PLOT)
     panel.axes["xaxis"]["domain"] = [0, 1]
     drawn = theme.figure(panel.data, theme.Caption("", "", ""), height=_PLOT + 190, left=_STRIP_LEFT, right=_EDGE, gap=30,
-                         annotations=panel.annotations, shapes=panel.shapes, **panel.axes)
+                         annotations=panel.annotations + page.key(indicator, rows), shapes=panel.shapes, **panel.axes)
     _units_first(drawn)
     return Figure(restage(drawn, box.width, box.height), _medians(groups, indicator))
 

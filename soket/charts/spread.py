@@ -16,10 +16,11 @@ def spread(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, capti
            small: int, group: str | None = None, chosen: str | None = None) -> dict:
     """`rows`: units of one block as of linh_vuc/units; `groups`: linh_vuc/figures of the indicator, scope group.
 
-    Ranks `group` when the indicator has a direction and the group anybody with a place; else the dots take the full width.
+    Ranks `group` when the indicator has a direction and the group three units with a place; else the dots take the full width.
     `small`: denominators below it are left out of the ranking.
     """
-    ranked = group is not None and not rows[(rows["peer_group"] == group) & rows["place"].notna()].empty
+    count = int((rows["peer_group"].eq(group) & rows["place"].notna()).sum())
+    ranked = count >= measure.MEDIAN_OF
     dots = (0.0, 0.47 if ranked else 0.97)
     left = distribution.strip(rows, groups, indicator, domain=dots, height=_PLOT, chosen=chosen)
     panels = [left]
@@ -30,7 +31,7 @@ def spread(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, capti
         panels.append(ranking.stems(rows, group, indicator, reference, domain=(0.68, 0.98), chosen=chosen))
     return theme.figure(
         [trace for panel in panels for trace in panel.data], caption, height=_PLOT + 190, left=170, right=36, gap=30,
-        note=_note(rows, indicator, small, ranked),
+        note=_note(rows, indicator, small, None if ranked else count),
         annotations=[words for panel in panels for words in panel.annotations] + key(indicator, rows),
         shapes=[shape for panel in panels for shape in panel.shapes],
         **{name: axis for panel in panels for name, axis in panel.axes.items()},
@@ -38,10 +39,13 @@ def spread(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, capti
     )
 
 
-def _note(rows: pd.DataFrame, indicator: Indicator, small: int, ranked: bool) -> str:
-    """The units without a figure, and why nobody is ranked where a ranking would be expected."""
+def _note(rows: pd.DataFrame, indicator: Indicator, small: int, few: int | None) -> str:
+    """The units without a figure, and why nobody is ranked where a ranking would be expected. `few`: who would be; None when
+    there is a ranking."""
     parts = [measure.silent_note(rows)]
-    if not ranked and indicator.direction != "none" and rows["small"].any():
+    if few:
+        parts.append(f"Không xếp hạng: trong nhóm chỉ {few} đơn vị xếp hạng được")
+    elif few == 0 and indicator.direction != "none" and rows["small"].any():
         parts.append(f"Không xếp hạng: các mẫu số đều dưới {small}")
     return ". ".join(part for part in parts if part)
 

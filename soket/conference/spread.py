@@ -32,7 +32,7 @@ def spread(rows: pd.DataFrame, mine: pd.DataFrame, indicator: Indicator) -> tupl
     indicator."""
     groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
     ranked = rows[rows["place"].notna()].groupby("peer_group", sort=False).size()
-    group = ranked.idxmax() if len(ranked) else None
+    group = ranked.idxmax() if ranked.max() >= measure.MEDIAN_OF else None
     box = column_of(2) if group else BODY
     figure = [_strip(rows, groups, indicator, box)]
     if group:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from soket import disk, intake, trouble
@@ -20,7 +20,6 @@ from soket.decisions import DecisionError
 from soket.intake.comparing import KIND as COMPARING
 from soket.intake.cut_short import compare_cut_short, redo_comparing
 from soket.intake.filing import file_reading
-from soket.intake.receipt import Receipt
 from soket.intake.review import KIND as REVIEW
 from soket.intake.review import redo_review, still_to_hold
 from soket.intake.samples import KIND as CLEARING
@@ -28,73 +27,20 @@ from soket.intake.samples import redo_clearing
 from soket.model import Plan
 from soket.plans import plan_tables
 from soket.reminding.contacts import redo_contact
+from soket.report import Report
 from soket.store import Store, StoreError
 from soket.trouble import StoreDamaged
 from soket.vault import Decision, Entry, VaultError
 from soket.workbook.worker import Pool
 
+__all__ = ["DECISIONS", "Report", "open_store", "reconcile"]
+
 _log = logging.getLogger(__name__)
-_OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "returned": "trả lại", "duplicate": "trùng tệp đã có"}
 # Who carries out a decision again, by its kind: a Vietnamese sentence of what was done. Raises DecisionError
 # when what it is about is not on record.
 DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {
     REVIEW: redo_review, "contact": redo_contact, "snapshot": redo_snapshot, CLEARING: redo_clearing,
     COMPARING: redo_comparing}
-
-
-@dataclass(frozen=True)
-class Report:
-    """What reconciling found and did. `received`: entries of the ledger.
-
-    `loaded`: receipts of what came into the database now. `superseded`: not loaded, because the unit has sent another
-    file since. `failed`: (file name, why) of what could not be loaded and is tried again at the next start.
-    `rewritten`: entries the vault lacked and has again from the database. `unreadable`: ledger lines torn when they
-    were written. `notes`: what else had to be repaired or could not be. `decisions`: those the ledger has; `redone`: what
-    was carried out again, in words; `dropped`: decisions that failed when they were made, as their makers were told.
-    """
-
-    received: int = 0
-    loaded: tuple[Receipt, ...] = ()
-    superseded: tuple[Entry, ...] = ()
-    failed: tuple[tuple[str, str], ...] = ()
-    rewritten: int = 0
-    unreadable: int = 0
-    notes: tuple[str, ...] = ()
-    decisions: int = 0
-    redone: tuple[str, ...] = ()
-    dropped: int = 0
-
-    @property
-    def did_anything(self) -> bool:
-        """Had start-up anything to put right?"""
-        return bool(self.loaded or self.superseded or self.failed or self.rewritten or self.notes or self.redone
-                    or self.dropped)
-
-    def lines(self) -> list[str]:
-        """The report as Vietnamese sentences; one that all is well when there was nothing to do."""
-        said = list(self.notes)
-        if self.loaded:
-            kinds = [r.status for r in self.loaded]
-            counts = ", ".join(f"{kinds.count(k)} {words}" for k, words in _OUTCOMES.items() if k in kinds)
-            said.append(f"Đã nạp {len(self.loaded)} tệp đã nhận nhưng chưa có trong cơ sở dữ liệu"
-                        f"{f' ({counts})' if counts else ''}: {', '.join(r.file_name for r in self.loaded)}.")
-        said += [f"Đã thực hiện lại theo sổ nhận: {words}" for words in self.redone]
-        if len(self.loaded) + len(self.redone) > 1:
-            # One writer, one file at a time: a crash alone leaves at most one behind.
-            said.append("Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: hãy xem lại "
-                        "những việc không có trong sổ nhận (bản trình chiếu, kịch bản điều hành, kết luận).")
-        if self.dropped:
-            said.append(f"Không thực hiện lại {self.dropped} quyết định đã báo lỗi lúc thực hiện.")
-        said += [f"Không nạp {e.file_name}: đơn vị đã gửi tệp khác sau đó; tệp vẫn còn trong kho tệp gốc."
-                 for e in self.superseded]
-        said += [f"Chưa nạp được {name}, lần mở sau sẽ thử lại. {why}" for name, why in self.failed]
-        if self.rewritten:
-            said.append(f"Đã ghi bổ sung {self.rewritten} tệp từ cơ sở dữ liệu vào kho tệp gốc.")
-        if self.unreadable:
-            said.append(f"Sổ nhận có {self.unreadable} dòng ghi dở khi mất điện hoặc đầy đĩa: "
-                        "người gửi chưa được báo đã nhận.")
-        decided = f", {self.decisions} quyết định" if self.decisions else ""
-        return said or [f"Kho tệp gốc và cơ sở dữ liệu khớp nhau: {self.received} lần nhận tệp{decided}."]
 
 
 def open_store(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None = None,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from soket.intake import Receipt, receive_many
+from soket.intake import Receipt, receive, receive_many
+from soket.model import Plan
 from soket.reconcile import open_store
+from soket.recovery import Recovery
 from soket.store import MEMORY, Store, StoreError
 from soket.trouble import StoreFull
 from soket.workbook.worker import Pool
@@ -109,36 +115,87 @@ def test_the_clerk_is_told_that_the_disk_is_full_and_can_send_again(small_disk: 
     store.close()
 
 
-def test_what_a_full_disk_left_uncompared_is_compared_before_the_next_batch(small_disk: Path) -> None:
-    """No restart: with room again, what was filed of the batch is asked about, and sending it again files the rest."""
-    plans, units = {"TN": ALL["TN"]}, ("05563", "05602", "01840", "01843")  # full returns with equal numbers
+TWINS = ("05563", "05602", "01840", "01843")  # full returns with equal numbers
+LIVE = "select unit, status from submission order by unit"
+
+
+@dataclass(frozen=True)
+class CutShort:
+    """Four returns handed in together; the disk was full after two of them, and nobody compared those with each other."""
+
+    store: Store
+    plans: dict[str, Plan]
+    files: list[tuple[str, bytes, datetime]]
+    pool: Pool
+    ballast: Path
+
+
+@pytest.fixture
+def cut_short(small_disk: Path) -> Iterator[CutShort]:
+    plans = {"TN": ALL["TN"]}
     store, _ = open_store(small_disk / "soket.duckdb", plans)
     pool, ballast = Pool(1), []
-    files = [(f"{unit}.xlsx", full_return("TN", unit), START) for unit in units]
+    files = [(f"{unit}.xlsx", full_return("TN", unit), START) for unit in TWINS]
 
     def progress(done: int, _total: int, _receipt: Receipt) -> None:
         if done == 2:
-            ballast.append(fill(small_disk, leave=0))
+            ballast.append(fill(small_disk))
             with (store.vault.folder / "ledger.jsonl").open("ab") as ledger:  # its last page has room for a line or two
                 ledger.write(b"\n" * (-ledger.tell() % 4096))
 
     with pytest.raises(StoreError, match="đã đầy"):
         receive_many(store, plans, files, progress, pool=pool, confirm=False)
-    live = "select unit, status from submission order by unit"
-    assert rows(store, live) == [("05563", "accepted"), ("05602", "accepted")]
-    ballast[0].unlink()
-    again = receive_many(store, plans, files, pool=pool, confirm=False)
+    assert rows(store, LIVE) == [("05563", "accepted"), ("05602", "accepted")]
+    yield CutShort(store, plans, files, pool, ballast[0])
+    pool.close()
+    store.close()
+
+
+def found_alike(store: Store) -> list[str]:
+    """Units about whose returns was found that they equal another's."""
+    return [unit for (unit,) in rows(store, "select unit from finding join submission using (submission_id) where rule = 'W36' order by 1")]
+
+
+def test_what_a_full_disk_left_uncompared_is_compared_before_the_next_batch(cut_short: CutShort, small_disk: Path) -> None:
+    """With room again, what was filed of the batch is asked about, and sending it again files the rest."""
+    store, plans = cut_short.store, cut_short.plans
+    cut_short.ballast.unlink()
+    again = receive_many(store, plans, cut_short.files, pool=cut_short.pool, confirm=False)
     assert [(r.status, [f.rule for f in r.reading.findings]) for r in again] == [
         ("duplicate", []), ("duplicate", []), ("pending", ["W36"]), ("pending", ["W36"])]
-    assert rows(store, live) == [(unit, "pending") for unit in sorted(units)]
-    assert rows(store, "select unit, rule from finding join submission using (submission_id) order by all") == [
-        (unit, "W36") for unit in sorted(units)]
+    assert rows(store, LIVE) == [(unit, "pending") for unit in sorted(TWINS)]
+    assert found_alike(store) == sorted(TWINS)
     assert rows(store, "from submission_in_force") == []
     store.close()
     store, report = open_store(small_disk / "soket.duckdb", plans)
     assert report.notes == ()
-    pool.close()
     store.close()
+
+
+def test_it_is_compared_before_a_single_return_too(cut_short: CutShort) -> None:
+    cut_short.ballast.unlink()
+    name, data, at = cut_short.files[2]
+    got = receive(cut_short.store, cut_short.plans, data, name, at, pool=cut_short.pool, confirm=False)
+    # The two wait now and count for nothing, so nothing that counts is like the third.
+    assert (got.status, got.reading.unit, [f.rule for f in got.reading.findings]) == ("accepted", TWINS[2], [])
+    assert rows(cut_short.store, LIVE) == [(TWINS[2], "accepted"), ("05563", "pending"), ("05602", "pending")]
+    assert found_alike(cut_short.store) == ["05563", "05602"]
+
+
+def test_it_is_compared_as_soon_as_there_is_room(cut_short: CutShort) -> None:
+    """Nobody sends anything and nobody asks."""
+    at = datetime(2026, 1, 6, 9)
+    recovery = Recovery(cut_short.store, cut_short.plans, lambda: at)
+    assert recovery.said == () and found_alike(cut_short.store) == []
+    cut_short.ballast.unlink()
+    deadline = time.monotonic() + 60
+    while not recovery.said and time.monotonic() < deadline:
+        time.sleep(0.05)
+    recovery.stop()
+    assert recovery.said == ((at, "Đợt nộp bị ngắt giữa chừng: đã so sánh 2 báo cáo nộp cùng đợt với báo cáo của các đơn vị khác, "
+                                  "có cảnh báo ở 2 báo cáo, 2 báo cáo phải chờ xác nhận."),)
+    assert rows(cut_short.store, LIVE) == [("05563", "pending"), ("05602", "pending")]
+    assert found_alike(cut_short.store) == ["05563", "05602"] and cut_short.store.trouble is None
 
 
 def test_a_batch_that_is_still_being_filed_is_not_taken_for_one_that_was_cut_short(tmp_path: Path,

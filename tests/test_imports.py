@@ -20,7 +20,7 @@ LAYERS = (
     {"soket.checks", "soket.workbook", "soket.plans", "soket.plan_checks", "soket.plan_files", "soket.plan_head",
      "soket.plan_respondents", "soket.plan_rows", "soket.access", "soket.boundaries"},
     {"soket.charts", "soket.exports", "soket.conference", "soket.intake", "soket.sample", "soket.reminding",
-     "soket.reconcile", "soket.backup", "soket.backup_requests"},
+     "soket.reconcile", "soket.recovery", "soket.report", "soket.backup", "soket.backup_requests"},
     {"soket.ui", "soket.cli", "soket.cli_commands", "soket.cli_text", "soket.cli_durability", "soket.cli_snapshots", "soket.cli_deck", "soket.cli_open",
      "soket.__main__"},
     {"pages", "dashboard"},

@@ -66,9 +66,12 @@ def test_what_start_up_put_right_is_told_where_it_is_decided_about(two: list[int
     state.close()
     database.unlink()
     at = moment(state.get().opened_at)
-    told = next(line for line in words(opened()) if line.startswith("Khi mở lại lúc"))
+    shown = words(opened())
+    told = next(line for line in shown if line.startswith("Khi mở lại lúc"))
     assert told.startswith(f"Khi mở lại lúc {at}, chương trình đã kiểm tra và ghi nhận:\n\n- Đã nạp 2 tệp đã nhận nhưng chưa có ")
-    assert "(1 được nhận, 1 chờ xác nhận): lần 1.xlsx, lần 2.xlsx." in told
+    counted = "Đã nạp 2 tệp đã nhận nhưng chưa có trong cơ sở dữ liệu (1 được nhận, 1 chờ xác nhận)."
+    assert f"- {counted}" in told and "lần 1.xlsx" not in told, "the names stand behind it"
+    assert f"**{counted}**\n\n- lần 1.xlsx\n- lần 2.xlsx" in shown
     state.close()
     assert not any(line.startswith("Khi mở lại lúc") for line in words(opened()))
 

@@ -1,5 +1,6 @@
 """Batches whose comparison with the other units' returns is not in the database: the server died in the middle of one, its
-disk was full at the end, or the database was lost after it. Start-up makes it good (soket.reconcile), and so does the next batch."""
+disk was full at the end, or the database was lost after it. Start-up makes it good (soket.reconcile), the server as soon as there is
+room again (soket.recovery), and whatever is received next."""
 
 from __future__ import annotations
 
@@ -48,6 +49,12 @@ def underway(batch: str) -> Iterator[None]:
         yield
     finally:
         _underway.discard(batch)
+
+
+def anything_underway() -> bool:
+    """Is a batch being filed at this moment?"""
+    with _entering:
+        return bool(_underway)
 
 
 def catch_up(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None) -> None:

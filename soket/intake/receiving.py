@@ -36,7 +36,9 @@ class Readable(Protocol):
 def receive(store: Store, plans: Mapping[str, Plan], data: bytes, file_name: str, received_at: datetime,
             actor: str = "", expected_unit: str | None = None, expected_plan: str | None = None,
             pool: Pool | None = None, confirm: bool = True) -> Receipt:
-    """Check one file and file it. `received_at`: Vietnam time, or any time with a zone. `confirm`: see file_reading."""
+    """Check one file and file it. `received_at`: Vietnam time, or any time with a zone. `confirm`: see file_reading. What an earlier
+    batch could not compare, because the disk was full, is compared first."""
+    catch_up(store, plans, pool)
     reading = check(data, file_name, plans, expected_unit, expected_plan, pool)
     return file_reading(store, plans, reading, data, file_name, received_at, actor, expected_unit, expected_plan,
                         confirm=confirm)

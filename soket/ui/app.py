@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from soket.ui import frame, menu, tuning
+from soket.store import StoreError
+from soket.ui import frame, menu, opening, tuning
 
 pages = menu.pages(frame.ROLE)
 
@@ -20,4 +21,8 @@ menus[""].insert(0, st.Page(start, title="Soket", url_path="bat-dau", default=Tr
 page = st.navigation(menus, position="top")
 st.set_page_config(page_title=f"{page.title} · Soket", layout="wide")
 with tuning.turn():
-    page.run()
+    opening.wait()
+    try:
+        page.run()
+    except StoreError as error:  # the database has to be opened anew and cannot be yet
+        opening.refused(error)

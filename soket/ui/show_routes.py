@@ -39,6 +39,7 @@ KINDS = {"trinh-chieu": ("stage", "console"), "dieu-hanh": ("console",), "theo-d
 UNKNOWN = "Liên kết này không còn dùng được. Hãy xin liên kết mới của người điều hành hội nghị."
 OPEN_THE_LINK = ("Hãy mở đúng liên kết do ban tổ chức hội nghị gửi, đủ cả địa chỉ.\n"
                  "Nếu vẫn thấy trang này thì liên kết đã được thu hồi: hãy xin ban tổ chức liên kết mới.")
+NOT_OPEN = "Máy chủ chưa mở được dữ liệu của hội nghị. Hãy tải lại trang sau ít phút."
 LARGEST_REQUEST = 32_000
 _PER_SECOND, _BURST = 10.0, 30.0  # actions of one link
 HEADERS = {"referrer-policy": "no-referrer", "cache-control": "no-store"}
@@ -86,6 +87,10 @@ def linked(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     @wraps(handler)
     async def answer(request: Request) -> Response:
         prefix = request.url.path.split("/")[1]
+        try:
+            state.get()
+        except StoreError:  # its disk is full; where it stands is nobody's business here
+            return show_files.refusal(NOT_OPEN, 503)
         link = state.get().live.find(request.path_params["token"])
         if link is None or link.kind not in KINDS[prefix]:
             return show_files.refusal(OPEN_THE_LINK if prefix == "theo-doi" else UNKNOWN)

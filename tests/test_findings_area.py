@@ -91,6 +91,11 @@ def test_series_say_where_they_came_from() -> None:
     assert findings_area.series(periods().query("period == 'K'")) == "Chưa chỉ tiêu nào có số liệu từ hai kỳ trở lên"
 
 
+def test_a_finding_names_its_measure_in_short_where_it_is_long() -> None:
+    assert findings_area.about(indicator("R", name="Tỷ lệ số hóa"), "Cả 2 xã đạt") == "Tỷ lệ số hóa: cả 2 xã đạt"
+    assert findings_area.about(indicator("R", name="Tỷ lệ " * 20, short_name="Số hóa"), "2/3 xã đạt") == "Số hóa: 2/3 xã đạt"
+
+
 def test_a_series_that_came_back_is_not_said_to_have_stood_still() -> None:
     one = periods().dropna(subset=["figure"]).query("kind != 'boolean'").iloc[[0]]
     years = pd.concat([one.assign(period=f"K{n}", period_ordinal=n, period_label=f"Năm {n}", figure=figure, name="Tỷ lệ rà soát",

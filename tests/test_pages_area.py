@@ -97,7 +97,7 @@ def rate_of(plan: Plan = PROVINCE) -> dict[str, str]:
 def test_an_area_says_how_many_reach_the_level_and_shows_departments_apart(data: None) -> None:
     test = visit("linh_vuc", **rate_of())
     level = f"mức tham khảo {RATE.target_value:g} %"
-    assert titles(test) == [f"2/5 xã, phường đạt {level}", f"1/1 sở, ban, ngành đạt {level}"]
+    assert titles(test) == [f"{RATE.name}: 2/5 xã, phường đạt {level}", f"{RATE.name}: 1/1 sở, ban, ngành đạt {level}"]
     headline = next(m for m in test.metric if m.label == RATE.name)
     note = headline.delta.replace("\\", "").replace("\u00a0", " ")
     assert (headline.value, note) == ("95\u00a0%", f"3/6 đơn vị đạt {level}")
@@ -109,14 +109,14 @@ def test_the_unit_in_the_address_is_named_and_its_group_ranked(data: None) -> No
     chosen = UPLAND[1]
     test = visit("linh_vuc", don_vi=chosen.code, **rate_of())
     said = [a["text"] for a in figures(test)[0]["layout"]["annotations"]]
-    assert f"<b>{chosen.name}</b> 90,0" in said
+    assert f"<b>{chosen.name}</b> 90" in said
     assert f"<b>{chosen.short_name}</b>" in said
     assert test.selectbox(key="loc-nhom").value == chosen.peer_group
 
 
 def test_a_yes_no_question_names_who_said_no(data: None) -> None:
     test = visit("linh_vuc", ke_hoach=PROVINCE.code, muc=str(YES_NO.area_no), chi_tieu=YES_NO.code)
-    assert titles(test)[0] == "2/5 xã, phường trả lời Có, 3 trả lời Không"
+    assert titles(test)[0] == f"{YES_NO.name}: 2/5 xã, phường trả lời Có, 3 trả lời Không"
     named = [a["text"].replace("\u00a0", " ") for a in figures(test)[0]["layout"]["annotations"]]
     assert f"Không: {'; '.join(u.name for u in UPLAND)}" in named
 
@@ -174,7 +174,7 @@ def test_two_units_are_compared_and_the_table_says_the_difference(data: None) ->
     rates = [i for i in PROVINCE.indicators if i.area_no == RATE.area_no and i.is_ratio]
     other = UPLAND[0].name[0].lower() + UPLAND[0].name[1:]
     assert titles(test)[0] == (
-        f"{WARDS[0].name} cao hơn {other} ở 1/{len(rates)} tỷ lệ; cách xa nhất 10,0 điểm phần trăm")
+        f"{WARDS[0].name} cao hơn {other} ở 1/{len(rates)} tỷ lệ; cách xa nhất 10,0 điểm phần trăm: {RATE.name[0].lower()}{RATE.name[1:]}")
     table = test.table[0].value
     row = table[table["Chỉ tiêu"].str.replace("\\", "") == RATE.name].iloc[0]
     assert row["Chênh lệch"].replace("\\", "").replace("\u00a0", " ") == "+10,0 điểm phần trăm"

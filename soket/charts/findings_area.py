@@ -15,6 +15,7 @@ from soket.memo import memo
 from soket.model import Indicator
 
 _FEW = 5  # a group with fewer figures is not compared by its median
+_LONG = 70  # characters of an indicator's name that leave room for a finding on a page
 
 
 @memo
@@ -70,6 +71,12 @@ def own(indicator: Indicator, rows: pd.DataFrame, who: str) -> str:
         total = measure.with_unit(indicator.kind, seen["figure"].sum(), indicator.measure_unit)
         return f"{total} ở {len(seen)} {who}; nhiều nhất: {most['name']}, {measure.shown(indicator.kind, most['figure'])}"
     return f"{len(seen)} {who}: từ {measure.shown(indicator.kind, seen['figure'].min())} đến {high}"
+
+
+def about(indicator: Indicator, found: str) -> str:
+    """A finding with what it is about in front: the indicator's name, or what the plan calls it where that is long."""
+    name = indicator.short_name or indicator.name if len(indicator.name) > _LONG else indicator.name
+    return f"{name}: {phrases.lower_first(found)}"
 
 
 @memo

@@ -78,7 +78,7 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
     _, missing = measure.silent(rows)
     counted = indicator.kind == "boolean" or answers.has_steps(rows, indicator)
     title = findings_area.answers(indicator, rows) if counted else findings_area.distribution(indicator, mine)
-    caption = ctx.caption(title, f"{area.name} · {with_unit(indicator)} · bấm vào hình để xem nguồn",
+    caption = ctx.caption(findings_area.about(indicator, title), f"{area.name} · {with_unit(indicator)} · bấm vào hình để xem nguồn",
                           n=int(rows["figure"].notna().sum()), missing=int(missing.sum()))
     groups = mine[(mine["scope"] == "group") & (mine["block"] == "commune")]
     every = origins.every_unit(rows, indicator, "commune")
@@ -118,7 +118,7 @@ def departments(ctx: Context, indicator: Indicator, units: pd.DataFrame) -> None
         return
     who = phrases.BLOCKS["department"]
     _, missing = measure.silent(rows)
-    caption = ctx.caption(findings_area.own(indicator, rows, who), f"Số của từng {who} · {with_unit(indicator)}",
+    caption = ctx.caption(findings_area.about(indicator, findings_area.own(indicator, rows, who)), f"Số của từng {who} · {with_unit(indicator)}",
                           n=int(rows["figure"].notna().sum()), missing=int(missing.sum()), source=f"báo cáo của {who}")
     counted = indicator.kind == "boolean"
     draw = answers.yes_no if counted else own.own_figures

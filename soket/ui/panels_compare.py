@@ -125,7 +125,7 @@ def _caption(ctx: Context, indicator: Indicator, rows: pd.DataFrame):
     title = findings_area.answers(indicator, rows) if indicator.kind in ("boolean", "scale") \
         else findings_area.distribution(indicator, figures)
     _, missing = measure.silent(rows)
-    return ctx.caption(title, with_unit(indicator), n=int(rows["figure"].notna().sum()), missing=int(missing.sum()))
+    return ctx.caption(findings_area.about(indicator, title), with_unit(indicator), n=int(rows["figure"].notna().sum()), missing=int(missing.sum()))
 
 
 def _boundaries(ctx: Context, communes: list[str]) -> boundaries.Boundaries | None:

@@ -203,7 +203,7 @@ NOT_FIGURES = {"nop_bao_cao", "duyet", "don_doc", "durability",  # where returns
 
 @pytest.mark.parametrize("name", [n for n in query_names() if "plan" in parameters(n)])
 def test_every_query_of_a_page_takes_a_snapshot(name: str) -> None:
-    """Facts are reached through submission_at, counted_at, answer_at and register_at, or the query belongs to a page that is live."""
+    """Facts are reached through submission_at, counted_at, answer_at and register_at, or the page is always live."""
     if name.split("/")[0] in NOT_FIGURES or name in ALWAYS_LIVE:
         return
     assert "snapshot" in parameters(name)

@@ -152,7 +152,7 @@ CELLS = pd.DataFrame([
 def test_the_heat_map_of_completeness_hatches_who_did_not_return() -> None:
     (cells,) = valid(heatmap.heatmap(CELLS, "completeness", CAPTION))["data"]
     assert cells["customdata"] == [["An", 1], ["An", 2], ["Bình", 1], ["Bình", 2], ["Cát", 1], ["Cát", 2]]
-    assert cells["marker"]["color"] == [theme.ACCENT, "#8fbbdd", theme.ALERT, "#f3c98b", theme.MISSING, theme.MISSING]
+    assert cells["marker"]["color"] == [theme.ACCENT, theme.RAMP[2], theme.ALERT, theme.DIVERGING[1], theme.MISSING, theme.MISSING]
     assert cells["marker"]["pattern"]["shape"] == ["", "", "", "", "/", "/"]
     assert cells["text"] == ["10/10", "9/10", "7/10", "8/10", "", ""]
     assert cells["hovertext"][4].endswith("Chưa nộp báo cáo: chưa có số liệu")

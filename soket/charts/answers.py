@@ -107,14 +107,13 @@ def stacked(bars: Sequence[tuple[str, pd.Series]], segments: Sequence[tuple[str,
 
 def _segment(label: str, colour: str, names: list[str], keys: list[str], counts: list[int], totals: list[int]) -> dict:
     """One answer in every bar, as a share of the bar's units; the count is written inside."""
-    light = colour in (theme.MISSING, theme.GRID, *theme.DIVERGING[1:5], *theme.RAMP[:3])
     trace = {
         "type": "bar", "orientation": "h", "name": theme.escape(label), "y": names,
         "customdata": [list(pair) for pair in zip(counts, keys, strict=True)],
         "x": [100 * count / total for count, total in zip(counts, totals, strict=True)],
         "texttemplate": ["<b>%{customdata[0]}</b>" if count else "" for count in counts], "textposition": "inside",
         "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
-        "textfont": {"size": theme.SIZE_BODY, "color": theme.INK if light else theme.PAPER},
+        "textfont": {"size": theme.SIZE_BODY, "color": theme.ink_on(colour)},
         "marker": {"color": colour, "line": {"width": 1, "color": theme.PAPER}},
         "hovertemplate": "%{y}<br>" + theme.escape(label) + ": %{customdata[0]} đơn vị (%{x:.1f} %)<extra></extra>",
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},

@@ -19,12 +19,13 @@ from soket.memo import memo
 
 Measure = Literal["completeness", "met"]
 
+_NEARLY, _LESS = theme.RAMP[2], theme.DIVERGING[1]  # pale ACCENT, pale ALERT
 # Lower bound (share of 100), fill, ink, words. The same steps for every plan and every day.
 _STEPS: dict[Measure, tuple[tuple[float, str, str, str], ...]] = {
-    "completeness": ((100, theme.ACCENT, theme.PAPER, "đủ 100 %"), (90, "#8fbbdd", theme.INK, "từ 90 %"),
-                     (75, "#f3c98b", theme.INK, "từ 75 %"), (0, theme.ALERT, theme.INK, "dưới 75 %")),
-    "met": ((100, theme.ACCENT, theme.PAPER, "đạt hết"), (50, "#8fbbdd", theme.INK, "đạt từ một nửa"),
-            (1e-9, "#f3c98b", theme.INK, "đạt dưới một nửa"), (0, theme.ALERT, theme.INK, "chưa đạt")),
+    "completeness": ((100, theme.ACCENT, theme.PAPER, "đủ 100 %"), (90, _NEARLY, theme.INK, "từ 90 %"),
+                     (75, _LESS, theme.INK, "từ 75 %"), (0, theme.ALERT, theme.INK, "dưới 75 %")),
+    "met": ((100, theme.ACCENT, theme.PAPER, "đạt hết"), (50, _NEARLY, theme.INK, "đạt từ một nửa"),
+            (1e-9, _LESS, theme.INK, "đạt dưới một nửa"), (0, theme.ALERT, theme.INK, "chưa đạt")),
 }
 _PITCH, _LARGE_PITCH = 21, 56
 _LARGE_UNITS = 12  # up to this many units every cell is large and written in

@@ -10,8 +10,6 @@ from soket.charts.distribution import said
 from soket.memo import memo
 from soket.model import Indicator
 
-_DARK = (theme.ACCENT, theme.ALERT, *theme.RAMP[3:])
-
 
 @memo
 def area_map(rows: pd.DataFrame, boundaries: Boundaries | None, indicator: Indicator, caption: theme.Caption, *,
@@ -36,7 +34,7 @@ def _tile(unit: dict, row: int, col: int, of: tuple[str, str], indicator: Indica
     return tiles.Tile(
         unit["unit"], unit["short_name"], row, col, theme.PAPER if silent else colour,
         f"<b>{theme.escape(unit['name'])}</b><br>{theme.escape(words)}",
-        ink=tiles.WHITE if colour in _DARK else theme.INK, outlined=silent,
+        ink=theme.ink_on(colour), outlined=silent,
     )
 
 

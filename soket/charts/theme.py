@@ -21,7 +21,6 @@ ALERT_TEXT = "#a85a00"  # ALERT as words on white: 4.9 : 1
 REST = "#b8c1c8"  # everything else
 MISSING = "#e3e7ea"  # units without data; always hatched or outlined, and says so in words
 OKABE_ITO = ("#0b5fa5", "#d97706", "#009e73", "#cc79a7", "#56b4e9", "#e6b800")
-ON_OKABE_ITO = (PAPER, INK, PAPER, INK, INK, INK)  # words inside each of them
 RAMP = ("#eaf2f9", "#c3dbee", "#8fbbdd", "#4f92c4", "#0b5fa5", "#083f70")  # amounts
 DIVERGING = ("#d97706", "#eaaa5a", "#f7ddb8", "#f2f2f2", "#cfc6e6", "#9a86c8", "#5e3c99")  # below … above target
 
@@ -36,6 +35,15 @@ _TITLE_LINE, _SUBTITLE_LINE, _FOOTER_LINE, _NOTE_LINE = 36, 27, 20, 23
 # Plotly hangs a title of several lines by the baseline of its first line, one of a single line by its top.
 _TITLE_TOP = 36
 _EDGE = 2  # words stand on the left edge of the page, as its headings do
+
+
+def ink_on(fill: str) -> str:
+    """The colour of words inside a mark: paper or ink, whichever can be read on it. stage.js does the same on the dark theme."""
+    red, green, blue = ((int(fill[at:at + 2], 16) / 255) ** 2.2 for at in (1, 3, 5))
+    return INK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 else PAPER
+
+
+ON_OKABE_ITO = tuple(map(ink_on, OKABE_ITO))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from soket.charts import theme
 from soket.charts.panels import label
 from soket.charts.theme import Caption, escape
 
-WHITE = "#ffffff"
 # Up to this many columns a name fits one line at 1280 px; beyond, it is broken in two.
 _ONE_LINE_COLUMNS = 10
 _LINE, _TWO_LINES, _LARGE = 31, 42, 72
@@ -28,7 +27,7 @@ class Tile:
     col: int
     fill: str
     hover: str
-    ink: str = WHITE
+    ink: str = theme.PAPER
     outlined: bool = False
 
 
@@ -77,7 +76,7 @@ def tile_map(tiles: Sequence[Tile], caption: Caption, signs: Sequence[Sign], *, 
 
 def bars(left: Sequence[float], middle: Sequence[float], width: float | Sequence[float], height: float, *,
          fill: Sequence[str], keys: Sequence[list], hover: Sequence[str], text: Sequence[str] | None = None,
-         ink: Sequence[str] | str = WHITE, size: int = theme.SIZE_LABEL, hatched: Sequence[bool] | None = None,
+         ink: Sequence[str] | str = theme.PAPER, size: int = theme.SIZE_LABEL, hatched: Sequence[bool] | None = None,
          **axes: str) -> dict:
     """Rectangles as one bar trace: from `left`, `width` wide, `height` high around `middle`. Text shrinks to fit."""
     pattern = {}

@@ -16,8 +16,8 @@ const Stage = (() => {
   // The colours of soket.charts.theme on the dark projector theme: ink and paper change places, ramps run the other way.
   const DARK = { "#14212b": "#f2f5f7", "#52616d": "#b4c0ca", "#6b7780": "#9aa8b3", "#eceff1": "#2b3945", "#ffffff": "#0f1a22",
     "#0b5fa5": "#5aa9e6", "#d97706": "#d97706", "#a85a00": "#f2a444", "#b8c1c8": "#5f6d78", "#e3e7ea": "#2f3d48",
-    "#eaf2f9": "#12293d", "#c3dbee": "#1b3f60", "#8fbbdd": "#2a5f8f", "#4f92c4": "#3f86bd", "#083f70": "#a9d2f5",
-    "#f2f2f2": "#33404a", "#f7ddb8": "#5a4526", "#eaaa5a": "#a86a1c", "#cfc6e6": "#443d5e", "#9a86c8": "#8d78c4",
+    "#eaf2f9": "#12293d", "#c3dbee": "#1b3f60", "#8fbbdd": "#2a5f8f", "#4f92c4": "#458cc4", "#083f70": "#a9d2f5",
+    "#f2f2f2": "#33404a", "#f7ddb8": "#5a4526", "#eaaa5a": "#9a6118", "#cfc6e6": "#443d5e", "#9a86c8": "#8d78c4",
     "#5e3c99": "#b79cf0" };
   const COLOUR = /#[0-9a-f]{6}\b/gi;
 
@@ -33,9 +33,21 @@ const Stage = (() => {
     if (typeof value === "string") return value.replace(COLOUR, (found) => DARK[found.toLowerCase()] || found);
     if (Array.isArray(value)) return value.map(darkened);
     if (value && typeof value === "object") {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, darkened(inner)]));
+      return inked(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, darkened(inner)])));
     }
     return value;
+  }
+
+  /* Words inside bars, light or dark as the colour under them asks: not every colour of a bar turns with ink and paper. */
+  function inked(trace) {
+    if (trace.type !== "bar" || trace.textposition !== "inside") return trace;
+    const font = trace.insidetextfont ? "insidetextfont" : "textfont", fill = trace.marker.color;
+    return { ...trace, [font]: { ...trace[font], color: Array.isArray(fill) ? fill.map(inkOn) : inkOn(fill) } };
+  }
+
+  function inkOn(fill) {
+    const [red, green, blue] = [1, 3, 5].map((at) => (parseInt(fill.slice(at, at + 2), 16) / 255) ** 2.2);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? DARK["#ffffff"] : DARK["#14212b"];
   }
 
   const BLOCKS = {

@@ -38,9 +38,11 @@ def strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, *, dom
     have a line of their own above or below the dots, never over them."""
     seen = rows[rows["figure"].notna()]
     low, high = measure.axis_range(seen["figure"].tolist(), [indicator.target_value])
-    axis = _Axis(low, high, _WIDTH * (domain[1] - domain[0]), measure.places(indicator.kind, seen["figure"], indicator.target_value),
-                 measure.places("count", groups["median"]), measure.places(indicator.kind, groups["figure"], indicator.target_value))
     named = _named(seen, low, high, indicator, chosen)
+    labelled = seen[~seen["figure"].between(low, high) | (seen["unit"] == named)]
+    decimals = max(measure.places(indicator.kind, seen["figure"]), measure.places(indicator.kind, labelled["figure"], indicator.target_value))
+    axis = _Axis(low, high, _WIDTH * (domain[1] - domain[0]), decimals, measure.places("count", groups["median"]),
+                 measure.places(indicator.kind, groups["figure"], indicator.target_value))
     members = [rows[rows["peer_group"] == group.scope_name] for group in groups.itertuples()]
     beside = [_group_lines(group, indicator, own, axis) for group, own in zip(groups.itertuples(), members, strict=True)]
     known = [own[own["figure"].notna()] for own in members]

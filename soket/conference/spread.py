@@ -58,7 +58,7 @@ def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: floa
     drawn = theme.figure(panel.data, theme.Caption("", "", ""), height=_PLOT + 190, left=_STEMS_LEFT, right=_EDGE, gap=30,
                          annotations=panel.annotations, shapes=panel.shapes, xaxis={"visible": False},
                          yaxis={"visible": False}, **panel.axes)
-    _name_reference(drawn, indicator, reference)
+    _name_reference(drawn, indicator, reference, panel.data[0]["meta"]["values"])
     _units_first(drawn)
     chosen = ranking.selection(rows, group)
     heading = ranking.heading(group, chosen, indicator.direction).replace("<b>", "").replace("</b>", "")
@@ -66,10 +66,10 @@ def _stems(rows: pd.DataFrame, group: str, indicator: Indicator, reference: floa
     return Figure(restage(drawn, box.width, box.height), f"{heading}: {said}")
 
 
-def _name_reference(drawn: dict, indicator: Indicator, reference: float) -> None:
-    """What the line is that every stem starts from, below it."""
+def _name_reference(drawn: dict, indicator: Indicator, reference: float, figures: list[float]) -> None:
+    """What the line is that every stem starts from, below it. `figures`: those of the stems."""
     words = titles.level_words(indicator) if indicator.target_value is not None else \
-        f"trung vị nhóm {measure.shown(indicator.kind, reference)}"
+        f"trung vị nhóm {measure.exact(indicator.kind, reference, measure.places(indicator.kind, [*figures, reference]))}"
     low, high = drawn["layout"]["xaxis2"]["range"]
     side = "right" if (reference - low) / (high - low) > 0.6 else "left" if (reference - low) / (high - low) < 0.4 else "center"
     drawn["layout"]["annotations"].insert(0, {

@@ -341,7 +341,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str, str]] = {
     "blanks": (lambda: b" \r\n\0\0", "a.xlsx", "E51", "tệp rỗng"),
     "html": (html, "a.xlsx", "E51", "trang web (HTML)"),
     "xml spreadsheet": (lambda: b'<?xml version="1.0"?><Workbook/>', "a.xlsx", "E51", "tệp XML"),
-    "csv": (lambda: "Mã,Chỉ tiêu\n1,2\n".encode(), "a.xlsx", "E51", "tệp chữ (CSV)"),
+    "csv": (lambda: "Mã,Chỉ tiêu\n1,2\n".encode(), "a.xlsx", "E51", "tệp văn bản (CSV)"),
     "noise": (lambda: b"\x07\0\x13" * 500, "a.xlsx", "E51", "không nhận ra"),
     "xls": (lambda: ole("Workbook"), "a.xls", "E51", "tệp Excel cũ (.xls)"),
     "xls renamed": (lambda: ole("Workbook"), "a.xlsx", "E51", "tệp Excel cũ (.xls)"),

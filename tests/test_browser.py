@@ -201,7 +201,7 @@ def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: P
     assert f"có tử số (150) lớn hơn mẫu số (100)" in shown
     assert "anh.png · Không phải báo cáo" in shown
     headers = page.locator("[data-testid=stTable] th").all_inner_texts()[:6]
-    assert headers == ["Mức", "Trang tính", "Ô", "Thấy gì", "Vì sao", "Cách sửa"]
+    assert headers == ["Mức độ", "Trang tính", "Ô", "Đang ghi", "Lý do", "Cách sửa"]
     page.get_by_role("link", name="Khó khăn, kiến nghị").click()
     page.wait_for_url("**/kien-nghi*")
     settled(page)

@@ -37,7 +37,7 @@ def test_a_row_that_lost_its_code_is_found_by_its_whole_name() -> None:
     reading = check(Workbook().blank("Mục 5", "A7"))
     assert findings_of(reading) == [("E41", "warn", "Mục 5", "B7", NAME_OF_D7)]
     assert reading.findings[0].message == (
-        f'Trang "Mục 5", ô B7: dòng 7 không nhận ra chỉ tiêu theo mã; đã nhận theo tên "{NAME_OF_D7}".')
+        f'Trang "Mục 5", ô B7: không nhận ra chỉ tiêu theo mã; đã nhận theo tên "{NAME_OF_D7}".')
     assert next(a.value for a in reading.answers if a.indicator == "TN-05-03") == 100
 
 

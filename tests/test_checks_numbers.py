@@ -141,37 +141,37 @@ def test_the_four_states_are_four_things(written, state, value, rules) -> None:
 
 def test_sentences_say_where_what_why_and_how() -> None:
     expected = {
-        "khoảng 120": ('Trang "Mục 5", ô D7: thấy "khoảng 120"; cần một con số cụ thể, không ghi ước lượng hay khoảng.',
+        "khoảng 120": ('Trang "Mục 5", ô D7: đang ghi "khoảng 120"; cần một con số cụ thể, không ghi ước lượng hay khoảng.',
                        "Nhập số hồ sơ đúng theo sổ sách, ví dụ 120."),
-        "45/50": ('Trang "Mục 5", ô D7: thấy "45/50", gộp hai con số vào một ô.',
+        "45/50": ('Trang "Mục 5", ô D7: đang ghi "45/50", gộp hai con số vào một ô.',
                   "Tách ra: tử số 45 ở cột Tử số, mẫu số 50 ở cột Mẫu số."),
-        "1.25": ('Trang "Mục 5", ô D7: thấy "1.25"; chỉ tiêu này là số nguyên (hồ sơ).',
+        "1.25": ('Trang "Mục 5", ô D7: đang ghi "1.25"; chỉ tiêu này là số nguyên (hồ sơ).',
                  "Có phải 1.250? Hãy nhập 1250 (không dấu). Chỉ nhập số nguyên, không gõ dấu chấm hay dấu phẩy ngăn nghìn."),
-        "1.250 đơn": ('Trang "Mục 5", ô D7: thấy "1.250 đơn"; phần "đơn" không đúng với đơn vị tính "hồ sơ".',
+        "1.250 đơn": ('Trang "Mục 5", ô D7: đang ghi "1.250 đơn"; phần "đơn" không đúng với đơn vị tính "hồ sơ".',
                       "Chỉ nhập con số tính theo hồ sơ, không gõ đơn vị hay chữ (chữ O không thay được số 0)."),
     }
     for written, sentences in expected.items():
         _, _, found = read(COUNT, text(written))
         assert (found[0].message, found[0].how_to_fix) == sentences
     _, _, found = read(MONEY, text("45.678"))
-    assert found[0].message == 'Trang "Mục 6", ô D11: thấy "45.678", hệ thống hiểu là 45 nghìn 678.'
+    assert found[0].message == 'Trang "Mục 6", ô D11: đang ghi "45.678", hệ thống hiểu là 45 nghìn 678.'
     _, _, found = read(MONEY, text("12,500"))
-    assert found[0].message == 'Trang "Mục 6", ô D11: thấy "12,500", có thể là 12,5 hoặc 12.500.'
+    assert found[0].message == 'Trang "Mục 6", ô D11: đang ghi "12,500", có thể là 12,5 hoặc 12.500.'
 
 
 def test_a_cell_is_quoted_as_it_is_and_a_number_understood_is_written_the_vietnamese_way() -> None:
     _, _, found = read(MONEY, text("1234.5"))
     assert (found[0].message, found[0].how_to_fix) == (
-        'Trang "Mục 6", ô D11: thấy "1234.5", dùng dấu chấm thập phân; đã hiểu là 1.234,5.',
+        'Trang "Mục 6", ô D11: đang ghi "1234.5", dùng dấu chấm thập phân; đã hiểu là 1.234,5.',
         "Kiểm tra lại; phần thập phân viết sau dấu phẩy: 1234,5.")
     _, _, found = read(COUNT, number(-1250))
-    assert found[0].message == 'Trang "Mục 5", ô D7: thấy "-1250", là số âm; chỉ tiêu này không nhận số âm.'
+    assert found[0].message == 'Trang "Mục 5", ô D7: đang ghi "-1250", là số âm; chỉ tiêu này không nhận số âm.'
     _, _, found = read(COUNT, text("1,234,567"))
-    assert found[0].message == 'Trang "Mục 5", ô D7: thấy "1,234,567", đã hiểu là 1.234.567.'
+    assert found[0].message == 'Trang "Mục 5", ô D7: đang ghi "1,234,567", đã hiểu là 1.234.567.'
 
 
-_SAID_OF = {"0,985": 'thấy "0,985"; hiểu là 0,985% vì ô không định dạng phần trăm; chưa đưa lên biểu đồ.',
-            "9.850%": 'thấy "9.850%"; tỷ lệ 9.850% vượt 100%.', "150": 'thấy "150"; tỷ lệ 150% vượt 100%.'}
+_SAID_OF = {"0,985": 'đang ghi "0,985"; hiểu là 0,985% vì ô không định dạng phần trăm; chưa đưa lên biểu đồ.',
+            "9.850%": 'đang ghi "9.850%"; tỷ lệ 9.850% vượt 100%.', "150": 'đang ghi "150"; tỷ lệ 150% vượt 100%.'}
 PERCENT = next(i for i in PLANS["KP"].indicators if i.kind == "percent")
 
 

@@ -98,7 +98,7 @@ def test_names_as_people_write_them(written, said) -> None:
     ("Kim Phụng", 'Trang "Bìa", ô D16: không tìm thấy đơn vị "Kim Phụng" trong danh sách phải báo cáo. Có phải Xã Kim Phượng?'),
     ("Xã Tân Thịnh", 'Trang "Bìa", ô D16: "Xã Tân Thịnh" là đơn vị cũ; từ 01/7/2025 không còn. Nay thuộc Xã Phượng Tiến.'),
     ("TP Thái Nguyên", 'Trang "Bìa", ô D16: "TP Thái Nguyên" là đơn vị cũ; từ 01/7/2025 không còn.'),
-    ("Phường Phượng Tiến", 'Trang "Bìa", ô D16: thấy "Phường Phượng Tiến", đúng ra là Xã Phượng Tiến.'),
+    ("Phường Phượng Tiến", 'Trang "Bìa", ô D16: đang ghi "Phường Phượng Tiến", đúng ra là Xã Phượng Tiến.'),
 ])  # fmt: skip
 def test_sentences_about_names(written, message) -> None:
     assert check(named(written)).findings[0].message == message

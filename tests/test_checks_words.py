@@ -122,7 +122,7 @@ def test_another_period_is_refused_with_both_named() -> None:
 def test_day_and_month_in_each_others_place_is_asked_about() -> None:
     _, reading = read(PERIOD_FROM, text("07/01/2025"))
     assert findings_of(reading) == said(PERIOD_FROM, ("W61", "warn", "07/01/2025"))
-    assert reading.findings[0].message == 'Trang "Bìa", ô D19: là 07/01/2025. Có phải 01/07/2025 bị đảo ngày tháng?'
+    assert reading.findings[0].message == 'Trang "Bìa", ô D19: đang ghi ngày 07/01/2025; có thể là 01/07/2025 bị đảo ngày và tháng.'
 
 
 def test_a_text_keeps_its_lines_and_loses_what_cannot_be_seen() -> None:

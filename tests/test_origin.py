@@ -157,7 +157,7 @@ def test_a_file_shows_its_findings_and_each_its_cell(data: None) -> None:
     test = visit(lan_nop=str(returned))
     assert "Trả lại · " + PLAN.periods[-1].label in words(test)
     row = test.table[0].value.iloc[0]
-    assert row["Mức"] == "Phải sửa" and "5" in row["Thấy gì"]
+    assert row["Mức độ"] == "Phải sửa" and "5" in row["Đang ghi"]
     assert f"lan-nop={returned}&trang-tinh=M%E1%BB%A5c+{RATE.area_no}&o=" in row["Ô"]
     cell = row["Ô"].split("&o=")[1].rstrip(")")
     shown = marked(visit(lan_nop=str(returned), trang_tinh=f"Mục {RATE.area_no}", o=cell))

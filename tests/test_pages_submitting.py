@@ -81,7 +81,7 @@ def test_a_returned_file_that_comes_again_is_still_to_be_mended() -> None:
     assert [e.value.replace("\\", "") for e in test.error] == [
         "**vẫn sai.xlsx** · Trả lại · Xã Phượng Tiến · Tệp này giống hệt lần nộp 1 đã bị trả lại, chưa sửa gì. "
         "Số liệu trong tệp chưa được tính."]
-    assert [t.value["Thấy gì"].tolist() for t in test.table if "Thấy gì" in t.value.columns] == [["khoảng 120"]]
+    assert [t.value["Đang ghi"].tolist() for t in test.table if "Đang ghi" in t.value.columns] == [["khoảng 120"]]
     assert [b.proto.label for b in test.get("download_button")].count("Tải tệp đã đánh dấu chỗ cần sửa") == 1
 
 
@@ -279,7 +279,7 @@ def test_the_template_comes_filled_with_what_the_unit_sent_last() -> None:
     test = opened(don_vi=UNIT.code)
     assert "Tải biểu mẫu điền sẵn số liệu lần nộp 1 (09:00 ngày 20/4/2026)" in [b.label for b in test.get("download_button")]
     assert "1 chỗ chưa chép sang được, phải tự nhập hoặc chọn lại" in [e.label for e in test.expander]
-    left = next(t.value for t in test.table if "Vì sao chưa chép sang" in t.value.columns)
+    left = next(t.value for t in test.table if "Lý do chưa chép sang" in t.value.columns)
     assert [v.replace("\\", "") for v in left.iloc[0]] == [
         TN.indicator("TN-05-03").name, "Mục 5", "D7", "khoảng 120", NOT_READ]
     sha256 = current.store.run("nop_bao_cao/latest", plan="TN", period="01NAM", unit=UNIT.code)["sha256"][0]

@@ -95,7 +95,7 @@ def test_the_cells_are_green_with_a_comment_beside_red_and_orange_ones() -> None
              if c.fill.fgColor.rgb == GREEN}
     assert green == {("Mục 5", "D7"), ("Mục 6", "D11"), ("Mục 5", "E6"), ("Bìa", "D18"), ("Mục 5", "D15")}
     assert commented(book)["Mục 6", "D11"] == (
-        'ĐÃ SỬA GIÚP: "1.234,5" thành 1234,5\nVì sao: Số ghi dạng chữ, đổi thành số của Excel.\n'
+        'ĐÃ SỬA GIÚP: "1.234,5" thành 1234,5\nLý do: Số ghi dạng chữ, đổi thành số của Excel.\n'
         "Cách sửa: Không phải sửa; nếu không đúng ý, nhập lại.")
 
 
@@ -104,7 +104,7 @@ def test_the_list_has_before_and_after_with_links() -> None:
     rows = listed(book)
     assert rows[2][0].endswith("Đã sửa giúp cách ghi ở 5 ô, ý nghĩa không đổi.")
     at = rows.index(["Đã sửa giúp: ô nền xanh (5)"])
-    assert rows[at + 1] == ["STT", "Trang tính", "Ô", "Trước khi sửa", "Đã sửa thành", "Vì sao"]
+    assert rows[at + 1] == ["STT", "Trang tính", "Ô", "Trước khi sửa", "Đã sửa thành", "Lý do"]
     assert [row[1:5] for row in rows[at + 2 : at + 7]] == [
         ["Bìa", "D18", "24-3-2026", "24/03/2026"], ["Mục 5", "E6", "１００", "100"], ["Mục 5", "D7", "1.234", "1234"],
         ["Mục 5", "D15", unicodedata.normalize("NFD", NARRATIVE) + "  ", NARRATIVE], ["Mục 6", "D11", "1.234,5", "1234,5"]]

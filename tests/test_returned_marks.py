@@ -26,19 +26,19 @@ def test_comments_say_title_what_was_seen_why_and_how_to_fix(copy) -> None:
     assert set(comments) == {*BAD[0], *BAD[1]}
     assert comments["Mục 5", "D5"] == (
         "PHẢI SỬA: Số ước lượng hoặc khoảng\n"
-        "Thấy: khoảng 120\n"
-        "Vì sao: Cần một con số cụ thể, không ghi ước lượng hay khoảng.\n"
+        "Đang ghi: khoảng 120\n"
+        "Lý do: Cần một con số cụ thể, không ghi ước lượng hay khoảng.\n"
         "Cách sửa: Nhập số hồ sơ đúng theo sổ sách, ví dụ 120. Ô này còn phải khớp với 100 (trang \"Mục 5\", ô F8) "
         "và 100 (trang \"Mục 5\", ô F12).")
     assert comments["Mục 3", "D10"].split("\n")[:3] == [
-        "XEM LẠI: Dấu phẩy ngăn nghìn kiểu Anh", "Thấy: 1,250", "Vì sao: Đã hiểu là 1.250."]
-    assert "\nThấy: (ô trống)\n" in comments["Mục 4", "E6"]
+        "XEM LẠI: Dấu phẩy ngăn nghìn kiểu Anh", "Đang ghi: 1,250", "Lý do: Đã hiểu là 1.250."]
+    assert "\nĐang ghi: (ô trống)\n" in comments["Mục 4", "E6"]
 
 
 def test_the_list_has_every_finding_in_words(copy) -> None:
     rows = listed(copy)
     assert rows[:2] == [["NHỮNG ĐIỂM CẦN SỬA TRONG BÁO CÁO"], ["Tên kế hoạch"]]
-    assert rows[3] == ["STT", "Trang tính", "Ô", "Thấy gì", "Vì sao", "Cách sửa"]
+    assert rows[3] == ["STT", "Trang tính", "Ô", "Đang ghi", "Lý do", "Cách sửa"]
     assert [row[:4] for row in rows[4:]] == [
         ["Phải sửa: ô nền đỏ (3)"],
         [1, "Mục 4", "E6", "(ô trống)"],
@@ -89,7 +89,7 @@ def test_two_findings_of_a_cell_share_it_and_the_worse_colours_it() -> None:
     book = marked(full_return(), (warn, reject))
     assert coloured(book) == {("Mục 5", "D5", RED)}
     first, second = commented(book)["Mục 5", "D5"].split("\n\n")
-    assert first.startswith("PHẢI SỬA: Số âm\nThấy: -5\n") and second.startswith("XEM LẠI: Còn chữ gạch ngang trong ô\n")
+    assert first.startswith("PHẢI SỬA: Số âm\nĐang ghi: -5\n") and second.startswith("XEM LẠI: Còn chữ gạch ngang trong ô\n")
 
 
 def test_a_finding_inside_a_merged_range_marks_its_first_cell() -> None:
@@ -113,7 +113,7 @@ def test_text_that_begins_like_a_formula_stays_text(text: str) -> None:
     assert (seen.value, seen.data_type, bool(seen.quotePrefix)) == (text, "s", True)
     cell = book["Mục 5"]["D15"]
     assert (cell.value, cell.data_type) == (text, "s")
-    assert commented(book)["Mục 5", "D15"].split("\n")[1] == f"Thấy: {text}"
+    assert commented(book)["Mục 5", "D15"].split("\n")[1] == f"Đang ghi: {text}"
 
 
 def test_characters_no_workbook_can_hold_become_blanks() -> None:

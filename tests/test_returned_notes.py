@@ -17,7 +17,7 @@ IN_CELL = {"sheet": "Mục 5", "cell": "F12"}
      "Là tỷ lệ phần trăm, trong khi ô này cần số hồ sơ."),
     (finding("E08", **IN_CELL, seen="-5"), "Là số âm; chỉ tiêu này không nhận số âm."),
     (finding("E48", **IN_CELL, seen="5", column="Tử số", indicator="Số hồ sơ", expected="D12"),
-     'Thấy "5" ở cột Tử số, trong khi chỉ tiêu "Số hồ sơ" nhập ở cột Giá trị.'),
+     'Đang ghi "5" ở cột Tử số, trong khi chỉ tiêu "Số hồ sơ" nhập ở cột Giá trị.'),
     (finding("W41", sheet="Mục 5", what="cột"), "Có cột bị ẩn; số liệu ở đó vẫn được đọc."),
     (finding("W45"), "Tệp chưa có số liệu nào ngoài các ô điền sẵn."),
     (finding("E34", seen="9 tháng", expected="6 tháng"), "Tệp ghi kỳ 9 tháng; kỳ yêu cầu 6 tháng."),

@@ -13,7 +13,7 @@ _HEAD = """# Quy tắc kiểm tra báo cáo
 
 Mỗi điểm chương trình nói về một tệp có một mã trong bảng dưới đây. **Từ chối**: tệp được trả lại, chưa con số nào được nạp.
 **Cảnh báo**: tệp được nhận, chỗ đó được đánh dấu để xem lại. **Ghi nhận**: chỉ ghi lại, hoặc liệt kê ở mục còn thiếu.
-Dấu … là chỗ chương trình điền trang tính, ô và những gì thấy trong tệp.
+Dấu … là chỗ chương trình điền trang tính, ô và những gì ghi trong tệp.
 
 Tệp này được tạo từ `soket/checks/rules.toml` bằng `python -m soket rules -o docs/quy-tac.md`; không sửa tay.
 """

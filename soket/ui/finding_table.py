@@ -9,7 +9,7 @@ from soket.ui import frame, origin
 from soket.ui.context import Context
 
 SEVERITIES = {"reject": "Phải sửa", "warn": "Xem lại", "info": "Ghi chú"}
-HEADERS = {"severity": "Mức", "sheet": "Trang tính", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao",
+HEADERS = {"severity": "Mức độ", "sheet": "Trang tính", "cell": "Ô", "seen": "Đang ghi", "message": "Lý do",
            "how_to_fix": "Cách sửa"}
 MISSING = "M"  # codes of answers that are missing, see rules.toml
 FEW = 5  # so many missing answers are read at a glance; an empty template lacks a hundred

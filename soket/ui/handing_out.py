@@ -20,7 +20,7 @@ from soket.ui.finding_table import finding_table
 from soket.workbook.gate import FILE_BYTES, MB
 from soket.workbook.template import file_name, write_template, write_templates
 
-LEFT_HEADERS = {"indicator": "Chỉ tiêu", "sheet": "Trang tính", "cell": "Ô", "raw": "Đã ghi", "why": "Vì sao chưa chép sang"}
+LEFT_HEADERS = {"indicator": "Chỉ tiêu", "sheet": "Trang tính", "cell": "Ô", "raw": "Đã ghi", "why": "Lý do chưa chép sang"}
 WITHOUT_NOTES = "Nội dung cột Ghi chú không được chép sang."
 
 

@@ -21,12 +21,12 @@ from soket.ui.sheet_grid import sheet_grid
 from soket.workbook.gate import Refused
 from soket.workbook.worker import shared_pool
 
-_FINDING = {"severity": "Mức", "cell": "Ô", "seen": "Thấy gì", "message": "Vì sao", "how_to_fix": "Cách sửa"}
+_FINDING = {"severity": "Mức độ", "cell": "Ô", "seen": "Đang ghi", "message": "Lý do", "how_to_fix": "Cách sửa"}
 _VERSION = {"version": "Lần nộp", "status": "Tình trạng", "received": "Nhận lúc", "shown": "Giá trị", "raw": "Nguyên văn ô",
             "place": "Nơi ghi", "file": "Tên tệp"}
 _PARTS = {"numerator": "Tử số", "denominator": "Mẫu số"}
 _VALUES = {"text": "Nội dung", "date": "Ngày"}  # what the one cell of an answer holds; else "Giá trị"
-_TYPED = {"part": "Là gì", "address": "Ô", "typed": "Nguyên văn trong ô"}
+_TYPED = {"part": "Phần", "address": "Ô", "typed": "Nguyên văn trong ô"}
 
 
 def answer(ctx: Context, unit: Unit, indicator: Indicator) -> None:
@@ -56,7 +56,7 @@ def recommendation(ctx: Context, submission: int, ordinal: int) -> None:
         return
     row = next(found.itertuples(index=False))
     unit = ctx.plan.unit(row.unit)
-    area = next((a.name for a in ctx.plan.areas if a.area_no == row.area_no), "Phần chung")
+    area = next((a.name for a in ctx.plan.areas if a.area_no == row.area_no), text.COVER)
     level = dict(ctx.plan.addressee_levels).get(row.addressee_level, row.addressee_level)
     frame.heading(f"Kiến nghị của {measure.inside(unit.name)}", f"{area} · gửi {level} · {ctx.period.label}")
     if not row.counts:
@@ -93,7 +93,7 @@ def cells(row: object, sheet: str, cell: str, *, name: str, ratio: bool = False,
     said = reads.rows(state.get().store, "nguon_so_lieu/cell_findings", submission=int(row.submission_id), sheet=sheet,
                       cells=",".join(m["address"] for m in region["marked"]))
     if not said.empty:
-        frame.heading("Kiểm tra nói gì về ô này")
+        frame.heading("Kết quả kiểm tra ô này")
         frame.wrapped(said.assign(severity=said["severity"].map(SEVERITIES)), _FINDING)
 
 
@@ -151,4 +151,4 @@ def _history(ctx: Context, unit: Unit, indicator: Indicator) -> None:
 
 
 def _area(ctx: Context, indicator: Indicator) -> str:
-    return next((f"{a.area_no}. {a.name}" for a in ctx.plan.areas if a.area_no == indicator.area_no), "Phần chung")
+    return next((f"{a.area_no}. {a.name}" for a in ctx.plan.areas if a.area_no == indicator.area_no), text.COVER)

@@ -34,7 +34,7 @@ def submission(ctx: Context, number: int) -> None:
     if place:
         cells(row, *place, name="Ô được nêu")
     found = reads.rows(state.get().store, "nop_bao_cao/findings", submission=int(row.submission_id))
-    frame.heading(f"Kiểm tra: {text.number(len(found))} điểm")
+    frame.heading(f"Kết quả kiểm tra cả tệp: {text.number(len(found))} điểm")
     if found.empty:
         st.markdown("Tệp không có điểm nào phải sửa hoặc xem lại.")
     else:

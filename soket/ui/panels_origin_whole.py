@@ -48,6 +48,7 @@ def scope_choice(ctx: Context, indicator: Indicator) -> str:
 def whole(ctx: Context, indicator: Indicator, scope: str) -> None:
     """The formula in words, then a row per unit that is in it, then those without a figure, apart."""
     place = {"scope": scope or None, "indicator": indicator.code}
+    reads.ahead(ctx, ("nguon_so_lieu/contributions", place))
     row = next(reads.run("nguon_so_lieu/whole", ctx, **place).itertuples(index=False))
     rows = phrases_origin.with_states(reads.run("nguon_so_lieu/contributions", ctx, **place), indicator)
     weight = ctx.plan.indicator(indicator.weight_indicator or "")
@@ -87,7 +88,7 @@ def _silent(indicator: Indicator, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     frame.heading(f"Không có trong số chung ({text.number(len(rows))})", "Không đơn vị nào ở đây được tính là 0.")
-    picked = tables.pick(rows, {"name": "Đơn vị", "peer_group": "Nhóm", "why": "Vì sao"}, "silent", most=6)
+    picked = tables.pick(rows, {"name": "Đơn vị", "peer_group": "Nhóm", "why": "Lý do"}, "silent", most=6)
     if picked:
         origin.open_(origin.answer(indicator.code, rows["unit"].iloc[picked[0]]))
 

@@ -101,7 +101,7 @@ def _not_a_zip(data: bytes) -> Refused:
     if lower.startswith(b"<"):
         return Refused("E51", detail=" mà là tệp XML đổi đuôi")
     if b"\0" not in data[:4096]:
-        return Refused("E51", detail=" mà là tệp chữ (CSV)")
+        return Refused("E51", detail=" mà là tệp văn bản (CSV)")
     return Refused("E51", detail=" và không nhận ra là loại tệp nào")
 
 

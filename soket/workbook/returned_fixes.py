@@ -62,7 +62,7 @@ def _fixed(sheet: str, cell: list, fixes: dict) -> list:
 
 def comment_of(fix: Fix) -> str:
     """The comment of the cell."""
-    return (f'{FIXED_HEAD}: "{fix.before}" thành {_quoted(fix)}\nVì sao: {fix.why}\n'
+    return (f'{FIXED_HEAD}: "{fix.before}" thành {_quoted(fix)}\nLý do: {fix.why}\n'
             "Cách sửa: Không phải sửa; nếu không đúng ý, nhập lại.")
 
 

@@ -40,8 +40,8 @@ class Note:
     @property
     def comment(self) -> str:
         """The comment of the cell: title, what was seen, why, how to fix it."""
-        return (f"{COMMENT_HEADS[self.severity]}: {self.title}\nThấy: {self.seen or BLANK_CELL}\n"
-                f"Vì sao: {self.why}\nCách sửa: {self.how_to_fix}")
+        return (f"{COMMENT_HEADS[self.severity]}: {self.title}\nĐang ghi: {self.seen or BLANK_CELL}\n"
+                f"Lý do: {self.why}\nCách sửa: {self.how_to_fix}")
 
 
 def notes_of(findings: Iterable[Finding]) -> tuple[Note, ...]:
@@ -70,8 +70,8 @@ def _section(found: Finding) -> str:
 
 
 def why(found: Finding) -> str:
-    """The message from where the reason starts: 'Trang "Mục 5", ô F12: thấy "x"; cần một con số.' → 'Cần một con số.'"""
+    """The message from where the reason starts: 'Trang "Mục 5", ô F12: đang ghi "x"; cần một con số.' → 'Cần một con số.'"""
     text = nfc(found.message).removeprefix(f"{nfc(where(found.sheet, found.cell))}: ")
     for mark in ("; ", ", "):
-        text = text.removeprefix(f'thấy "{nfc(found.seen)}"{mark}')
+        text = text.removeprefix(f'đang ghi "{nfc(found.seen)}"{mark}')
     return upper_first(text)

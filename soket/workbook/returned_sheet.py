@@ -20,8 +20,8 @@ from soket.workbook.template_page import A4
 from soket.workbook.template_styles import ACCENT, FONT, GREY, HEAD_FILL, INK, LINE, SIZE, row_height
 
 TITLE = "NHỮNG ĐIỂM CẦN SỬA TRONG BÁO CÁO"
-FIXED_HEADER = ("STT", "Trang tính", "Ô", "Trước khi sửa", "Đã sửa thành", "Vì sao")
-HEADER = ("STT", "Trang tính", "Ô", "Thấy gì", "Vì sao", "Cách sửa")
+FIXED_HEADER = ("STT", "Trang tính", "Ô", "Trước khi sửa", "Đã sửa thành", "Lý do")
+HEADER = ("STT", "Trang tính", "Ô", "Đang ghi", "Lý do", "Cách sửa")
 WIDTHS = (7, 14, 9, 30, 48, 52)
 COL_NUMBER, COL_SHEET, COL_CELL, COL_SEEN, COL_WHY, COL_FIX = range(1, 7)
 

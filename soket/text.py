@@ -70,6 +70,14 @@ def day(value: date | datetime | None) -> str:
     return f"{value.day}/{value.month}/{value.year}" if value is not None else "–"
 
 
+def kept_day(words: str | None) -> str:
+    """An answer that is a day, kept as 2026-04-20, as 20/4/2026; what is none is shown as it was written."""
+    try:
+        return day(date.fromisoformat(words or ""))
+    except ValueError:
+        return words or "–"
+
+
 def moment(value: datetime | None) -> str:
     """17:00 ngày 25/4/2026."""
     return f"{value:%H:%M} ngày {day(value)}" if value is not None else "–"

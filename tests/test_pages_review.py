@@ -16,9 +16,11 @@ from streamlit.testing.v1 import AppTest
 from soket import access
 from soket.intake import receive
 from soket.intake.review import decide
+from soket.model import Answer
 from soket.text import moment
 from soket.ui import state
 from soket.ui.handing_back import findings_of, marked
+from soket.ui.review_versions import _said
 from tests.on_record import rows
 from tests.returns import TN, UNIT, Workbook, full_return
 from tests.test_app import open_page, words
@@ -301,3 +303,8 @@ def test_pages_of_figures_say_what_is_not_in_them_yet(two: list[int]) -> None:
     current = state.get()
     decide(current.store, current.plans, "confirm", two[1], at=LATE, actor="office")
     assert [said in words(open_page(page, ke_hoach="TN")) for page in pages] == [False, False]
+
+
+def test_a_day_that_differs_is_written_as_people_write_it() -> None:
+    asked = next(i for i in TN.indicators if i.kind == "date")
+    assert _said(asked, Answer(asked.code, "reported", None, None, None, "2026-04-21", "Bìa", "D19", "21/04/2026")) == "21/4/2026"

@@ -1,6 +1,7 @@
 -- How do the peer groups compare? One row per indicator × peer group of communes, groups in official order. figure: Σ/Σ of
 -- the group's rates, the mean of a scale; for sums what one unit shows in the middle (median), since groups differ in
--- size; for yes/no questions the share that said Có, as a rate. unit, unit_name, short_name: the group, as in so_sanh/units.
+-- size; for yes/no questions the share that said Có, as a rate. stands_for: median or share, where the figure is that
+-- and not the indicator's own. unit, unit_name, short_name: the group, as in so_sanh/units.
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
@@ -10,9 +11,9 @@ with grouped as (
     from unit where plan = $plan and block_of(unit_kind) = 'commune' group by peer_group
 )
 select i.indicator, i.area_no, i.ordinal,
-       i.name || case when i.kind = 'boolean' then ' (tỷ lệ đơn vị trả lời Có)'
-                      when i.aggregation in ('sum', 'none') and i.kind in ('count', 'money') then ' (trung vị một đơn vị)'
-                      else '' end as name,
+       i.name,
+       case when i.kind = 'boolean' then 'share'
+            when i.aggregation in ('sum', 'none') and i.kind in ('count', 'money') then 'median' end as stands_for,
        if(i.kind = 'boolean', 'percent', i.kind) as kind, if(i.kind = 'boolean', '%', i.measure_unit) as measure_unit,
        i.direction, if(i.kind = 'boolean', null, i.target_op) as target_op,
        if(i.kind = 'boolean', null, i.target_value) as target_value, i.target_kind, g.position,

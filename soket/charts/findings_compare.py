@@ -9,7 +9,15 @@ from soket.charts import measure, phrases
 from soket.charts.compare_table import compared
 from soket.memo import memo
 
-MEDIAN_OF_GROUP = " (trung vị một đơn vị)"  # so_sanh/groups says it behind a name; a sentence has no room for it
+# What stands for a group is said behind the indicator's name; a sentence has no room for it.
+_MEDIAN = " (trung vị một đơn vị)"
+_STANDS_FOR = {"median": _MEDIAN, "share": " (tỷ lệ đơn vị trả lời Có)"}
+
+
+@memo
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` (so_sanh/groups) with names that say what the figures of a group are."""
+    return rows.assign(name=rows["name"] + rows["stands_for"].map(_STANDS_FOR).fillna(""))
 
 
 @memo
@@ -25,7 +33,7 @@ def comparison(rows: pd.DataFrame) -> str:
     gap = max(pairs, key=lambda pair: pair[0])
     _, low, high = gap
     unit = low["measure_unit"]
-    name = phrases.lower_first(low["name"]).removesuffix(MEDIAN_OF_GROUP)
+    name = phrases.lower_first(low["name"]).removesuffix(_MEDIAN)
     return (f"Cách xa nhất: {name}, {_called(high)}\u00a0{measure.with_unit(high['kind'], high['figure'], unit)}, "
             f"{_called(low)}\u00a0{measure.shown(low['kind'], low['figure'])}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 
 import pandas as pd
 
@@ -126,21 +125,13 @@ def _cell(kind: str, state: str, figure: float | None, words: str | None, numera
     if state != "reported":
         return state_words(state, True)
     if kind == "date":
-        return _day(words)
+        return text.kept_day(words)
     if isinstance(words, str) and kind == "text":
         return words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
     if kind == "ratio":
         parts = f"{text.number(numerator)}/{text.number(denominator)}"
         return parts if pd.isna(figure) else f"{text.percent(figure)} ({parts})"
     return figure_words(kind, figure)
-
-
-def _day(words: str | None) -> str:
-    """Days are kept as 2026-04-20; what is none is shown as it was written."""
-    try:
-        return text.day(date.fromisoformat(words or ""))
-    except ValueError:
-        return words or "–"
 
 
 def _arrow(before: str, after: str) -> str:

@@ -68,9 +68,15 @@ def with_states(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """Contributions with what is shown for each unit (shown: figure or text) and its state in words (why). `rows`:
     nguon_so_lieu/contributions."""
     words = indicator.kind in ("text", "date", "boolean")
-    said = [row.text if indicator.kind in ("text", "date") else figure_words(indicator.kind, row.figure)
-            for row in rows.itertuples(index=False)] if words else rows["figure"]
+    said = [_worded(indicator, row) for row in rows.itertuples(index=False)] if words else rows["figure"]
     return rows.assign(shown=said, why=[state_words(row.state, row.submitted) for row in rows.itertuples(index=False)])
+
+
+def _worded(indicator: Indicator, row: object) -> str | None:
+    """The answer of one unit that is no number: its text, its day, Có or Không."""
+    if indicator.kind == "date" and isinstance(row.text, str):
+        return text.kept_day(row.text)
+    return row.text if indicator.kind in ("text", "date") else figure_words(indicator.kind, row.figure)
 
 
 @memo

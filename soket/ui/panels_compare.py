@@ -48,7 +48,7 @@ def rows_of(ctx: Context, mode: str, units: list[Unit], area: Area | None) -> pd
     """The rows compared: so_sanh/units or so_sanh/groups."""
     area_no = area.area_no if area else None
     if mode == GROUPS:
-        return reads.run("so_sanh/groups", ctx, area=area_no)
+        return findings_compare.named(reads.run("so_sanh/groups", ctx, area=area_no))
     rows = reads.run("so_sanh/units", ctx, units=",".join(u.code for u in units), area=area_no)
     asked = rows.groupby("indicator")["unit"].nunique()
     return rows[rows["indicator"].isin(asked[asked > 1].index)] if len(units) > 1 else rows

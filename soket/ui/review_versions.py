@@ -140,7 +140,7 @@ def _said(i: Indicator, answer: Answer | None) -> str:
     if answer.state != "reported":
         return unit_table.state_words(answer.state)
     if answer.text is not None:
-        return answer.text
+        return text.kept_day(answer.text) if i.kind == "date" else answer.text
     if not i.is_ratio:
         return measure.with_unit(i.kind, answer.value, i.measure_unit)
     inputs = f"{measure.shown('count', answer.numerator)}/{measure.shown('count', answer.denominator)}"

@@ -141,6 +141,15 @@ def test_no_words_lie_over_the_dots(first: float) -> None:
         assert not [y for y in dots if top - 6 < y < bottom + 6]
 
 
+def test_names_below_the_dots_have_a_line_each() -> None:
+    rows = crowd("Xã", [-900.0, 900.0, *[61.0 + n % 3 for n in range(30)]])
+    groups = pd.DataFrame([{"scope_name": "Xã", "figure": 62.0, "reported": 32, "median": 62.0}])
+    panel = strip(rows, groups, indicator("R"), domain=(0.0, 0.47), height=440, chosen="Xã 5")
+    below = {note["text"]: note.get("ay", note["y"]) for note in panel.annotations if "Xã " in note["text"] and note["xref"] == "x"}
+    assert below == {"Xã 0 -900": 438, "Xã 1 900": 408, "<b>Xã 5</b> 61": 366}
+    assert max(panel.data[0]["y"]) < 350
+
+
 def test_two_units_have_no_median() -> None:
     rows = crowd("Phường", [62.0, 63.0])
     groups = pd.DataFrame([{"scope_name": "Phường", "figure": 62.5, "reported": 2, "median": 62.5}])

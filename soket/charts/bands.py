@@ -1,5 +1,5 @@
 """Room for the dots of several groups below each other: each group a band with a line of words above its dots and, where its
-dots are named, one below them. Heights are px of a page; a stage presses a plot together, the words in it keep their size."""
+dots are named, one for each name below them. Heights are px of a page; a stage presses a plot together, the words in it keep their size."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ class Band:
         return (self.free_bottom - self.free_top) / 2
 
 
-def laid(tall: Sequence[float], named: Sequence[bool], lines: Sequence[int], height: float) -> list[Band]:
+def laid(tall: Sequence[float], named: Sequence[int], lines: Sequence[int], height: float) -> list[Band]:
     """Bands that fill `height`: each has what it needs where that is possible, and its share of what is left. `tall`: px the
-    dots of each need; `named`: whether words stand below them; `lines`: of words beside them."""
-    fixed = [HEAD + FOOT * has_foot for has_foot in named]
+    dots of each need; `named`: lines of words below them; `lines`: of words beside them."""
+    fixed = [HEAD + FOOT * below for below in named]
     least = [max(own + 24, count * _LINE) for own, count in zip(fixed, lines, strict=True)]
     wanted = [max(own + dots, low) for own, dots, low in zip(fixed, tall, least, strict=True)]
     spare = height - sum(wanted)
@@ -44,7 +44,7 @@ def laid(tall: Sequence[float], named: Sequence[bool], lines: Sequence[int], hei
         share = max(height - sum(least), 0) / beyond if beyond else 0
         heights = [low + (own - low) * share for own, low in zip(wanted, least, strict=True)]
     bands, top = [], 0.0
-    for own, has_foot in zip(heights, named, strict=True):
-        bands.append(Band(top, top + own, top + HEAD, top + own - FOOT * has_foot - 2))
+    for own, below in zip(heights, named, strict=True):
+        bands.append(Band(top, top + own, top + HEAD, top + own - FOOT * below - 2))
         top += own
     return bands

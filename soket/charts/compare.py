@@ -6,6 +6,8 @@ every row, from zero, and say their numbers.
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from soket.charts import measure, theme
@@ -16,6 +18,7 @@ from soket.memo import memo
 
 _NAME, _CHARS = 430, 50  # px of the name column, characters a line
 _LINE, _AIR, _DOT, _WIDTH = 21, 30, 15, 520  # px; the width only keeps dots apart
+_KEY = 66  # characters a line of the key
 MOST, _A_FIGURE = 6, 12  # compared at once; indicators a figure
 
 
@@ -48,7 +51,7 @@ def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
     colours = dict(zip(who["unit"], theme.hues(len(who)), strict=True))
     indicators = [own for _, own in rows.groupby("ordinal", sort=True)]
     span = _common_scale(rows) if common else None
-    decimals = max(map(_places, indicators), default=0)  # figures on one axis have as many
+    decimals = max((measure.places(own.iloc[0]["kind"], own["figure"]) for own in indicators), default=0)
     mute = _mute(rows)
     lines = [_name_lines(own.iloc[0]) + _silent(own[~own["unit"].isin(mute)]) for own in indicators]
     heights = [len(name) * _LINE + _AIR for name in lines]
@@ -57,19 +60,20 @@ def dots(rows: pd.DataFrame, caption: theme.Caption, *, common: bool) -> dict:
     for own, name, top, height in zip(indicators, lines, tops, heights, strict=True):
         y = top + height / 2
         low, high = span or _own_scale(own)
-        trace, links = _row(own, colours, low, high, y, decimals if common else _places(own))
+        trace, links = _row(own, colours, low, high, y, decimals if common else 0)
         data.append(trace)
         shapes += links
         words.append(_left(name, y))
         if len(who) == 2:
             words.append(_difference(own, who["unit"].tolist(), y))
     total = sum(heights)
-    words.append(_names(who, colours, rows))
+    key = _names(who, colours, rows)
+    words.append(key)
     if len(who) == 2:
         words.append(_header())
     note = "; ".join(_mute_words(rows, unit) for unit in who["unit"] if unit in mute)
     return theme.figure(
-        data, caption, height=total + 186, note=note, left=_NAME, right=220 if len(who) == 2 else 40, gap=30,
+        data, caption, height=total + 186, note=note, left=_NAME, right=220 if len(who) == 2 else 40, gap=30 + _LINE * key["text"].count("<br>"),
         annotations=words, shapes=shapes,
         xaxis={"range": [0, 1], "showticklabels": bool(span), **_ticks(span), "automargin": False},
         yaxis={"range": [total, 0], "showticklabels": False, "automargin": False}, alt=_told(rows),
@@ -114,18 +118,15 @@ def _ticks(span: tuple[float, float] | None) -> dict:
             "ticktext": [measure.shown("percent", v) for v in values]}
 
 
-def _places(own: pd.DataFrame) -> int:
-    return measure.places(own.iloc[0]["kind"], own["figure"], own.iloc[0]["target_value"])
-
-
-def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y: float, decimals: int) -> tuple[dict, list[dict]]:
+def _row(own: pd.DataFrame, colours: dict[str, str], low: float, high: float, y: float, least: int) -> tuple[dict, list[dict]]:
+    """`least`: the decimals of all figures on the axis; a row has more where one of them would read as its level."""
     kind, level = own.iloc[0]["kind"], own.iloc[0]["target_value"]
     seen = own[own["figure"].notna()].sort_values("figure")
     at = [(v - low) / (high - low) for v in seen["figure"]]
     shapes = [_line(0, 1, y, {"color": theme.GRID, "width": 1}) | {"xref": "paper"}]
     if len(at) > 1:
         shapes.append(_line(at[0], at[-1], y, {"color": theme.REST, "width": 4}))
-    label = f"%{{customdata[2]:{measure.d3(decimals)}}}"
+    label = f"%{{customdata[2]:{measure.d3(max(least, measure.places(kind, own['figure'], level)))}}}"
     if pd.notna(level):
         x = (level - low) / (high - low)
         shapes.append({"type": "line", "xref": "x", "yref": "y", "x0": x, "x1": x, "y0": y - 13, "y1": y + 13,
@@ -194,9 +195,19 @@ def _names(who: pd.DataFrame, colours: dict[str, str], rows: pd.DataFrame) -> di
              for row in who.itertuples(index=False)]
     kinds = sorted(set(rows.loc[rows["target_value"].notna(), "target_kind"]))
     parts += [f"{'┃' if kind == 'target' else '┆'} {measure.level_word(kind)}" for kind in kinds]
-    lines = ["    ".join(parts[:3]), "    ".join(parts[3:])]
-    return {"text": "<br>".join(line for line in lines if line), "xref": "paper", "x": 0, "xanchor": "left", "yref": "paper",
+    lines = ["    ".join(line) for line in _in_lines(parts)]
+    return {"text": "<br>".join(lines), "xref": "paper", "x": 0, "xanchor": "left", "yref": "paper",
             "y": 1, "yanchor": "bottom", "yshift": 6, "align": "left", "showarrow": False}
+
+
+def _in_lines(parts: list[str]) -> list[list[str]]:
+    """Parts of the key, as many a line as have room over the narrowest plot."""
+    lines: list[list[str]] = [[]]
+    for part in parts:
+        if lines[-1] and sum(len(re.sub("<[^>]*>", "", one)) + 4 for one in [*lines[-1], part]) > _KEY:
+            lines.append([])
+        lines[-1].append(part)
+    return lines
 
 
 def _header() -> dict:

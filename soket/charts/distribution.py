@@ -47,15 +47,16 @@ def strip(rows: pd.DataFrame, groups: pd.DataFrame, indicator: Indicator, *, dom
     beside = [_group_lines(group, indicator, own, axis) for group, own in zip(groups.itertuples(), members, strict=True)]
     known = [own[own["figure"].notna()] for own in members]
     swarms = [_swarm(own, axis, chosen) for own in known]
-    below = [not own["figure"].between(low, high).all() or named in set(own["unit"]) for own in known]
+    below = [(own["figure"] < low).any() + (own["figure"] > high).any() + (named in set(own["unit"])) for own in known]
     places = bands.laid([max(swarm, default=0) - min(swarm, default=0) + _DOT for swarm in swarms], below, list(map(len, beside)), height)
     panel = Panel()
     for group, own, swarm, band, lines in zip(groups.itertuples(), known, swarms, places, beside, strict=True):
         dots = _dots(own, indicator, axis, _placed(swarm, band), chosen)
         panel.data.append(dots)
         panel.annotations.append(_group_words(lines, (band.top + band.bottom) / 2))
-        panel.annotations += _called(own[own["unit"] == named], dots, axis, band.bottom)
-        panel.annotations += _outside(own, axis, band.bottom)
+        outside = _outside(own, axis, band.bottom)
+        panel.annotations += _called(own[own["unit"] == named], dots, axis, band.bottom - bands.FOOT * len(outside))
+        panel.annotations += outside
         if group.reported >= measure.MEDIAN_OF:
             panel.shapes.append(_median_line(group.median, axis, band))
             panel.annotations.append(_median_label(group.median, axis, band.top + 4))
@@ -209,8 +210,8 @@ def _called(unit: pd.DataFrame, dots: dict, axis: _Axis, bottom: float) -> list[
 
 
 def _outside(own: pd.DataFrame, axis: _Axis, bottom: float) -> list[dict]:
-    """Names of the units whose figure lies beyond the axis, at the foot of their band: at most one a side is named, the others
-    are counted."""
+    """Names of the units whose figure lies beyond the axis, at the foot of their band, a line for each side: one is named, the
+    others are counted."""
     words = []
     for far, side, x in ((own[own["figure"] < axis.low], "left", axis.low), (own[own["figure"] > axis.high], "right", axis.high)):
         if far.empty:
@@ -219,7 +220,7 @@ def _outside(own: pd.DataFrame, axis: _Axis, bottom: float) -> list[dict]:
         more = f" và {len(far) - 1} đơn vị khác" if len(far) > 1 else ""
         words.append({
             "text": f'{theme.escape(first["short_name"])} {measure.exact("count", first["figure"], axis.decimals)}{more}',
-            "xref": "x", "x": x, "yref": "y", "y": bottom - 2, "yanchor": "bottom", "xanchor": side,
+            "xref": "x", "x": x, "yref": "y", "y": bottom - 2 - bands.FOOT * len(words), "yanchor": "bottom", "xanchor": side,
             "showarrow": False, "bgcolor": theme.PAPER, "borderpad": 1,
         })
     return words

@@ -7,7 +7,6 @@ import errno
 import io
 import json
 import re
-import os
 import subprocess
 import sys
 import zipfile
@@ -18,17 +17,8 @@ import pytest
 
 from soket import cli_text
 from soket.store import ROOT
+from tests.command_line import from_nothing, soket
 from tests.returns import PLANS, Workbook, full_return
-
-
-def soket(*arguments: str | Path, db: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """`python -m soket …`, as from another folder than the program's own database."""
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    environment.pop("SOKET_DB", None)
-    if db:
-        environment["SOKET_DB"] = str(db)
-    return subprocess.run([sys.executable, "-m", "soket", *map(str, arguments)], cwd=ROOT, env=environment,
-                          capture_output=True, text=True, encoding="utf-8")
 
 
 @pytest.fixture
@@ -90,7 +80,7 @@ def test_check_as_json_of_a_good_and_of_a_bad_file(good: Path, bad: Path) -> Non
     assert (ran.returncode, found["status"]) == (1, "returned")
     assert found["findings"] == [
         {"rule": "E11", "severity": "reject", "sheet": "Mục 5", "cell": "D7", "seen": "khoảng 120",
-         "message": 'Trang "Mục 5", ô D7: thấy "khoảng 120"; cần một con số cụ thể, không ghi ước lượng hay khoảng.',
+         "message": 'Trang "Mục 5", ô D7: đang ghi "khoảng 120"; cần một con số cụ thể, không ghi ước lượng hay khoảng.',
          "how_to_fix": "Nhập số hồ sơ đúng theo sổ sách, ví dụ 120."},
         {"rule": "M01", "severity": "info", "sheet": "Mục 1", "cell": "D5", "seen": "",
          "message": f'Trang "Mục 1", ô D5: chỉ tiêu "{PLANS["TN"].indicator("TN-01-01").name}" chưa nhập.',
@@ -113,7 +103,7 @@ def test_check_for_a_person(bad: Path) -> None:
     assert ran.stdout.splitlines() == [
         "TRẢ LẠI: sai.xlsx",
         "  Sơ kết 01 năm · tỉnh Thái Nguyên · Xã Phượng Tiến · kỳ 01 năm (01/7/2025–31/3/2026)",
-        '  TỪ CHỐI E11  Trang "Mục 5", ô D7: thấy "khoảng 120"; cần một con số cụ thể, không ghi ước lượng hay khoảng.',
+        '  TỪ CHỐI E11  Trang "Mục 5", ô D7: đang ghi "khoảng 120"; cần một con số cụ thể, không ghi ước lượng hay khoảng.',
         "      → Nhập số hồ sơ đúng theo sổ sách, ví dụ 120.",
         "  Còn thiếu 1 chỉ tiêu bắt buộc:",
         f'    Trang "Mục 1", ô D5: chỉ tiêu "{name}" chưa nhập.',
@@ -205,7 +195,7 @@ def test_figures_are_frozen_from_outside(tmp_path: Path, good: Path) -> None:
 
 
 def test_plans_are_listed() -> None:
-    lines = soket("plans").stdout.splitlines()
+    lines = from_nothing("plans").stdout.splitlines()
     assert [line.split()[0] for line in lines[::2]] == list(PLANS)
     assert lines[1] == "    108 đơn vị, 9 mục, 127 chỉ tiêu; kỳ: 01NAM (01 năm (01/7/2025–31/3/2026))"
 
@@ -307,7 +297,7 @@ def test_demo_loads_samples_once_and_never_over_what_is_there(tmp_path: Path, go
 
 
 def test_help_is_vietnamese() -> None:
-    text = soket("load", "--help").stdout
+    text = from_nothing("load", "--help").stdout
     assert text.startswith("cách dùng: python -m soket load")
     for english in ("usage", "options:", "positional", "show this"):
         assert english not in text

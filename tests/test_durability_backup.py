@@ -23,6 +23,7 @@ from soket.intake import receive
 from soket.reconcile import open_store
 from soket.store import MEMORY, ROOT, Store, fingerprint_of
 from soket.workbook.worker import Pool
+from tests.command_line import soket
 from tests.durable import PLANS, START, UNITS, Return, load
 from tests.durable_fixtures import *  # noqa: F403  fixtures
 from tests.given import insert
@@ -283,10 +284,6 @@ def test_a_backup_that_takes_long_is_waited_for(store: Store, tmp_path: Path, mo
 
 
 # ---- the command line -------------------------------------------------------------------------------------------
-
-def soket(*arguments: object) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "soket", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True)
-
 
 def test_backup_while_the_server_runs_and_restore(tmp_path: Path, known: dict[str, Return]) -> None:
     from tests.conftest import start_server, stop_server

@@ -19,7 +19,7 @@ returned = panels_texts.headline(ctx, area)
 by_area = reads.run("kien_nghi/by_area", ctx)
 asked = frame.chart(recommendations.by_area(by_area, levels, ctx.caption(
     recommendations.finding(by_area), "Số kiến nghị theo mục và cấp được kiến nghị · bấm vào một phần để đọc",
-    n=returned)), key="kien-nghi-theo-muc", on_select=True, made_of=origins.recommended(by_area, levels.items()))
+    n=returned)), key="kien-nghi-theo-muc", on_select=True, made_of=lambda: origins.recommended(by_area, levels.items()))
 if asked:
     number, addressed = asked[0]["customdata"]
     frame.go("kien_nghi", muc=str(number), cap=addressed, danh_sach="recommendations")
@@ -27,7 +27,7 @@ if asked:
 themes = reads.run("kien_nghi/themes", ctx, area=area_no)
 named = frame.chart(recommendations.themes(themes, ctx.caption(
     recommendations.hardest(themes), "Số lượt nêu theo chủ đề, mỗi đơn vị một lượt ở mỗi mục · bấm vào một chủ đề để đọc",
-    n=returned)), key="kho-khan-theo-chu-de", on_select=True, made_of=origins.themes(themes, str(area_no or "")))
+    n=returned)), key="kho-khan-theo-chu-de", on_select=True, made_of=lambda: origins.themes(themes, str(area_no or "")))
 if named:
     frame.go("kien_nghi", danh_sach="difficulties", chu_de=filters.slug(named[0]["customdata"]))
 

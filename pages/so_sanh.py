@@ -1,13 +1,13 @@
 """So sánh: two to six units, or the peer groups, over one area or chosen indicators; one indicator on the map."""
 
-from soket.ui import filters, frame, panels_compare, reads
+from soket.ui import filters, frame, panels_compare
 
 ctx = frame.page("So sánh")
 shared = panels_compare.shares(ctx)
 with frame.filter_row():
     mode = panels_compare.mode_choice(ctx) if shared else None
     area = panels_compare.area_choice(ctx) if shared else filters.area(ctx, optional=True)
-reads.ahead(ctx, *([("linh_vuc/figures", {"area": area.area_no})] if shared and area else []))
+panels_compare.ask_ahead(ctx, area)
 units = panels_compare.unit_choice(ctx) if mode == panels_compare.UNITS else []
 
 if not shared:

@@ -21,7 +21,7 @@ cells = reads.run("tong_quan/areas_by_unit", ctx)
 clicked = frame.chart(
     overview.returned(returned, ctx.caption(
         phrases_progress.still_out(returned), phrases_progress.deadlines(returned), source="sổ tiếp nhận báo cáo")),
-    key="da-nop", on_select=True, made_of=origins.returned(returned),
+    key="da-nop", on_select=True, made_of=lambda: origins.returned(returned),
 )
 if clicked:
     block, standing = clicked[0]["customdata"]
@@ -34,7 +34,7 @@ if not targets.empty:
         overview.targets(targets, ctx.caption(
             phrases.levels_reached(ctx.plan, targets), phrases.levels_subtitle(ctx.plan, targets),
             n=int(returned["received"].sum()), missing=int(returned["missing"].sum()))),
-        key="muc", on_select=True, made_of=origins.wholes(targets),
+        key="muc", on_select=True, made_of=lambda: origins.wholes(targets),
     )
     if clicked:
         _, indicator = clicked[0]["customdata"]
@@ -48,7 +48,7 @@ clicked = frame.chart(
     heatmap.heatmap(cells, measure, ctx.caption(
         phrases.heat(cells, measure), f"{MEASURES[measure]}, theo đơn vị và mục, không kể phần chung · bấm vào ô để mở trang của đơn vị",
         n=int(returned["received"].sum()), missing=int(returned["missing"].sum()))),
-    key="don-vi-muc", on_select=True, made_of=origins.heat(cells, measure, targets),
+    key="don-vi-muc", on_select=True, made_of=lambda: origins.heat(cells, measure, targets),
 )
 if clicked:
     unit, area_no = clicked[0]["customdata"]

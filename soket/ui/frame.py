@@ -5,7 +5,7 @@ Pages call these in order and hold no styling of their own; the looks are in sok
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -103,15 +103,15 @@ def figures(items: Sequence[tuple[str, str, str] | tuple[str, str, str, origin.T
                     st.caption("\u200b")
 
 
-def chart(figure: dict, key: str, *, on_select: bool = False, made_of: Sequence[Origin] = ()) -> list[dict]:
-    """Draw a figure built by soket.charts, and offer it to the hall, with what its figures are made of. With `on_select`, the
-    points just clicked (x, y, customdata), once; else []."""
+def chart(figure: dict, key: str, *, on_select: bool = False, made_of: Callable[[], Iterable[Origin]] = tuple) -> list[dict]:
+    """Draw a figure built by soket.charts, and offer it to the hall; `made_of` gives what its figures are made of when somebody
+    takes the offer. With `on_select`, the points just clicked (x, y, customdata), once; else []."""
     config = _CHART_CONFIG | {"toImageButtonOptions": {"format": "png", "filename": key, "scale": 2}}
     event = st.plotly_chart(
         Drawn(figure), key=f"chart-{key}", theme=None, config=config, alt=figure["layout"]["meta"]["alt"],
         on_select="rerun" if on_select else "ignore", selection_mode="points",
     )
-    projecting.offer(figure, key, ROLE, tuple(made_of))
+    projecting.offer(figure, key, ROLE, made_of)
     if not on_select:
         return []
     # The browser keeps the selection; a click counts in the run it caused and in no later one.

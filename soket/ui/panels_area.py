@@ -85,7 +85,7 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
     if counted:
         draw = answers.yes_no if indicator.kind == "boolean" else answers.steps
         clicked = frame.chart(draw(rows, indicator, caption), key="linh-vuc-tra-loi", on_select=True,
-                              made_of=(*every, *origins.reported(groups, indicator)))
+                              made_of=lambda: (*every, *origins.reported(groups, indicator)))
         if clicked:
             group = clicked[0]["customdata"][1]
             origin.open_(origin.whole(indicator.code, "commune" if group == answers.ALL else group))
@@ -93,7 +93,7 @@ def communes(ctx: Context, area: Area, indicator: Indicator, figures: pd.DataFra
     clicked = frame.chart(
         spread.spread(rows, groups, indicator, caption, small=ctx.plan.small_denominator, group=group,
                       chosen=chosen.code if chosen else None),
-        key="linh-vuc-phan-bo", on_select=True, made_of=(*every, *origins.medians(groups, indicator)),
+        key="linh-vuc-phan-bo", on_select=True, made_of=lambda: (*every, *origins.medians(groups, indicator)),
     )
     if clicked and clicked[0].get("customdata"):
         origin.open_(origin.answer(indicator.code, clicked[0]["customdata"][2]))
@@ -123,7 +123,7 @@ def departments(ctx: Context, indicator: Indicator, units: pd.DataFrame) -> None
     counted = indicator.kind == "boolean"
     draw = answers.yes_no if counted else own.own_figures
     clicked = frame.chart(draw(rows, indicator, caption), key="linh-vuc-so-nganh", on_select=True,
-                          made_of=origins.every_unit(rows, indicator, "department"))
+                          made_of=lambda: origins.every_unit(rows, indicator, "department"))
     if clicked:
         origin.open_(origin.whole(indicator.code, "department") if counted
                      else origin.answer(indicator.code, clicked[0]["customdata"][2]))
@@ -136,12 +136,12 @@ def offices(ctx: Context, area: Area, chosen: Unit | None) -> pd.DataFrame:
     if len(ctx.plan.periods) >= _SERIES_FROM:
         caption = ctx.caption(findings_area.series(rows), f"{area.name} · {_span(ctx)}", every_period=True)
         clicked = frame.chart(series.multiples(rows, caption, period=ctx.period.code), key="linh-vuc-chuoi", on_select=True,
-                              made_of=origins.answers(rows, periods=True))
+                              made_of=lambda: origins.answers(rows, periods=True))
     else:
         caption = ctx.caption(findings_area.targets(now), f"{area.name} · {ctx.period.label} · {measure.counted(now)}"
                               if now["met"].notna().any() else f"{area.name} · {ctx.period.label}")
         clicked = frame.chart(unit_table.of_period(rows, ctx.period.code, caption), key="linh-vuc-chi-tieu", on_select=True,
-                              made_of=origins.answers(now))
+                              made_of=lambda: origins.answers(now))
     origin.open_clicked(clicked)
     return rows
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +15,7 @@ from soket.ui.context import Context
 from soket.ui.panels_area import with_unit
 
 UNITS, GROUPS = "don-vi", "nhom"
-_EVERY = "tat-ca"
+_EVERY, _MAP = "tat-ca", "ban-do"
 _RATES_NOTE, _OTHER_NOTE = "các tỷ lệ, cùng một thang", "mỗi dòng một thang từ 0"
 
 
@@ -69,7 +71,7 @@ def pictures(ctx: Context, area: Area | None, rows: pd.DataFrame) -> None:
         for page, drawn in compare.pages(part):
             caption = ctx.caption(findings_compare.comparison(drawn), f"{where} · {note}")
             clicked = frame.chart(compare.dots(drawn, caption, common=common), key=f"{key}-{page}", on_select=True,
-                                  made_of=origins.compared(drawn, {u.code for u in ctx.plan.units}))
+                                  made_of=partial(origins.compared, drawn, {u.code for u in ctx.plan.units}))
             if clicked:
                 indicator, who = clicked[0]["customdata"][3:5]
                 origin.open_(_target(ctx, indicator, who))
@@ -100,23 +102,40 @@ def _target(ctx: Context, indicator: str, who: str) -> origin.Target:
     return origin.answer(indicator, who) if ctx.plan.unit(who) else origin.whole(indicator, who)
 
 
+def ask_ahead(ctx: Context, area: Area | None) -> None:
+    """What the map at the end of the page will read, as far as is known before its chooser is drawn."""
+    mapped = {i.code: i for i in _mapped(ctx, area)}
+    if mapped:
+        indicator = mapped.get(filters.remembered(_MAP) or "") or next(iter(mapped.values()))
+        reads.ahead(ctx, ("linh_vuc/figures", {"area": indicator.area_no}), ("linh_vuc/units", {"indicator": indicator.code}))
+
+
 def on_map(ctx: Context, area: Area | None, units: list[Unit]) -> None:
     """One indicator on the map: boundaries where the office put them, tiles otherwise."""
-    communes = [u.code for u in ctx.plan.units if u.kind in COMMUNE_KINDS]
-    asked = [i for i in ctx.plan.indicators if (i.is_number or i.kind == "boolean") and i.area_no > 0
-             and (area is None or i.area_no == area.area_no) and set(communes) & set(i.respondents)]
-    if not communes or not asked:
+    communes, asked = _communes(ctx), _mapped(ctx, area)
+    if not asked:
         return
     frame.heading("Bản đồ")
-    asked.sort(key=lambda i: (not i.headline, i.ordinal))
-    indicator = ctx.plan.indicator(filters.choice("Chỉ tiêu trên bản đồ", {i.code: i.name for i in asked}, "ban-do"))
+    indicator = ctx.plan.indicator(filters.choice("Chỉ tiêu trên bản đồ", {i.code: i.name for i in asked}, _MAP))
     rows = reads.run("linh_vuc/units", ctx, indicator=indicator.code)
     rows = rows[rows["block"] == "commune"]
     figure = maps.area_map(rows, _boundaries(ctx, communes), indicator, _caption(ctx, indicator, rows),
                            chosen=tuple(u.code for u in units))
-    clicked = frame.chart(figure, key="so-sanh-ban-do", on_select=True, made_of=origins.every_unit(rows, indicator, "commune"))
+    clicked = frame.chart(figure, key="so-sanh-ban-do", on_select=True, made_of=lambda: origins.every_unit(rows, indicator, "commune"))
     if clicked and clicked[0].get("customdata"):
         frame.go("don_vi", don_vi=clicked[0]["customdata"][0], muc=str(indicator.area_no))
+
+
+def _communes(ctx: Context) -> list[str]:
+    return [u.code for u in ctx.plan.units if u.kind in COMMUNE_KINDS]
+
+
+def _mapped(ctx: Context, area: Area | None) -> list[Indicator]:
+    """What can be put on the map, headline indicators first."""
+    communes = set(_communes(ctx))
+    asked = [i for i in ctx.plan.indicators if (i.is_number or i.kind == "boolean") and i.area_no > 0
+             and (area is None or i.area_no == area.area_no) and communes & set(i.respondents)]
+    return sorted(asked, key=lambda i: (not i.headline, i.ordinal))
 
 
 def _caption(ctx: Context, indicator: Indicator, rows: pd.DataFrame):
@@ -151,7 +170,7 @@ def nothing_shared(ctx: Context, area: Area | None) -> None:
     now = rows[rows["period"] == ctx.period.code]
     where = area.name if area else "Tất cả các mục"
     caption = ctx.caption(findings_area.targets(now), f"{where} · số chỉ tiêu của từng cơ quan, đơn vị")
-    clicked = frame.chart(answers.offices(now, caption), key="so-sanh-co-quan", on_select=True, made_of=origins.answers(now))
+    clicked = frame.chart(answers.offices(now, caption), key="so-sanh-co-quan", on_select=True, made_of=lambda: origins.answers(now))
     if clicked:
         name = clicked[0]["customdata"][1]
         frame.go("don_vi", don_vi=next(u.code for u in ctx.plan.units if u.name == name),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -28,7 +30,7 @@ def arrivals(ctx: Context, units: pd.DataFrame) -> None:
     words = ctx.caption(phrases.arrivals(dated), "Số báo cáo đã nhận, cộng dồn theo lúc nhận · bấm vào đường để xem báo cáo "
                         "của ngày đó", source=_REGISTER)
     came = frame.chart(progress_arrivals.arrivals(dated, ctx.as_of, words), key="nop-theo-ngay", on_select=True,
-                       made_of=origins.stood(dated))
+                       made_of=lambda: origins.stood(dated))
     if came:
         block, day = came[0]["customdata"]
         origin.open_(origin.returns(block, day=day))
@@ -41,7 +43,7 @@ def standing(ctx: Context, units: pd.DataFrame) -> None:
     for block, own in units.groupby("block", sort=False):
         words = ctx.caption(phrases.one_block(own), f"Tình trạng nộp báo cáo · {phrases.deadlines(own)}", source=_REGISTER)
         clicked = frame.chart(progress.status_map(own, words), key=f"tinh-trang-{block}", on_select=True,
-                              made_of=origins.stood(own))
+                              made_of=partial(origins.stood, own))
         if clicked:
             frame.go("don_vi", don_vi=clicked[0]["customdata"][0])
 
@@ -68,13 +70,13 @@ def completeness(ctx: Context) -> None:
     n = cells["unit"].nunique()
     words = ctx.caption(phrases.emptiest_area(cells), "Câu trả lời bắt buộc còn thiếu (%) trong báo cáo đã nộp", n=n)
     areas = frame.chart(progress_completeness.by_area(cells, words), key="thieu-theo-muc", on_select=True,
-                        made_of=origins.left_out(cells))
+                        made_of=lambda: origins.left_out(cells))
     if areas:
         area_no, block = areas[0]["customdata"]
         origin.open_(origin.blanks(area_no, scope=block))
     words = ctx.caption(phrases.least_complete(cells), "Số câu trả lời bắt buộc còn thiếu / phải trả lời, kể cả phần chung", n=n)
     units = frame.chart(progress_completeness.least_complete(cells, words), key="thieu-theo-don-vi", on_select=True,
-                        made_of=origins.left_out_by_unit(cells))
+                        made_of=lambda: origins.left_out_by_unit(cells))
     if units:
         origin.open_(origin.blanks(unit=units[0]["customdata"][0]))
     frame.download(phrases.blank_words(blanks), "con-thieu", ctx, what="Câu trả lời bắt buộc còn thiếu", headers=_BLANKS,
@@ -91,6 +93,6 @@ def speeches(ctx: Context, speech_date: str | None) -> None:
     words = ctx.caption(phrases.speeches(rows), phrases.speeches_subtitle(rows),
                         source="ngày gửi tham luận ghi trong báo cáo")
     sent = frame.chart(progress.speech_map(rows, words), key="tham-luan", on_select=True,
-                       made_of=origins.sent(rows, speech_date))
+                       made_of=lambda: origins.sent(rows, speech_date))
     if sent and speech_date:
         origin.open_(origin.answer(speech_date, sent[0]["customdata"][0]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -80,15 +82,15 @@ def indicators(ctx: Context, unit: Unit, rows: pd.DataFrame, area: Area | None) 
         if by_period is None:
             figure = unit_table.of_unit(own, standing, small=ctx.plan.small_denominator, whole=phrases.whole(ctx.plan),
                                         unit=unit.code)
-            made_of = origins.beside(own, unit.code, phrases.whole(ctx.plan))
+            made_of = partial(origins.beside, own, unit.code, phrases.whole(ctx.plan))
         elif len(ctx.plan.periods) < _SERIES_FROM:
             figure = unit_table.of_period(by_period[by_period["area_no"] == part.area_no], ctx.period.code, standing)
-            made_of = origins.answers(own, unit=unit.code)
+            made_of = partial(origins.answers, own, unit=unit.code)
         else:
             years = by_period[by_period["area_no"] == part.area_no]
             caption = ctx.caption(findings_area.series(years), title, source=source, every_period=True)
             figure = series.multiples(years, caption, period=ctx.period.code)
-            made_of = origins.answers(years, periods=True)
+            made_of = partial(origins.answers, years, periods=True)
         origin.open_clicked(frame.chart(figure, key=f"don-vi-muc-{part.area_no}", on_select=True, made_of=made_of))
 
 

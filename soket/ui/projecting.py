@@ -3,7 +3,7 @@ what differs between two snapshots."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
@@ -27,11 +27,11 @@ def about(ctx: Context | None) -> None:
     st.session_state[_ABOUT] = ctx
 
 
-def offer(figure: dict, key: str, role: access.Role, made_of: tuple[Origin, ...] = ()) -> None:
-    """The button under a chart. `made_of`: what the slide will say its figures are made of."""
+def offer(figure: dict, key: str, role: access.Role, made_of: Callable[[], Iterable[Origin]] = tuple) -> None:
+    """The button under a chart. `made_of` gives what the slide will say its figures are made of, asked for when it is added."""
     ctx: Context | None = st.session_state.get(_ABOUT)
     if ctx is not None:
-        _button(ctx, key, role, lambda: frozen.from_page(figure, ctx.snapshot, made_of))
+        _button(ctx, key, role, lambda: frozen.from_page(figure, ctx.snapshot, tuple(made_of())))
 
 
 def offer_difference(ctx: Context, before: str, role: access.Role) -> None:

@@ -95,6 +95,9 @@ def test_the_projected_end_follows_what_happened(store: Store) -> None:
     items = kept(store)
     planned = 10 + 10 + 30 + 26 * 7 + 30 + 20
     assert agenda.projected_end(items, NINE) == NINE + timedelta(minutes=planned)
+    evening = NINE - timedelta(hours=14)
+    assert agenda.projected_end(items, evening, NINE) == agenda.projected_end(items, NINE) and agenda.slips_from(items, evening, NINE) == NINE
+    assert agenda.projected_end(items, NINE, evening) == agenda.projected_end(items, NINE)
     agenda.edit(store, TN, PERIOD, items[3].item, NINE, written=True)  # handed in: 7 minutes less
     agenda.start(store, TN, PERIOD, items[0].item, NINE)
     now = NINE + timedelta(minutes=4)

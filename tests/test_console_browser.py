@@ -138,6 +138,11 @@ def test_before_a_newer_snapshot_is_released_the_console_says_what_stays_old(con
     page.wait_for_selector("#release", state="visible")
     page.wait_for_function("() => document.getElementById('offer-words').textContent === 'Có bản chốt mới S-02. Màn hình hội trường vẫn giữ"
                            " bản đang chiếu cho đến khi phát hành. 2 trang đưa thêm lấy từ bản chốt S-01, vẫn giữ số liệu cũ.'")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.wait_for_function("""() => ["current", "following"].every((id) => {
+        const box = document.getElementById(id).getBoundingClientRect(), stage = document.querySelector(`#${id} .stage`).getBoundingClientRect();
+        return stage.height > 100 && stage.bottom <= box.bottom + 1 && stage.right <= box.right + 1 && box.bottom <= innerHeight;
+    }) && document.getElementById("notes").clientHeight > 100""")
 
 
 def test_a_name_without_accents_and_one_key_project_the_profile(conference: Conference, page, browser) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import tomllib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,16 +14,22 @@ from typing import Literal
 
 import pyarrow as pa
 
+from soket import decisions
+from soket.conference import changes
 from soket.decisions import DecisionError
 from soket.model import Period, Plan
 from soket.store import Store, Transaction
-from soket.text import day, nfc
+from soket.text import day, moment, nfc
+from soket.vault import Decision
 
 Kind = Literal["opening", "report", "speech", "discussion", "conclusion", "break"]
 KINDS: dict[str, str] = {
     "opening": "Khai mạc", "report": "Báo cáo", "speech": "Tham luận", "discussion": "Thảo luận", "conclusion": "Kết luận",
     "break": "Nghỉ giải lao",
 }
+KIND, START = "agenda", "agenda_start"  # in the ledger
+_DID = {"agenda_started": "bắt đầu mục", "agenda_finished": "kết thúc mục", "agenda_edited": "sửa mục", "agenda_added": "thêm mục",
+        "agenda_removed": "bỏ mục", "agenda_moved": "chuyển chỗ mục"}
 USUAL = Path(__file__).parent / "agenda.toml"
 LONGEST_TITLE, LONGEST_ITEM = 300, 480  # characters; minutes
 YEARS_APART = 5  # a review is held soon after its period
@@ -98,11 +104,29 @@ def starts_at(store: Store, plan: Plan, period: Period) -> datetime | None:
 def set_start(store: Store, plan: Plan, period: Period, begins: datetime, at: datetime, actor: str = "") -> None:
     """The conference begins at `begins`, Vietnam time. Raises AgendaError for a time with a zone, or a year from the plan's."""
     with store.transaction() as tx:
-        put_start(tx, plan, period, begins, at, actor)
+        _put_start(tx, plan, period, begins)
+        _log_start(store, tx, {"plan": plan.code, "period": period.code, "starts_at": begins}, at, actor)
+
+
+def redo_start(store: Store, plans: Mapping[str, Plan], decision: Decision) -> str:
+    """Set when the conference begins again, as the ledger has it; what was done, in words. Raises AgendaError."""
+    said, at = decision.detail, decision.decided_at
+    plan, period = conference_of(plans, decision)
+    begins = datetime.fromisoformat(said["starts_at"])
+    with store.transaction() as tx:
+        _put_start(tx, plan, period, begins)
+        _log_start(store, tx, said, at, decision.actor, decision.entry)
+    return f"đặt giờ khai mạc {moment(begins)}."
 
 
 def put_start(tx: Transaction, plan: Plan, period: Period, begins: datetime | None, at: datetime, actor: str) -> None:
-    """The same inside a transaction; None: when is not set any more, the plan's own time counts. Raises AgendaError."""
+    """The same inside a transaction whose own decision says it; None: it is not set any more, the plan's own time counts."""
+    _put_start(tx, plan, period, begins)
+    tx.execute("add_event", occurred_at=at, kind="agenda_start", plan=plan.code, unit=None, submission_id=None, actor=actor,
+               detail=json.dumps({"plan": plan.code, "period": period.code, "starts_at": begins.isoformat() if begins else None}))
+
+
+def _put_start(tx: Transaction, plan: Plan, period: Period, begins: datetime | None) -> None:
     if begins and (begins.tzinfo or abs(begins.year - period.period_to.year) > YEARS_APART):
         raise AgendaError(f"Giờ khai mạc {begins:%H:%M} ngày {day(begins.date())} không hợp lệ. Hãy chọn lại ngày, giờ.")
     whose = {"plan": plan.code, "period": period.code}
@@ -110,8 +134,10 @@ def put_start(tx: Transaction, plan: Plan, period: Period, begins: datetime | No
     if begins:
         tx.insert("agenda_start", pa.table({**{name: [value] for name, value in whose.items()},
                                             "starts_at": pa.array([begins], _TIME)}))
-    tx.execute("add_event", occurred_at=at, kind="agenda_start", plan=plan.code, unit=None, submission_id=None, actor=actor,
-               detail=json.dumps(whose | {"starts_at": begins.isoformat() if begins else None}))
+
+
+def _log_start(store: Store, tx: Transaction, said: Mapping[str, object], at: datetime, actor: str, entry: str | None = None) -> None:
+    decisions.log(store, tx, START, said, event="agenda_start", decided_at=at, actor=actor, plan=said["plan"], entry=entry)
 
 
 def planned(items: Sequence[Item], begins: datetime | None) -> list[datetime | None]:
@@ -196,9 +222,10 @@ def move(store: Store, plan: Plan, period: Period, item: str, position: int, at:
     return _change(store, plan, period, "agenda_moved", at, actor, moved, item)
 
 
-def projected_end(items: Sequence[Item], now: datetime) -> datetime:
-    """When the conference will be over if everything still to come keeps to its minutes from now on."""
-    minutes = 0.0
+def projected_end(items: Sequence[Item], now: datetime, begins: datetime | None = None) -> datetime:
+    """When the conference will be over if everything still to come keeps to its minutes from now on; while nothing has begun,
+    from `begins` on."""
+    minutes, now = 0.0, _counting_from(items, now, begins)
     for i in items:
         if i.is_running:
             minutes += max(i.minutes - (now - i.started_at).total_seconds() / 60, 0)
@@ -207,27 +234,65 @@ def projected_end(items: Sequence[Item], now: datetime) -> datetime:
     return now + timedelta(minutes=minutes)
 
 
-def slips_from(items: Sequence[Item], now: datetime) -> datetime:
+def slips_from(items: Sequence[Item], now: datetime, begins: datetime | None = None) -> datetime:
     """Until when `projected_end` stands if nothing changes: it moves with the clock from `now` on, or from when the running
     item has had its minutes."""
-    return max([now, *(i.started_at + timedelta(minutes=i.minutes) for i in items if i.is_running)])
+    return max([_counting_from(items, now, begins), *(i.started_at + timedelta(minutes=i.minutes) for i in items if i.is_running)])
+
+
+def _counting_from(items: Sequence[Item], now: datetime, begins: datetime | None) -> datetime:
+    return max(now, begins) if begins and not any(i.started_at for i in items) else now
 
 
 def _change(store: Store, plan: Plan, period: Period, kind: str, at: datetime, actor: str,
             change: Callable[[list[Item]], list[Item]], item: str) -> list[Item]:
     whose = {"plan": plan.code, "period": period.code}
     with store.transaction() as tx:
-        before = [Item(**row) for row in tx.records("agenda_of", **whose)] or usual(plan)
+        kept = [Item(**row) for row in tx.records("agenda_of", **whose)]
+        before = kept or usual(plan)
         after = change(before)
         if after is before:
             return before
-        tx.execute("clear_agenda", **whose)
-        table = [whose | {"ordinal": ordinal} | asdict(i) for ordinal, i in enumerate(after, start=1)]
-        tx.insert("agenda_item", pa.Table.from_pylist(table, schema=_ROWS))
-        said = next((asdict(i) for i in (*after, *before) if i.item == item), {})
-        tx.execute("add_event", occurred_at=at, kind=kind, plan=plan.code, unit=said.get("unit"), submission_id=None,
-                   actor=actor, detail=json.dumps(whose | said, ensure_ascii=False, default=str))
+        _put(tx, whose, after)
+        about = next((asdict(i) for i in (*after, *before) if i.item == item), {})
+        _log(store, tx, whose | about | {"did": kind} | changes.between(kept, after, "item"), at, actor)
     return after
+
+
+def redo_agenda(store: Store, plans: Mapping[str, Plan], decision: Decision) -> str:
+    """Change the run of show again as the ledger has it; what was done, in words. Raises DecisionError."""
+    said = decision.detail
+    plan, period = conference_of(plans, decision)
+    of = {"plan": plan.code, "period": period.code}
+    with store.transaction() as tx:
+        kept = [Item(**row) for row in tx.records("agenda_of", **of)]
+        _put(tx, of, changes.again(kept, said, "item", _from_ledger))
+        _log(store, tx, said, decision.decided_at, decision.actor, decision.entry)
+    return f"{_DID[said['did']]} “{said.get('title', '')}” của kịch bản điều hành, lúc {moment(decision.decided_at)}."
+
+
+def conference_of(plans: Mapping[str, Plan], decision: Decision) -> tuple[Plan, Period]:
+    """Plan and period of a decision about a conference. Raises AgendaError when they are no longer there."""
+    plan = plans.get(decision.detail["plan"])
+    period = plan.period(decision.detail["period"]) if plan else None
+    if period is None:
+        raise AgendaError(f"Không còn kế hoạch {decision.detail['plan']}, kỳ {decision.detail['period']}.")
+    return plan, period
+
+
+def _put(tx: Transaction, whose: Mapping[str, str], items: Sequence[Item]) -> None:
+    tx.execute("clear_agenda", **whose)
+    table = [{**whose, "ordinal": ordinal} | asdict(i) for ordinal, i in enumerate(items, start=1)]
+    tx.insert("agenda_item", pa.Table.from_pylist(table, schema=_ROWS))
+
+
+def _log(store: Store, tx: Transaction, said: Mapping[str, object], at: datetime, actor: str, entry: str | None = None) -> None:
+    decisions.log(store, tx, KIND, said, event=said["did"], decided_at=at, actor=actor, plan=said["plan"], unit=said.get("unit"),
+                  entry=entry)
+
+
+def _from_ledger(row: Mapping[str, object]) -> Item:
+    return Item(**row | {name: datetime.fromisoformat(row[name]) for name in ("started_at", "ended_at") if row[name]})
 
 
 def _with(items: list[Item], item: str, change: Callable[[Item], Item]) -> list[Item]:

@@ -161,8 +161,8 @@ def _agenda_told(link: Link) -> dict:
         "speaker": i.speaker, "slide": i.slide, "minutes": i.minutes, "written": i.written, "skipped": i.skipped,
         "planned": _ms(planned), "started": _ms(i.started_at), "ended": _ms(i.ended_at),
     } for i, planned in zip(items, agenda.planned(items, begins), strict=True)]
-    return {"items": told, "now": _ms(now), "end": _ms(agenda.projected_end(items, now)),
-            "slipsFrom": _ms(agenda.slips_from(items, now)), "begins": _ms(begins)}
+    return {"items": told, "now": _ms(now), "end": _ms(agenda.projected_end(items, now, begins)),
+            "slipsFrom": _ms(agenda.slips_from(items, now, begins)), "begins": _ms(begins)}
 
 
 def _change_tasks(link: Link, asked: dict[str, Any], at: datetime) -> None:

@@ -77,7 +77,7 @@ const Flow = (() => {
   /* The slide in `parent`, in place of what was there; resolves once its figures are painted. `unit`, `name`: one's own;
      `said`: what the slide says about it; of cards, a line more for each of their numbers. */
   async function draw(parent, slide, { unit = "", name = "", said = "" } = {}) {
-    const page = Stage.element("article"), figures = [], subtitle = Stage.element("p", "subtitle", slide.subtitle);
+    const page = Stage.element("article", slide.layout), figures = [], subtitle = Stage.element("p", "subtitle", slide.subtitle);
     const say = (words) => subtitle.after(Stage.element("p", "own-said", words));
     page.append(Stage.element("h1", "", slide.title), subtitle);
     const [sentence, ...own] = said.split("\n");

@@ -5,7 +5,7 @@
   const DARK = "soket.dark", find = (id) => document.getElementById(id), IDLE = 2500, AUTOPLAY = 20;
   const KEYS = [["→ ↓ PgDn Dấu cách", "Trang sau"], ["← ↑ PgUp Backspace", "Trang trước"], ["Home · End", "Trang đầu · trang cuối"],
     ["Số rồi Enter", "Đến trang có số đó"], ["B hoặc .", "Màn hình đen, bấm lại để hiện"], ["F", "Toàn màn hình"],
-    ["A", "Bật, tắt tự chuyển trang; gõ số giây trước rồi bấm A"], ["T", "Nền sáng, nền tối"], ["Esc", "Thôi màn hình đen, thôi toàn màn hình"],
+    ["A", "Bật, tắt tự chuyển trang; gõ số giây, từ 3 đến 600, trước rồi bấm A"], ["T", "Nền sáng, nền tối"], ["Esc", "Thôi màn hình đen, thôi toàn màn hình"],
     ["H hoặc ?", "Bảng phím này"]];
   const AGAIN = 1000, PATIENCE = 5000, SAID = 4000;
   let told = null, deck = null, player = null, typed = "", isLost = false, isUnsent = false, isSending = false, idle, later, saying;

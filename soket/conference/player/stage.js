@@ -164,7 +164,7 @@ const Stage = (() => {
       frame.append(this.stage);
       this.use(source);
       this.fit = this.fit.bind(this);
-      addEventListener("resize", this.fit);
+      new ResizeObserver(this.fit).observe(frame);  // also where the page around it takes some of its room
       this.fit();
     }
 

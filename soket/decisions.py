@@ -20,14 +20,15 @@ class DecisionError(Exception):
 def log(store: Store, tx: Transaction, kind: str, detail: Mapping[str, object], *, event: str, decided_at: datetime,
         actor: str, plan: str | None, unit: str | None = None, submission_id: int | None = None, entry: str | None = None,
         kept: bool = True) -> None:
-    """Write the decision's ledger line, then its event. The last statement of the transaction.
+    """Write the decision's ledger line, then its event. The last statement of the transaction. Days and times in `detail` become
+    ISO 8601.
 
     `kind`: a key of reconcile.DECISIONS; `event`: the word of the log of events; `decided_at`: naive Vietnam time. Both hold
     `detail`. `plan` None: about all of them. `entry`: the line it has already, when it is done again. `kept` False: about one
     sample return, which leaves nothing in the ledger. Raises VaultError when the line cannot be written: let it end the
     transaction.
     """
-    said = dict(detail)
+    said = json.loads(json.dumps(dict(detail), ensure_ascii=False, default=str))
     if entry is None and kept and store.vault:
         entry = store.vault.enter_decision(kind, said, decided_at, actor)
     if entry:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from soket import disk, intake, trouble
+from soket.conference import agenda, arrangement, cover, show, tasks
 from soket.conference.snapshot import redo_snapshot
 from soket.decisions import DecisionError
 from soket.intake.comparing import KIND as COMPARING
@@ -40,7 +41,8 @@ _log = logging.getLogger(__name__)
 # when what it is about is not on record.
 DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {
     REVIEW: redo_review, "contact": redo_contact, "snapshot": redo_snapshot, CLEARING: redo_clearing,
-    COMPARING: redo_comparing}
+    COMPARING: redo_comparing, tasks.KIND: tasks.redo_task, agenda.KIND: agenda.redo_agenda, agenda.START: agenda.redo_start,
+    show.LINK: show.redo_link, arrangement.KIND: arrangement.redo_deck, cover.KIND: cover.redo_cover}
 
 
 def open_store(path: Path | str, plans: Mapping[str, Plan], pool: Pool | None = None,
@@ -176,6 +178,8 @@ def _complete_vault(store: Store, report: Report) -> Report:
             if "decided_at" not in row:
                 store.vault.keep(bytes(store.run("durability/file_bytes", sha256=row["sha256"])["bytes"][0]))
             store.vault.append(_line_of(row))
+        for added in store.run("durability/added_slides")["added"] if missing else ():
+            store.vault.keep(added.encode())
     except OSError as error:
         note = f"Chưa ghi bổ sung được {len(missing)} tệp vào kho tệp gốc {store.vault.folder}: {disk.reason(error)}."
         return replace(report, notes=(*report.notes, note))

@@ -44,9 +44,10 @@ def order(store: Store, deck: Deck, hidden: bool = True) -> list[str]:
 
 
 def events(store: Store) -> list[tuple[str, dict]]:
+    """Kind and what it was about; what the ledger needs to do it again is left out."""
     with store.transaction() as tx:
         rows = tx._cursor.execute("select kind, detail from event order by seq").fetchall()
-    return [(kind, json.loads(detail)) for kind, detail in rows]
+    return [(kind, {k: v for k, v in json.loads(detail).items() if k not in ("did", "put", "order")}) for kind, detail in rows]
 
 
 def a_chart(count: int = 2) -> dict:

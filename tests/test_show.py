@@ -220,4 +220,6 @@ def test_what_is_done_to_a_show_is_on_record(live: Live) -> None:
         found = tx._cursor.execute("select kind, actor, detail from event order by seq").fetchall()
     assert [kind for kind, *_ in found] == ["show_released", "show_link_made"]
     assert json.loads(found[0][2]) == {"period": PERIOD, "snapshot": "S-01", "slides": 5}
-    assert json.loads(found[1][2]) | {"link": ""} == {"period": PERIOD, "link": "", "kind": "console", "label": "Chánh Văn phòng"}
+    assert json.loads(found[1][2]) | {"link": "", "token_hash": ""} == {
+        "plan": PLAN.code, "period": PERIOD, "link": "", "token_hash": "", "kind": "console", "label": "Chánh Văn phòng",
+        "did": "show_link_made"}

@@ -3,22 +3,31 @@ so that a deck of a newer snapshot is arranged alike; a slide the plan gives ane
 
 from __future__ import annotations
 
-import json
+import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 import pyarrow as pa
 
-from soket.conference import frozen
+from soket import decisions
+from soket.conference import changes, frozen
 from soket.conference.nameless import Recognisable, nameless
 from soket.conference.slide import Deck, Slide
 from soket.decisions import DecisionError
 from soket.model import Unit
-from soket.store import Store
+from soket.store import Store, Transaction
+from soket.text import moment
+from soket.vault import Decision, VaultError
 
+KIND = "deck"  # in the ledger
+_DID = {"slide_moved": "chuyển chỗ một trang của bộ trình chiếu", "slide_hidden": "ẩn một trang của bộ trình chiếu",
+        "slide_shown": "bỏ ẩn một trang của bộ trình chiếu", "slide_noted": "ghi chú cho một trang của bộ trình chiếu",
+        "names_hidden": "ẩn tên đơn vị ở một trang của bộ trình chiếu", "names_shown": "hiện lại tên đơn vị ở một trang của bộ trình chiếu",
+        "slide_added": "đưa một biểu đồ lên bộ trình chiếu", "slide_removed": "bỏ trang đã đưa thêm khỏi bộ trình chiếu",
+        "deck_restored": "đặt lại thứ tự của bộ trình chiếu"}
 LONGEST_NOTE, MOST_ADDED = 2000, 30
 _TEXT = pa.string()
 _ROWS = pa.schema({"plan": _TEXT, "period": _TEXT, "slide": _TEXT, "ordinal": pa.int32(), "hidden": pa.bool_(), "notes": _TEXT,
@@ -219,10 +228,48 @@ def _change(store: Store, generated: Deck, kind: str, slide: str, at: datetime, 
     whose = {"plan": generated.plan, "period": generated.period}
     outline = [s.slide_id for s in generated.slides]
     with store.transaction() as tx:
-        after = change(_complete([Entry(**row) for row in tx.records("deck_of", **whose)], outline))
-        tx.execute("clear_deck", **whose)
-        rows = [whose | {"slide": e.slide, "ordinal": n, "hidden": e.hidden, "notes": e.notes, "added": e.added, "nameless": e.nameless}
-                for n, e in enumerate(after, start=1)]
-        tx.insert("deck_slide", pa.Table.from_pylist(rows, schema=_ROWS))
-        tx.execute("add_event", occurred_at=at, kind=kind, plan=generated.plan, unit=None, submission_id=None, actor=actor,
-                   detail=json.dumps(whose | {"slide": slide} | said, ensure_ascii=False))
+        kept = [Entry(**row) for row in tx.records("deck_of", **whose)]
+        after = change(_complete(kept, outline))
+        _put(tx, whose, after)
+        about = whose | {"slide": slide, "did": kind} | said | changes.between(kept, after, "slide")
+        for row in about["put"]:
+            row["added"] = _set_aside(store, row["added"])
+        _log(store, tx, about, at, actor)
+
+
+def redo_deck(store: Store, _plans: Mapping[str, Plan], decision: Decision) -> str:
+    """Change the deck again as the ledger has it; what was done, in words. A chart that was taken out again before the vault had to be
+    written anew is nowhere any more: it is left out."""
+    said, lost = decision.detail, []
+    whose = {"plan": said["plan"], "period": said["period"]}
+
+    def row_of(row: dict) -> Entry | None:
+        try:
+            return Entry(**row | {"added": store.vault.read(row["added"]).decode() if row["added"] else None})
+        except VaultError:
+            lost.append(row["slide"])
+            return None
+
+    with store.transaction() as tx:
+        kept = [Entry(**row) for row in tx.records("deck_of", **whose)]
+        _put(tx, whose, changes.again(kept, said, "slide", row_of))
+        _log(store, tx, said, decision.decided_at, decision.actor, decision.entry)
+    without = f", trừ {len(lost)} trang không còn trong kho tệp gốc" if lost else ""
+    return f"{_DID[said['did']]}{without}, lúc {moment(decision.decided_at)}."
+
+
+def _set_aside(store: Store, added: str | None) -> str | None:
+    """SHA-256 of an added slide, in place of which it stands in the ledger: it is large, and kept where the bytes of returns are."""
+    if added is None:
+        return None
+    return store.vault.keep(added.encode()) if store.vault else hashlib.sha256(added.encode()).hexdigest()
+
+
+def _put(tx: Transaction, whose: Mapping[str, str], entries: Sequence[Entry]) -> None:
+    tx.execute("clear_deck", **whose)
+    rows = [{**whose, "ordinal": n} | asdict(e) for n, e in enumerate(entries, start=1)]
+    tx.insert("deck_slide", pa.Table.from_pylist(rows, schema=_ROWS))
+
+
+def _log(store: Store, tx: Transaction, said: Mapping[str, object], at: datetime, actor: str, entry: str | None = None) -> None:
+    decisions.log(store, tx, KIND, said, event=said["did"], decided_at=at, actor=actor, plan=said["plan"], entry=entry)

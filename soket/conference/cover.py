@@ -3,19 +3,22 @@ period like the arrangement, so that the deck of every snapshot says the same. W
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 import pyarrow as pa
 
+from soket import decisions
 from soket.conference import agenda
 from soket.conference.slide import Deck, Slide, Text
 from soket.decisions import DecisionError
 from soket.model import Period, Plan
-from soket.store import Store
-from soket.text import nfc, official_day
+from soket.store import Store, Transaction
+from soket.text import moment, nfc, official_day
+from soket.vault import Decision
 
+KIND = "cover"  # in the ledger
 LONGEST = 120  # characters of a line on the cover
 _LABELS = {"place": "Địa điểm", "presenter": "Đơn vị trình bày", "speaker": "Người trình bày"}
 
@@ -50,13 +53,29 @@ def keep(store: Store, plan: Plan, period: Period, said: Occasion, at: datetime,
         if len(value) > LONGEST:
             raise CoverError(f"{_LABELS[name]} dài {len(value)} ký tự; ghi ngắn lại, nhiều nhất {LONGEST} ký tự.")
     whose = {"plan": plan.code, "period": period.code}
+    detail = whose | asdict(said) | words | {"sets_start": said.begins != agenda.starts_at(store, plan, period)}
     with store.transaction() as tx:
-        if said.begins != agenda.starts_at(store, plan, period):
-            agenda.put_start(tx, plan, period, said.begins, at, actor)
-        tx.execute("clear_deck_cover", **whose)
-        tx.insert("deck_cover", pa.Table.from_pylist([whose | words]))
-        tx.execute("add_event", occurred_at=at, kind="cover_filled", plan=plan.code, unit=None, submission_id=None, actor=actor,
-                   detail=json.dumps(whose | asdict(said) | words, ensure_ascii=False, default=str))
+        _put(store, tx, plan, period, said.begins, detail, at, actor)
+
+
+def redo_cover(store: Store, plans: Mapping[str, Plan], decision: Decision) -> str:
+    """Fill in the cover again as the ledger has it; what was done, in words. Raises DecisionError."""
+    said = decision.detail
+    plan, period = agenda.conference_of(plans, decision)
+    begins = datetime.fromisoformat(said["begins"]) if said["begins"] else None
+    with store.transaction() as tx:
+        _put(store, tx, plan, period, begins, said, decision.decided_at, decision.actor, decision.entry)
+    return f"điền trang bìa của bộ trình chiếu, lúc {moment(decision.decided_at)}."
+
+
+def _put(store: Store, tx: Transaction, plan: Plan, period: Period, begins: datetime | None, said: Mapping[str, object], at: datetime,
+         actor: str, entry: str | None = None) -> None:
+    whose = {"plan": plan.code, "period": period.code}
+    if said["sets_start"]:
+        agenda.put_start(tx, plan, period, begins, at, actor)
+    tx.execute("clear_deck_cover", **whose)
+    tx.insert("deck_cover", pa.Table.from_pylist([whose | {name: said[name] for name in _LABELS}]))
+    decisions.log(store, tx, KIND, said, event="cover_filled", decided_at=at, actor=actor, plan=plan.code, entry=entry)
 
 
 def filled(deck: Deck, said: Occasion) -> Deck:

@@ -12,12 +12,17 @@ from typing import Literal
 
 import pandas as pd
 
+from soket import decisions
 from soket.conference import player
 from soket.conference.slide import Deck, Slide
 from soket.decisions import DecisionError
-from soket.store import Store
+from soket.model import Plan
+from soket.store import Store, Transaction
+from soket.text import moment
+from soket.vault import Decision
 
 Kind = Literal["stage", "console", "follow"]
+LINK = "show_link"  # in the ledger
 KINDS: dict[Kind, str] = {"stage": "Trình chiếu", "console": "Bàn điều hành", "follow": "Theo dõi"}
 FASTEST, SLOWEST = 3, 600  # seconds a slide stands in autoplay
 LONGEST_LABEL = 80
@@ -92,8 +97,9 @@ def make_link(store: Store, plan: str, period: str, kind: Kind, label: str, at: 
     token, link = secrets.token_urlsafe(24), secrets.token_urlsafe(8)
     label = " ".join(label.split())[:LONGEST_LABEL] or KINDS[kind]
     with store.transaction() as tx:
-        tx.execute("add_show_link", link=link, plan=plan, period=period, kind=kind, token_hash=hashed(token), label=label, made_at=at)
-        _log(tx, "show_link_made", plan, at, actor, {"period": period, "link": link, "kind": kind, "label": label})
+        made = {"link": link, "plan": plan, "period": period, "kind": kind, "token_hash": hashed(token), "label": label}
+        tx.execute("add_show_link", **made, made_at=at)
+        _log_link(store, tx, "show_link_made", made, at, actor)
     return Link(link, plan, period, kind, label, at, actor), token
 
 
@@ -104,7 +110,27 @@ def revoke_link(store: Store, link: str, at: datetime, actor: str = "") -> None:
         if not found:
             raise ShowError("Liên kết này đã được thu hồi trước đó.")
         plan, period, kind = found[0]
-        _log(tx, "show_link_revoked", plan, at, actor, {"period": period, "link": link, "kind": kind})
+        _log_link(store, tx, "show_link_revoked", {"plan": plan, "period": period, "link": link, "kind": kind}, at, actor)
+
+
+def redo_link(store: Store, _plans: Mapping[str, Plan], decision: Decision) -> str:
+    """Make or revoke a link of the ledger again: who has it comes in as before. What was done, in words. Raises ShowError."""
+    said, at = dict(decision.detail), decision.decided_at
+    did = said.pop("did")
+    with store.transaction() as tx:
+        if did == "show_link_made":
+            tx.execute("add_show_link", **said, made_at=at)
+        elif not tx.execute("revoke_show_link", link=said["link"], revoked_at=at):
+            raise ShowError("Không còn liên kết phải thu hồi theo sổ nhận.")
+        _log_link(store, tx, did, said, at, decision.actor, decision.entry)
+    words = f"tạo liên kết “{said['label']}”" if did == "show_link_made" else f"thu hồi một liên kết {KINDS[said['kind']]}"
+    return f"{words}, lúc {moment(at)}."
+
+
+def _log_link(store: Store, tx: Transaction, did: str, said: Mapping[str, object], at: datetime, actor: str,
+              entry: str | None = None) -> None:
+    """Only the token's hash is written anywhere."""
+    decisions.log(store, tx, LINK, dict(said) | {"did": did}, event=did, decided_at=at, actor=actor, plan=said["plan"], entry=entry)
 
 
 def links(store: Store) -> dict[str, Link]:

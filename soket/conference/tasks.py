@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 import pandas as pd
 import pyarrow as pa
 
+from soket import decisions
+from soket.conference.words import cut
 from soket.decisions import DecisionError
 from soket.exports.xlsx import table_xlsx
 from soket.model import Period, Plan
 from soket.store import Store, Transaction
-from soket.text import day, nfc
+from soket.text import day, moment, nfc
+from soket.vault import Decision
 
-LONGEST = 2000
+KIND = "task"  # in the ledger
+LONGEST, _QUOTED = 2000, 80
 _TEXT, _TIME = pa.string(), pa.timestamp("us")
 _ROW = pa.schema({"plan": _TEXT, "period": _TEXT, "task": _TEXT, "recorded_at": _TIME, "words": _TEXT, "units": _TEXT,
                   "due": pa.date32(), "actor": _TEXT})
@@ -52,8 +55,7 @@ def record(store: Store, plan: Plan, period: Period, words: str, units: Sequence
             return key
         row = whose | {"task": key, "recorded_at": at, "words": words, "units": ",".join(units), "due": due, "actor": actor}
         tx.insert("task", pa.Table.from_pylist([row], schema=_ROW))
-        _log(tx, "task_recorded", plan, at, actor,
-             whose | {"task": key, "words": words, "units": list(units), "due": due})
+        _log(store, tx, "task_recorded", at, actor, whose | {"task": key, "words": words, "units": list(units), "due": due})
     return key
 
 
@@ -65,7 +67,24 @@ def cancel(store: Store, plan: Plan, period: Period, task: str, reason: str, at:
     with store.transaction() as tx:
         if not tx.execute("cancel_task", plan=plan.code, period=period.code, task=task, cancelled_at=at, reason=reason):
             raise TaskError("Kết luận này đã được bỏ trước đó.")
-        _log(tx, "task_cancelled", plan, at, actor, {"task": task, "reason": reason})
+        _log(store, tx, "task_cancelled", at, actor,
+             {"plan": plan.code, "period": period.code, "task": task, "reason": reason})
+
+
+def redo_task(store: Store, _plans: Mapping[str, Plan], decision: Decision) -> str:
+    """Record or take back a conclusion of the ledger again; what was done, in words. Raises TaskError."""
+    said, at = decision.detail, decision.decided_at
+    whose = {name: said[name] for name in ("plan", "period", "task")}
+    with store.transaction() as tx:
+        if said["did"] == "task_recorded":
+            _insert(tx, said | {"due": date.fromisoformat(said["due"]) if said["due"] else None}, at, decision.actor)
+            words = f"ghi kết luận “{cut(said['words'], _QUOTED)}”"
+        else:
+            if not tx.execute("cancel_task", **whose, cancelled_at=at, reason=said["reason"]):
+                raise TaskError("Không còn kết luận phải bỏ theo sổ nhận.")
+            words = f"bỏ một kết luận, lý do: {cut(said['reason'], _QUOTED)}"
+        _log(store, tx, said["did"], at, decision.actor, said, decision.entry)
+    return f"{words}, lúc {moment(at)}."
 
 
 def as_xlsx(store: Store, plan: Plan, period: Period, standing: Sequence[str]) -> bytes:
@@ -78,6 +97,12 @@ def as_xlsx(store: Store, plan: Plan, period: Period, standing: Sequence[str]) -
     return table_xlsx(rows[list(HEADERS)], HEADERS, f"Kết luận của chủ trì · {plan.short_title}", list(standing))
 
 
-def _log(tx: Transaction, kind: str, plan: Plan, at: datetime, actor: str, detail: dict) -> None:
-    tx.execute("add_event", occurred_at=at, kind=kind, plan=plan.code, unit=None, submission_id=None, actor=actor,
-               detail=json.dumps(detail, ensure_ascii=False, default=str))
+def _insert(tx: Transaction, said: Mapping[str, object], at: datetime, actor: str) -> None:
+    row = {name: said[name] for name in ("plan", "period", "task", "words", "due")}
+    row |= {"recorded_at": at, "units": ",".join(said["units"]), "actor": actor}
+    tx.insert("task", pa.Table.from_pylist([row], schema=_ROW))
+
+
+def _log(store: Store, tx: Transaction, did: str, at: datetime, actor: str, detail: Mapping[str, object],
+         entry: str | None = None) -> None:
+    decisions.log(store, tx, KIND, dict(detail) | {"did": did}, event=did, decided_at=at, actor=actor, plan=detail["plan"], entry=entry)

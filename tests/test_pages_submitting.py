@@ -158,6 +158,17 @@ def test_many_files_are_counted_filtered_and_one_is_shown() -> None:
 
 
 @pytest.mark.usefixtures("database")
+def test_the_name_of_a_file_is_words_and_nothing_else() -> None:
+    name = "<img src=x onerror=alert(1)> *đậm* :red[x] [a](javascript:alert(1)) 📊.pdf"
+    handed_in([(name, b"%PDF-1.7")])
+    test = opened(dot="1")
+    (said,) = [e.value for e in test.error]
+    assert (said.replace("\\", ""), said.count("\\<img"), said.count("\\[")) == (f"**{name}** · Không phải báo cáo", 1, 2)
+    found = next(t.value for t in test.table if "Cách sửa" in t.value.columns)
+    assert list(found.columns) == ["Mức độ", "Lý do", "Cách sửa"], "it has no sheets"
+
+
+@pytest.mark.usefixtures("database")
 def test_a_batch_that_was_cut_off_says_how_far_it_came() -> None:
     batch = handed_in([(f"{n}.xlsx", OTHER) for n in range(6)], until_end=False)
     current = state.get()

@@ -22,6 +22,8 @@ def finding_table(rows: pd.DataFrame, ctx: Context | None = None, submission: in
     if ctx is not None and submission is not None:
         shown = shown.assign(**{origin.COLUMN: [_link(ctx, submission, row) for row in rows.itertuples(index=False)]})
         headers = {origin.COLUMN if column == "cell" else column: header for column, header in HEADERS.items()}
+    elif rows["sheet"].isna().all():  # about the file as a whole
+        headers = {column: header for column, header in HEADERS.items() if column not in ("sheet", "cell", "seen")}
     listed = rows["severity"] == "info"
     missing = listed & rows["rule"].str.startswith(MISSING)
     notes = listed & ~missing

@@ -38,7 +38,8 @@ def _title(units: pd.DataFrame, moved: pd.DataFrame, before: str, after: str) ->
     if rates.empty:
         return words
     row = rates.loc[rates["change"].abs().idxmax()]
-    tail = f"{measure.shown(row['kind'], row['before_figure'])} → {measure.shown(row['kind'], row['figure'])}"
+    was, is_ = sides(row["kind"], row["before_figure"], row["figure"])
+    tail = f"từ {was} {'lên' if row['change'] > 0 else 'xuống'} {is_}"
     return fitting([f"{words}; nhiều nhất: {phrases.lower_first(brief(row['name'], 48, row['called']))}, {tail}", words])
 
 

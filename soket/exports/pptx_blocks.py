@@ -32,13 +32,13 @@ def add_cards(shapes: SlideShapes, cards: Cards, box: Box) -> None:
         _card(shapes, card, cell)
 
 
-def add_text(shapes: SlideShapes, block: Text, box: Box) -> None:
-    """A heading over points, each with its mark."""
+def add_text(shapes: SlideShapes, block: Text, box: Box, *, marked: bool = True) -> None:
+    """A heading over points, each with its mark unless they are the lines of a cover."""
     top = box.top
     if block.heading:
         say(shapes, [[Run(block.heading, True)]], Box(box.left, top, box.width, 48), 34)
         top += 60
-    indent, after, room = 34, 14, box.top + box.height - top
+    indent, after, room = 34 * marked, 14, box.top + box.height - top
     size = fitting(block.lines, (box.width - indent) / _MORE, room, (32, 30, 28, 26, 24, 22, 20), after=after, spacing=1.3)
     shape = say(shapes, [[Run(line)] for line in block.lines], Box(box.left, top, box.width, room), size)
     for paragraph in shape.text_frame.paragraphs:
@@ -46,7 +46,7 @@ def add_text(shapes: SlideShapes, block: Text, box: Box) -> None:
         properties.set("marL", str(indent * PX))
         properties.set("indent", str(-indent * PX))
         for part in ('<a:lnSpc {}><a:spcPct val="108000"/></a:lnSpc>', f'<a:spcAft {{}}><a:spcPts val="{after * 50}"/></a:spcAft>',
-                     '<a:buFont {} typeface="Arial"/>', '<a:buChar {} char="•"/>'):
+                     *(('<a:buFont {} typeface="Arial"/>', '<a:buChar {} char="•"/>') if marked else ())):
             properties.append(parse_xml(part.format('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"')))
 
 

@@ -12,7 +12,7 @@ from soket.conference.show import KINDS, LONGEST_LABEL, Kind, Link, ShowError
 from soket.intake import moments
 from soket.intake.review_words import actor_words
 from soket.store import StoreError
-from soket.ui import escape, follow_server, frame, show_addresses, show_routes, state
+from soket.ui import dialogs, escape, follow_server, frame, show_addresses, show_routes, state
 from soket.ui.context import Context
 
 WHAT_FOR = {
@@ -110,7 +110,7 @@ def _confirm(link: Link) -> None:
     cut = f" {text.number(number)} thiết bị đang mở sẽ bị ngắt ngay." if number else ""
     st.markdown(f"Liên kết **{KINDS[link.kind]}**{whom} sẽ không dùng được nữa.{cut} Không khôi phục được: muốn mở lại phải tạo và gửi liên "
                 "kết mới.")
-    if st.button("Thu hồi", type="primary", key=f"show-revoke-now-{link.link}", on_click=_revoke, args=(link,)):
+    if dialogs.buttons("Thu hồi", f"show-revoke-now-{link.link}", leave="Giữ lại", on_click=_revoke, args=(link,)):
         st.rerun()
 
 

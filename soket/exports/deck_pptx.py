@@ -61,7 +61,7 @@ def _add(file: Deck_, slide: Slide, number: int, count: int) -> None:
     blocks = list(zip(slide.blocks, slide.places, strict=True))
     letters = min((fitting_size(block, place) for block, place in blocks if isinstance(block, Table)), default=0)
     for block, place in blocks:
-        _block(shapes, block, place, letters)
+        _block(shapes, block, place, letters, marked=slide.layout != "title")
     _footer(shapes, slide.footer)
     _slide_number(shapes, number, count)
     if slide.notes:
@@ -100,8 +100,8 @@ def _slide_number(shapes: SlideShapes, number: int, count: int) -> None:
         f'<a:latin typeface="{FONT}"/></a:rPr><a:t>{number}</a:t></a:fld>'))
 
 
-def _block(shapes: SlideShapes, block: Block, box: Box, letters: float) -> None:
-    """`letters`: px of those of every table of the slide, so that tables side by side are alike."""
+def _block(shapes: SlideShapes, block: Block, box: Box, letters: float, marked: bool) -> None:
+    """`letters`: px of those of every table of the slide, so that tables side by side are alike. `marked`: points have marks."""
     match block:
         case Figure():
             add_figure(shapes, block, box)
@@ -112,4 +112,4 @@ def _block(shapes: SlideShapes, block: Block, box: Box, letters: float) -> None:
         case Table():
             add_table(shapes, block, box, letters)
         case Text():
-            add_text(shapes, block, box)
+            add_text(shapes, block, box, marked=marked)

@@ -10,6 +10,7 @@ from soket import text
 from soket.charts import measure
 from soket.conference import deck
 from soket.conference.slide import Cards, Deck, Figure, Numbers, Slide, Table
+from soket.conference.stage import BODY, cells
 from soket.model import Plan
 from tests import drawn
 from tests.given_deck import COMMUNES, PLANS, PROVINCES, World, figures
@@ -138,6 +139,38 @@ def test_cards_and_headline_numbers_equal_the_aggregates(world: World, code: str
             met = whole.loc[i.code, "figure_met"]
             if i.kind != "boolean" and not pd.isna(met):
                 assert number.tone == ("met" if met else "below")
+
+
+@pytest.mark.parametrize("code", PLANS)
+def test_the_overview_has_each_units_own_figure_beside_the_whole(world: World, code: str) -> None:
+    slide = world.slide(code, "tong-quan")
+    labels = [number.label for card in _cards(slide).items for number in card.items]
+    assert not any(label.endswith("…") for label in labels)
+    out = world.rows("tien_do/units", code).query("status == 'missing'").set_index("unit")["name"]
+    assert {unit: slide.own[unit] for unit in out.index if unit in slide.own} == {
+        unit: f"{name} chưa nộp báo cáo." for unit, name in out.items() if unit in slide.own}
+    first = next(i for i in PLANS[code].indicators if i.headline and i.area_no == PLANS[code].areas[0].area_no)
+    units = world.rows("linh_vuc/units", code, indicator=first.code)
+    for row in units[units["figure"].notna()].itertuples():
+        sentence, *lines = slide.own[row.unit].split("\n")
+        assert len(lines) == len(labels)
+        own = sum(map(bool, lines))
+        assert sentence == f"Số liệu riêng của {measure.inside(row.name)} ghi dưới số chung ở {own}/{len(labels)} chỉ số."
+        assert lines[0].startswith(f"{row.short_name}: {measure.with_unit(first.kind, row.figure, first.measure_unit, against=first.target_value)}")
+    if code in PROVINCES:
+        assert units["figure"].notna().any()
+
+
+@pytest.mark.parametrize("count", range(1, 10))
+def test_cards_leave_no_cell_of_their_grid_empty(count: int) -> None:
+    boxes = cells(count, BODY)
+    rows = {box.top: [other for other in boxes if other.top == box.top] for box in boxes}
+    assert len(boxes) == count
+    for row in rows.values():
+        assert (row[0].left, round(row[-1].left + row[-1].width)) == (BODY.left, round(BODY.left + BODY.width))
+    last = boxes[-1]
+    assert round(last.top + last.height) == round(BODY.top + BODY.height)
+    assert [len(row) for row in rows.values()] == {7: [4, 3], 8: [4, 4], 9: [3, 3, 3]}.get(count, [len(row) for row in rows.values()])
 
 
 def _missed(world: World, code: str) -> dict[int, str]:

@@ -39,6 +39,9 @@ _MEASURE = """() => {
       if (beyond(inner.getBoundingClientRect(), (inner.closest(".card") || part).getBoundingClientRect(), 3 * scale))
         found.push(`out of its box: ${words(inner)}`);
   }
+  const title = slide.querySelector("h1"), lines = document.createRange();
+  lines.selectNodeContents(title);  // what stands over its top edge does not scroll
+  if (beyond(lines.getBoundingClientRect(), title.getBoundingClientRect(), 8 * scale)) found.push(`out of its box: ${words(title)}`);
   for (const inner of slide.querySelectorAll("h1, h2, p, th, td, li, .card, svg text")) {
     if (/\\S\\s*…/.test(inner.textContent)) found.push(`cut: ${words(inner)}`);
     if (inner.closest("svg")) continue;

@@ -10,7 +10,7 @@ import pytest
 from soket.boundaries import Boundaries
 from soket.charts import compare, heatmap, maps, spread, theme
 from soket.charts import own as own_charts
-from soket.conference.slide import STAGE_WIDTH, Figure, Slide, Table
+from soket.conference.slide import STAGE_WIDTH, Card, Cards, Figure, Number, Slide, Table
 from soket.model import Unit
 from tests import given_phone
 from tests.area_rows import COUNT, RATE, compared, groups, units
@@ -84,6 +84,17 @@ def test_the_own_unit_is_marked_once_and_named(kind: str, opened) -> None:
 def test_a_slide_without_the_unit_says_so(opened) -> None:
     given_phone.draw(opened, slide(FIGURES["tiles"][0]), chosen("99", "Xã Khác"))
     assert (opened.evaluate(_MARKS, PURPLE), opened.inner_text(".own-said")) == (0, "Trang này không có số liệu riêng của xã Khác.")
+
+
+def test_own_figures_stand_beside_those_of_the_whole_on_cards(opened) -> None:
+    cards = Cards(tuple(Card(f"{n}. Mục", (Number("Tỷ lệ", f"{n}0\u00a0%", "9/9 đơn vị"), Number("Số vụ", str(n)))) for n in (1, 2)))
+    said = "Số liệu riêng của xã 01 ghi dưới số chung ở 2/4 chỉ số.\nXã 01: 8\u00a0%\n\n\nXã 01: 3 vụ"
+    given_phone.draw(opened, Slide("tong-quan", "Một trang", "Phụ đề", (cards,), "Chân", own={"01": said}), chosen("01", "Xã 01"))
+    assert opened.inner_text(".own-said") == said.split("\n")[0]
+    assert [box.inner_text().split("\n")[-1].strip() for box in opened.locator(".card .number").all()] == ["Xã 01: 8\u00a0%", "1", "9/9 đơn vị", "Xã 01: 3 vụ"]
+    assert given_phone.faults(opened) == [] or opened.viewport_size["width"] >= 700
+    given_phone.draw(opened, Slide("tong-quan", "Một trang", "Phụ đề", (cards,), "Chân"), chosen("02", "Xã 02"))
+    assert (opened.inner_text(".own-said"), opened.locator(".number-own").count()) == ("Trang này không có số liệu riêng của xã 02.", 0)
 
 
 def test_the_own_tile_comes_first_of_its_class_on_a_phone(browser) -> None:

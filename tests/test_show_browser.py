@@ -81,13 +81,13 @@ def hall(browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Ha
 def on_stage(page, title: str) -> None:
     """Wait until the hall sees the slide with this title, its charts drawn."""
     page.wait_for_function("""(title) => { const slide = document.querySelector('.slide.shown');
-        return slide && slide.querySelector('h1').textContent === title
+        return slide && slide.querySelector('h1').textContent.replaceAll('\\u00a0', ' ') === title
             && [...slide.querySelectorAll('.block-figure')].every(box => box.querySelector('.main-svg')) }""", arg=title)
 
 
 def following(page, title: str) -> None:
     """Wait until a follower reads the slide with this title."""
-    page.wait_for_function("(title) => document.querySelector('main h1')?.textContent === title", arg=title)
+    page.wait_for_function("(title) => document.querySelector('main h1')?.textContent.replaceAll('\\u00a0', ' ') === title", arg=title)
 
 
 def test_the_hall_is_led_by_keys_and_a_clicker(hall: Hall, page) -> None:
@@ -158,7 +158,7 @@ def test_two_followers_see_what_is_shown_page_back_and_return(hall: Hall, page, 
     hall.act(action="next")
     following(phone, "Hai đơn vị đạt")
     assert phone.inner_text("tr.own td").split() == OWN.name.split()
-    assert page.inner_text("main h1") == "Hai đơn vị đã nộp"
+    assert page.inner_text("main h1") == "Hai đơn\u00a0vị đã nộp"
     page.click("#live")
     following(page, "Hai đơn vị đạt")
     assert page.is_hidden("#live") and page.is_disabled("#later")

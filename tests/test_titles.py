@@ -114,6 +114,7 @@ def test_an_abbreviation_stands_wherever_its_words_stood() -> None:
 
 def test_no_line_ends_inside_a_word_of_two_syllables() -> None:
     assert together("Thủ tục hành chính xong đúng hạn, hạn mới") == "Thủ\u00a0tục hành\u00a0chính xong đúng\u00a0hạn, hạn mới"
+    assert together("giai đoạn 2021 - 2025") == "giai đoạn 2021\u00a0-\u00a02025"
 
 
 def test_without_levels_no_rate_is_held_against_another() -> None:

@@ -9,7 +9,7 @@ from soket.charts import origins, phrases, phrases_progress
 from soket.conference import register_blocks
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table, Text
-from soket.conference.words import abbreviated, bound, brief, fitting, whole
+from soket.conference.words import abbreviated, bound, brief, fitting, together, whole
 
 _TOPIC_FROM, _ONE_LINE, _ROWS, _NAMES = 28, 46, 13, 24
 _CIRCUMSTANCES = (" trong ", " theo ", " khi ", " sau ", " tại ", " - ")
@@ -61,7 +61,7 @@ def discussion(m: Material) -> Slide | None:
     return Slide("thao-luan", fitting([said.text.removesuffix(".") if said else "Chưa đơn vị nào nêu khó khăn, vướng mắc"]),
                  "Gợi ý thảo luận theo mục · khó khăn nêu nhiều nhất và số kiến nghị theo cấp được gửi",
                  (Numbers(_brought(m, int(total.sum()))),
-                  Table(("Mục", "Đơn\u00a0vị\u00a0nêu khó\u00a0khăn", "Khó khăn nêu nhiều nhất", "Kiến nghị", *(label for _, label in levels)), rows,
+                  Table(("Mục", "Đơn\u00a0vị\u00a0nêu khó\u00a0khăn", "Khó khăn nêu nhiều nhất", "Kiến nghị", *(together(label) for _, label in levels)), rows,
                         numeric=(1, *range(3, 4 + len(levels))))), m.footer(),
                  origins=(*origins.naming(named), *origins.recommended(asked, levels)))
 

@@ -28,7 +28,8 @@ _TOGETHER = re.compile(r"\b(" + "|".join(sorted((
     "tài chính", "tài sản", "tài liệu", "ngân sách", "nhà nước", "điều kiện", "pháp luật", "quy phạm", "văn bản", "hạ tầng", "số hóa",
     "lưu trữ", "cấu hình", "hệ thống", "thông tin", "môi trường", "tiêu chuẩn", "chức danh", "vị trí", "việc làm", "kiểm tra", "kỷ luật",
     "kỷ cương", "tổ chức", "bộ máy", "cơ quan", "sự nghiệp", "công lập", "vùng cao", "số liệu", "câu trả lời", "tham luận", "điểm phần trăm",
-    "xử lý", "rà soát", "hài lòng", "phục vụ", "bố trí", "phù hợp", "đào tạo", "bồi dưỡng", "cấp xã", "cấp tỉnh", "Trung ương"),
+    "xử lý", "rà soát", "hài lòng", "phục vụ", "bố trí", "phù hợp", "đào tạo", "bồi dưỡng", "cấp xã", "cấp tỉnh", "Trung ương", "Mặt trận",
+    "sở, ngành", "UBND tỉnh", "UBND huyện", "UBND xã"),
     key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 _DANGLING = {"đối", "với", "và", "của", "cho", "trong", "trên", "theo", "được", "sở", "để", "tại", "từ", "về", "các", "có", "khi", "do"}
@@ -76,8 +77,8 @@ def bound(words: str) -> str:
 
 
 def together(words: str) -> str:
-    """Words of which no line ends inside a word of two syllables."""
-    return _TOGETHER.sub(lambda found: whole(found[0]), words)
+    """Words of which no line ends inside a word of two syllables, or inside "2021 - 2025"."""
+    return re.sub(r"(?<=\d) (-) (?=\d)", whole(r" \1 "), _TOGETHER.sub(lambda found: whole(found[0]), words))
 
 
 def whole(words: str) -> str:

@@ -16,7 +16,7 @@ from pptx.util import Emu
 from soket.charts.theme import ACCENT, MUTED
 from soket.conference.slide import Block, Cards, Deck, Figure, Numbers, Slide, Table, Text
 from soket.conference.stage import BODY, FOOTER, STAGE_HEIGHT, STAGE_WIDTH, SUBTITLE, TITLE, Box
-from soket.conference.words import together
+from soket.conference.words import together, whole
 from soket.exports.pptx_blocks import add_cards, add_numbers, add_text
 from soket.exports.pptx_draw import FONT, PX, Run, draw_box, fitting, points, say, wrapped
 from soket.exports.pptx_figure import add_figure
@@ -84,15 +84,15 @@ def _words(shapes: SlideShapes, text: str, box: Box, sizes: tuple[int, ...], col
 
 
 def _footer(shapes: SlideShapes, footer: str) -> None:
-    """On one line, else on two."""
-    box = Box(FOOTER.left, FOOTER.top, FOOTER.width - _NUMBER, FOOTER.height)
-    say(shapes, [[Run(footer)]], box, _FOOT, colour=MUTED)
+    """On one line, else on two, the first of which ends between two parts."""
+    words = " · ".join(map(whole, footer.split(" · ")))
+    say(shapes, [[Run(words)]], Box(FOOTER.left, FOOTER.top, FOOTER.width - _NUMBER, FOOTER.height), _FOOT, colour=MUTED, anchor="middle")
 
 
 def _slide_number(shapes: SlideShapes, number: int, count: int) -> None:
     """2/27, the first a field: it stays true when slides are moved."""
-    box = Box(BODY.left + BODY.width - _NUMBER, FOOTER.top, _NUMBER, 40)
-    paragraph = say(shapes, [[Run(f"/{count}")]], box, _FOOT, colour=MUTED, align="right").text_frame.paragraphs[0]._p
+    box = Box(BODY.left + BODY.width - _NUMBER, FOOTER.top, _NUMBER, FOOTER.height)
+    paragraph = say(shapes, [[Run(f"/{count}")]], box, _FOOT, colour=MUTED, align="right", anchor="middle").text_frame.paragraphs[0]._p
     run = paragraph.find("{*}r")
     run.addprevious(parse_xml(
         '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'

@@ -145,7 +145,7 @@ async def _slide(request: Request, link: Link, found: Show) -> Response:
 async def _contents(request: Request, link: Link, found: Show) -> Response:
     if found.release is None or found.release.release != request.path_params["release"]:
         return _missing("Bộ trang chiếu này không còn được trình chiếu.")
-    slides = [{"slide": key, "title": found.release.contents[key]["title"]} for key in found.release.order]
+    slides = [{"slide": key, "title": found.release.contents[key]["title"].replace("\u00a0", " ")} for key in found.release.order]
     return JSONResponse({"slides": slides}, headers=HEADERS)
 
 

@@ -68,6 +68,10 @@ def pick(rows: pd.DataFrame, headers: dict[str, str], key: str, *, wide: str = "
     return int(cells[0][0]), columns.get(cells[0][1], wide)
 
 
-def _styled(rows: pd.DataFrame, headers: dict[str, str], formats: dict[str, Callable[[float], str]]) -> Styler:
+def _styled(rows: pd.DataFrame, headers: dict[str, str], formats: dict[str, Callable[[float], str]]) -> Styler | pd.DataFrame:
+    """Words alone need no style: pandas takes 20 ms to lay out the style of a unit's figures at every rerun."""
+    shown = rows.rename(columns=headers)
+    if all(isinstance(dtype, pd.StringDtype) for dtype in rows.dtypes):
+        return shown
     numbers = {column: formats.get(column, text.number) for column in rows.select_dtypes("number")}
-    return rows.rename(columns=headers).style.format({headers[column]: words for column, words in numbers.items()}, na_rep="–")
+    return shown.style.format({headers[column]: words for column, words in numbers.items()}, na_rep="–")

@@ -99,6 +99,15 @@ def test_an_address_opens_its_unit_even_one_that_owes_nothing(data: object) -> N
     assert not nothing.code
 
 
+@pytest.mark.parametrize("filtered", [{}, {"con_thieu": "pending"}])  # among others; alone, since the filters hide all of them
+def test_a_contact_with_a_unit_that_is_not_listed_is_noted_all_the_same(data: state.State, filtered: dict) -> None:
+    test = open_page(SCREEN, don_vi=WHOLE, **filtered)
+    test.text_input(key="contact-by").set_value("Trần Thị Lan")
+    next(b for b in test.button if b.label == "Ghi nhận liên hệ").click().run()
+    assert "Đã ghi nhận liên hệ." in words(test) and test.query_params["don-vi"] == WHOLE
+    assert len(data.store.run("don_doc/contacts", plan="TN", period="01NAM", unit=WHOLE)) == 1
+
+
 def test_all_messages_are_copied_at_once(data: object) -> None:
     test = open_page(SCREEN, con_thieu="speech", khoi="commune")
     test.toggle(key="all-messages").set_value(True).run()

@@ -67,11 +67,11 @@ def who_owes(ctx: Context) -> Listed:
 def one(ctx: Context, listed: Listed) -> Demand | None:
     """The unit chosen, by its address or in the list: what it owes; None when nobody owes anything."""
     names = dict(zip(listed.rows["unit"], listed.rows["name"], strict=True))
-    asked = st.query_params.get(filters.UNIT, "")
-    if asked not in names and ctx.plan.unit(asked) and asked in listed.demands:
-        names |= {asked: ctx.plan.unit(asked).name}  # a link to a unit the filters hide
-    elif asked not in names and ctx.plan.unit(asked):
-        names = {asked: ctx.plan.unit(asked).name} | names  # its log can be read all the same
+    asked = ctx.plan.unit(st.query_params.get(filters.UNIT, ""))
+    if asked and asked.code not in names:
+        # A unit the filters hide, or one that owes nothing and has a log to be read and written. Never the first of the list:
+        # that one is left out of the address, and the next run, of a button say, would know nothing of the unit.
+        names = (names or {filters.ALL: "Chọn đơn vị"}) | {asked.code: asked.name}
     if not names:
         return None
     frame.heading("Đôn đốc một đơn vị")
@@ -79,7 +79,7 @@ def one(ctx: Context, listed: Listed) -> Demand | None:
         code = filters.choice("Đơn vị", names, filters.UNIT)
         filters.choice("Dạng", FORMS, FORM)
     unit = ctx.plan.unit(code)
-    return listed.demands.get(code, Demand(unit))
+    return listed.demands.get(code, Demand(unit)) if unit else None
 
 
 def to_send(ctx: Context, demand: Demand) -> None:

@@ -8,12 +8,11 @@ import pandas as pd
 
 from soket.charts import findings_area, measure, phrases, theme
 from soket.conference.material import Material
-from soket.conference.words import brief, fitting, naming
+from soket.conference.words import TITLE_LENGTH, brief, fitting, naming
 from soket.model import Area, Indicator
 
 _FEW = 5  # a group with fewer figures is not held against another
 _NAME = 56  # characters of an indicator's name in a title
-_QUOTED = 150  # characters of a title with the words of a unit, in somewhat smaller letters
 _NBSP = "\u00a0"
 
 
@@ -77,7 +76,7 @@ def table(area: Area, now: pd.DataFrame, rows: pd.DataFrame, difficulty: str | N
         return f"{area.short_name}: {_moved(rows)}"
     if len(judged):
         return _levels(area, judged, difficulty, every=len(judged) == now["target_value"].notna().sum())
-    if difficulty and len(difficulty) < _QUOTED - 40:  # words of a unit are quoted whole or not at all
+    if difficulty and len(difficulty) < TITLE_LENGTH - 40:  # words of a unit are quoted whole or not at all
         return f"{area.short_name}, khó khăn: “{difficulty}”"
     return f"{area.short_name}: {int(now['figure'].notna().sum())}/{len(now)} chỉ tiêu có số liệu"
 
@@ -89,7 +88,7 @@ def _levels(area: Area, judged: pd.DataFrame, difficulty: str | None, *, every: 
     below = judged[~judged["met"].astype(bool)]
     if below.empty:
         reached = f"{area.short_name}: đạt {len(judged)}/{len(judged)} {word}{'' if every else ' có số liệu'}"
-        return fitting([f"{reached}; khó khăn: “{difficulty}”" if difficulty else None, _nearest(reached, judged), reached], _QUOTED)
+        return fitting([f"{reached}; khó khăn: “{difficulty}”" if difficulty else None, _nearest(reached, judged), reached])
     counted = f"{area.short_name}: {len(below)}/{len(judged)} {word} chưa đạt"
     if not below["kind"].isin(measure.RATES).all():
         named = "; ".join(phrases.lower_first(brief(row.name, _NAME, row.called)) for row in below.itertuples())

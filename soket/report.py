@@ -8,8 +8,8 @@ from soket.intake.receipt import Receipt
 from soket.vault import Entry
 
 _OUTCOMES = {"accepted": "được nhận", "pending": "chờ xác nhận", "returned": "trả lại", "duplicate": "trùng tệp đã có"}
-_OLDER = ("Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: nếu đang trình chiếu, hãy phát hành "
-          "lại bộ trang chiếu.")
+_OLDER = ("Lúc mở, cơ sở dữ liệu thiếu phần đã ghi sau cùng (mất điện, tệp hỏng hoặc khôi phục từ bản sao lưu cũ hơn): nếu đang trình "
+          "chiếu, hãy phát hành lại bộ trang chiếu.")
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,8 @@ def work(store: Store, known: dict[str, Return], half: Path | None = None) -> No
 REDONE = [f"Đã thực hiện lại theo sổ nhận: {words}" for words in (
     "khôi phục lần nộp 2 của {a} (lý do: Không nhầm).", "trả lại lần nộp 1 của {a} (lý do: Số liệu kỳ trước).",
     "sửa thời điểm nhận lần nộp 2 của {a} (lý do: Bản giấy đến trước).", "rút lần nộp 1 của {b} (lý do: Gửi nhầm đơn vị).")]
-LOST = ("Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: nếu đang trình chiếu, hãy "
-        "phát hành lại bộ trang chiếu.")
+LOST = ("Lúc mở, cơ sở dữ liệu thiếu phần đã ghi sau cùng (mất điện, tệp hỏng hoặc khôi phục từ bản sao lưu cũ hơn): nếu đang "
+        "trình chiếu, hãy phát hành lại bộ trang chiếu.")
 
 
 def named(lines: list[str]) -> list[str]:

@@ -223,8 +223,8 @@ def test_a_lost_database_is_made_again_from_the_vault(db: Path, pool: Pool, know
     names = ", ".join(row[3] for row in before)
     assert report.lines() == [
         f"Đã nạp 3 tệp đã nhận nhưng chưa có trong cơ sở dữ liệu (3 được nhận): {names}.",
-        "Cơ sở dữ liệu đã mất phần ghi sau cùng hoặc vừa được khôi phục từ bản sao lưu cũ hơn: nếu đang trình chiếu, "
-        "hãy phát hành lại bộ trang chiếu.",
+        "Lúc mở, cơ sở dữ liệu thiếu phần đã ghi sau cùng (mất điện, tệp hỏng hoặc khôi phục từ bản sao lưu cũ hơn): nếu đang "
+        "trình chiếu, hãy phát hành lại bộ trang chiếu.",
     ]
     assert versions(store) == before
     # All of it, but the event that a file which was no return had been refused.

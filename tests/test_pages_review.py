@@ -305,6 +305,8 @@ def test_pages_of_figures_say_what_is_not_in_them_yet(two: list[int]) -> None:
     assert [said in words(open_page(page, ke_hoach="TN")) for page in pages] == [False, False]
 
 
-def test_a_day_that_differs_is_written_as_people_write_it() -> None:
-    asked = next(i for i in TN.indicators if i.kind == "date")
-    assert _said(asked, Answer(asked.code, "reported", None, None, None, "2026-04-21", "Bìa", "D19", "21/04/2026")) == "21/4/2026"
+@pytest.mark.parametrize(("kind", "value", "kept", "said"), [
+    ("date", None, "2026-04-21", "21/4/2026"), ("boolean", 1.0, None, "Có"), ("boolean", 0.0, None, "Không")])
+def test_a_day_and_a_yes_that_differ_are_written_as_people_write_them(kind: str, value: float, kept: str, said: str) -> None:
+    asked = next(i for i in TN.indicators if i.kind == kind)
+    assert _said(asked, Answer(asked.code, "reported", None, None, value, kept, "Bìa", "D19", "")) == said

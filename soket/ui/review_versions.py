@@ -90,7 +90,7 @@ def _links(ctx: Context, table: pd.DataFrame, before: tuple, after: tuple) -> li
     for sides in zip(table["at_before"], table["at_after"], strict=True):
         known = [(at, row) for at, row in zip(sides, (before, after), strict=True) if isinstance(at, tuple)]
         same = len({at for at, _ in known}) == 1
-        said = [origin.markdown(ctx, f"lần {row.version}" if same else f"{_written(*at)}, lần {row.version}",
+        said = [origin.markdown(ctx, f"lần\u00a0{row.version}" if same else f"{_written(*at)}, lần\u00a0{row.version}",
                                 origin.submission(int(row.submission_id), *at)) for at, row in known]
         links.append((f"{escape.markdown(_written(*known[0][0]))}: " if same else "") + " → ".join(said) or "–")
     return links
@@ -141,6 +141,8 @@ def _said(i: Indicator, answer: Answer | None) -> str:
         return unit_table.state_words(answer.state)
     if answer.text is not None:
         return text.kept_day(answer.text) if i.kind == "date" else answer.text
+    if i.kind == "boolean":
+        return unit_table.figure_words(i.kind, answer.value)
     if not i.is_ratio:
         return measure.with_unit(i.kind, answer.value, i.measure_unit)
     inputs = f"{measure.shown('count', answer.numerator)}/{measure.shown('count', answer.denominator)}"

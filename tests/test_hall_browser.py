@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from soket.conference.show import FASTEST, SLOWEST
-from tests.test_show_browser import Hall, hall, on_stage  # noqa: F401
+from tests.test_show_browser import OWN, Hall, following, hall, on_stage  # noqa: F401
 
 _HEARD = """window.heard = [];
 window.EventSource = class extends EventSource {
@@ -115,3 +115,21 @@ def test_turning_the_lights_keeps_the_slide_that_is_coming(hall: Hall, page) -> 
     page.wait_for_selector(".stage-frame.dark")
     going.let_go()
     on_stage(page, "Bài học")
+    page.reload()
+    on_stage(page, "Bài học")
+    assert page.locator(".stage-frame.dark").count() == 1
+
+
+def test_a_browser_that_keeps_nothing_shows_and_follows_all_the_same(hall: Hall, page) -> None:  # noqa: F811
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } });")
+    page.goto(hall.stage())
+    on_stage(page, "Hội nghị sơ kết")
+    page.keyboard.press("t")
+    page.wait_for_selector(".stage-frame.dark")
+    page.goto(hall.follow())
+    following(page, "Hội nghị sơ kết")
+    page.fill("#unit", OWN.name)
+    page.locator("#found button").first.click()
+    hall.act(action="go", slide="muc-1-a")
+    following(page, "Kết quả theo S-01")
+    assert page.inner_text(".own-said") == f"{OWN.name}: 91,5 %."

@@ -3,6 +3,12 @@
 // Milliseconds: for an answer, and between two words of a line that is up. The server says something every 15 s.
 const PATIENCE = 8000, SILENCE = 40000;
 
+/* What this browser remembers from visit to visit; one that keeps nothing for anybody is a browser that forgot. */
+const Memory = {
+  get: (key) => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
+  set: (key, value) => { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* forgotten */ } },
+};
+
 class Connection {
   /* `onState(state)` for every change, `onLost(isLost)`, `onGone()` when the link was revoked. */
   constructor({ onState, onLost, onGone }) {

@@ -4,7 +4,7 @@
   const find = (id) => document.getElementById(id), UNIT = "soket.unit", MOST = 8;
   const PAUSED = "Người điều hành đang tạm dừng trình chiếu. Trang này sẽ tự hiện trang được chiếu tiếp.";
   const NOT_YET = "Hội nghị chưa bắt đầu trình chiếu. Trang này sẽ tự hiện trang chiếu đầu tiên.";
-  let state = null, leafed = null, drawn = "", own = remembered(), units = null, isLost = false;
+  let state = null, leafed = null, drawn = "", own = Memory.get(UNIT), units = null, isLost = false;
 
   const connection = new Connection({
     onState: (told) => {
@@ -15,10 +15,6 @@
     onLost: (lost) => { isLost = lost; note(); },
     onGone: () => { say("Liên kết này đã được thu hồi. Hãy xin liên kết mới của người điều hành hội nghị."); },
   });
-
-  function remembered() {
-    try { return JSON.parse(localStorage.getItem(UNIT)) || null; } catch { return null; }
-  }
 
   function say(sentence) {
     find("note").hidden = !sentence;
@@ -112,7 +108,7 @@
 
   function choose(unit) {
     own = unit;
-    unit ? localStorage.setItem(UNIT, JSON.stringify(unit)) : localStorage.removeItem(UNIT);
+    Memory.set(UNIT, unit);
     find("unit").value = unit ? unit[1] : "";
     find("found").hidden = true;
     if (state) refresh();

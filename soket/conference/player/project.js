@@ -40,7 +40,7 @@
   function use(coming) {
     deck = { release: coming.release, keys: coming.slides.map((one) => one.slide) };
     if (player) player.use(coming.source);
-    else player = new Stage.Player(find("stage"), coming.source, { dark: localStorage.getItem(DARK) === "1" });
+    else player = new Stage.Player(find("stage"), coming.source, { dark: Boolean(Memory.get(DARK)) });
     connection.keep(deck.release);
   }
 
@@ -134,7 +134,7 @@
     b: () => blacken(!standing().black), ".": () => blacken(!standing().black),
     f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
     Escape: () => { if (standing().black) blacken(false); },
-    t: () => { localStorage.setItem(DARK, player.dark ? "0" : "1"); player.setDark(!player.dark); },
+    t: () => { Memory.set(DARK, !player.dark); player.setDark(!player.dark); },
     a: () => {
       const seconds = typed ? Number(typed) : standing().autoplay ? 0 : AUTOPLAY;
       type("");

@@ -51,9 +51,9 @@ FIGURES = {
     "few units by areas": (cells(4), "02", 1, "Xã 02: 1 mục đủ 100 %, 1 mục dưới 75 %."),
     "many units by areas": (cells(60), "02", 1, "Xã 02: 1 mục đủ 100 %, 1 mục dưới 75 %."),
     "a unit that has not returned": (cells(60), "03", 1, "Xã 03: 2 mục chưa có số liệu."),
-    "dots": (spread.spread(units("R"), groups("R"), RATE, CAPTION, small=30), "04", 1, "Xã 04: đánh dấu tím trong hình."),
-    "two units": (compare.dots(compare.rates(compared("01", "02")), CAPTION, common=True), "02", 1, "Xã 02: đánh dấu tím trong hình."),
-    "bars": (own_charts.own_figures(units("C"), COUNT, CAPTION), "02", 1, "Xã 02: đánh dấu tím trong hình."),
+    "dots": (spread.spread(units("R"), groups("R"), RATE, CAPTION, small=30), "04", 1, "Xã 04: được khoanh tím trong hình."),
+    "two units": (compare.dots(compare.rates(compared("01", "02")), CAPTION, common=True), "02", 1, "Xã 02: được khoanh tím trong hình."),
+    "bars": (own_charts.own_figures(units("C"), COUNT, CAPTION), "02", 1, "Xã 02: được khoanh tím trong hình."),
 }
 
 

@@ -101,6 +101,9 @@ const Parts = (() => {
     else one.notes.push(note);
   }
 
+  /* A number on a scale: no name of a row. */
+  const isNumber = (words) => /^-?[\d.,]+$/.test(words);
+
   /* Rows from the words beside them and from the names of the axis, first row on top. */
   function finish(one) {
     const { y } = one, rows = new Map(), isTicked = y.visible !== false && y.showticklabels !== false;
@@ -109,7 +112,7 @@ const Parts = (() => {
       return rows.get(at);
     };
     if (isTicked && one.categories) one.categories.forEach((name, at) => { row(at).name = name; });
-    else if (isTicked && y.ticktext) y.tickvals.forEach((at, index) => { row(at).name = y.ticktext[index]; });
+    else if (isTicked && y.ticktext && !y.ticktext.every(isNumber)) y.tickvals.forEach((at, index) => { row(at).name = y.ticktext[index]; });
     for (const note of [...one.names].sort((a, b) => (a.xshift || 0) - (b.xshift || 0))) row(note.y).name = joined(row(note.y).name, note.text);
     const head = (shift) => one.heads.find((given) => Math.abs((given.xshift || 0) - shift) < 2);
     for (const note of [...one.values].sort((a, b) => a.xshift - b.xshift)) {

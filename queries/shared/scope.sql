@@ -1,16 +1,9 @@
--- What is on record for one plan and period. Always one row: received (files ever), in_force, samples (in force and
--- sample), as_of (time of the last record, which never goes back: last_record in queries/schema/61_review.sql; of a snapshot
--- the one it was taken with; NULL when nothing was ever received).
+-- What is on record for one plan and period. Always one row: in_force, samples (in force and sample), as_of (time of the
+-- last record, which never goes back: last_record in queries/schema/61_review.sql; of a snapshot the one it was taken with;
+-- NULL when nothing was ever received).
 -- param plan: plan code
 -- param period: reporting period of the plan
 -- param snapshot: snapshot id, NULL for live figures
-with received as (
-    select count(*) as received from register_at($plan, $period, $snapshot)
-),
-counted as (
-    select count(*) as in_force, count(*) filter (where is_sample) as samples
-    from counted_at($plan, $period, $snapshot)
-)
-select received, in_force, samples,
+select count(*) as in_force, count(*) filter (where is_sample) as samples,
        coalesce((select as_of from snapshot where snapshot = $snapshot), last_record($plan, $period)) as as_of
-from received cross join counted
+from counted_at($plan, $period, $snapshot)

@@ -1,6 +1,6 @@
 from tests.given import Case, Given, when
 
-COLUMNS = "received in_force samples as_of"
+COLUMNS = "in_force samples as_of"
 
 
 def given() -> Given:
@@ -54,13 +54,13 @@ def only_filed() -> Given:
 
 
 CASES = [
-    Case(corrected, COLUMNS, [(1, 1, 0, when("2026-04-24 08:30"))]),
-    Case(corrected, COLUMNS, [(1, 1, 0, when("2026-04-20 09:00"))], snapshot="CS-02"),
-    Case(corrected, COLUMNS, [(1, 0, 0, when("2026-04-26 09:00"))], period="L"),
-    Case(tried, COLUMNS, [(1, 0, 0, when("2026-04-23 09:00"))]),
-    Case(only_filed, COLUMNS, [(1, 1, 0, when("2026-04-23 09:00"))]),
-    Case(given, COLUMNS, [(4, 2, 1, when("2026-04-23 16:45"))]),
-    Case(given, COLUMNS, [(3, 2, 1, when("2026-04-22 08:00"))], snapshot="CS-01"),
-    Case(given, COLUMNS, [(1, 1, 0, when("2026-05-01 07:00"))], plan="Q"),
-    Case(given, COLUMNS, [(0, 0, 0, None)], plan="Z"),
+    Case(corrected, COLUMNS, [(1, 0, when("2026-04-24 08:30"))]),
+    Case(corrected, COLUMNS, [(1, 0, when("2026-04-20 09:00"))], snapshot="CS-02"),
+    Case(corrected, COLUMNS, [(0, 0, when("2026-04-26 09:00"))], period="L"),
+    Case(tried, COLUMNS, [(0, 0, when("2026-04-23 09:00"))]),
+    Case(only_filed, COLUMNS, [(1, 0, when("2026-04-23 09:00"))]),
+    Case(given, COLUMNS, [(2, 1, when("2026-04-23 16:45"))]),
+    Case(given, COLUMNS, [(2, 1, when("2026-04-22 08:00"))], snapshot="CS-01"),
+    Case(given, COLUMNS, [(1, 0, when("2026-05-01 07:00"))], plan="Q"),
+    Case(given, COLUMNS, [(0, 0, None)], plan="Z"),
 ]

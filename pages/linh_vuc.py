@@ -8,7 +8,8 @@ UNITS = {
 }
 PERIODS = {
     "name": "Chỉ tiêu", "unit_name": "Đơn vị", "period_label": "Kỳ", "measure_unit": "Đơn vị tính",
-    "figure": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh", "target_value": "Mức",
+    "figure": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh",
+    "target_value": "Chỉ tiêu giao, mức tham khảo",
 }
 
 ctx = frame.page("Lĩnh vực")

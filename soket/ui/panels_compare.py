@@ -81,7 +81,8 @@ def file_headers(rows: pd.DataFrame) -> dict[str, str]:
     """Headers of the file: numbers stay numbers there, one row an indicator and unit (or group)."""
     headers = {
         "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "unit_name": "Đơn vị", "figure": "Giá trị",
-        "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh", "target_value": "Mức",
+        "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh",
+        "target_value": "Chỉ tiêu giao, mức tham khảo",
     }
     return {column: header for column, header in headers.items() if column in rows}
 

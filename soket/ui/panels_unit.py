@@ -27,8 +27,9 @@ _SHOWN = {"co": "Có số liệu", "trong": "Không có số liệu", "dat": "Đ
 _WHOLES = {"whole": "Số chung", "median": "Trung vị nhóm"}  # where other units owe the same
 FILE = {
     "area_no": "Mục", "name": "Chỉ tiêu", "measure_unit": "Đơn vị tính", "state_words": "Trạng thái",
-    "figure": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh", "target_value": "Mức",
-    "plan_figure": "Toàn bộ", "peer_median": "Trung vị nhóm", "place": "Hạng trong nhóm", "ranked": "Số được xếp hạng",
+    "figure": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số", "target_op": "So sánh",
+    "target_value": "Chỉ tiêu giao, mức tham khảo", "plan_figure": "Toàn bộ", "peer_median": "Trung vị nhóm",
+    "place": "Hạng trong nhóm", "ranked": "Số được xếp hạng",
     "sheet": "Trang tính", "cell": "Ô",
 }
 _VERSION = {

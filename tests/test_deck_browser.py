@@ -7,7 +7,9 @@ import json
 
 import pytest
 
+from soket import text
 from soket.conference.player import FOLDER, packed, payload
+from soket.conference.slide import Figure, Slide
 from soket.ui.show_files import library
 from tests import given_phone
 from tests.given_deck import PLANS, World
@@ -81,7 +83,17 @@ def test_every_slide_is_read_on_a_phone(code: str, size: tuple[int, int], world:
         for slide in world.decks[code].slides:
             given_phone.draw(phone, slide, PLANS[code].units[0])
             found += [f"{slide.slide_id}: {fault}" for fault in given_phone.faults(phone)]
+            shown = phone.evaluate("() => [...document.querySelectorAll('#slide svg text')].map((words) => words.textContent)")
+            found += [f"{slide.slide_id}: {label} is not there" for label in labels_of_lines(slide) if label not in shown]
     assert found == []
+
+
+def labels_of_lines(slide: Slide) -> list[str]:
+    """The figures at the points of lines over periods, as they have to be read."""
+    traces = [trace for block in slide.blocks if isinstance(block, Figure) for trace in block.figure["data"]
+              if trace["type"] == "scatter" and "lines+markers+text" in trace["mode"]]
+    return [text.number(value, int(template[template.index(",.") + 2])) for trace in traces
+            for value, template in zip(trace["y"], trace["texttemplate"], strict=True) if value is not None]
 
 
 def test_the_measure_sees_what_sticks_out(page) -> None:

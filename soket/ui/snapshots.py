@@ -28,7 +28,7 @@ def choice(store: Store, plan: Plan, period: Period) -> str | None:
     if rows.empty:
         return None
     options = {filters.ALL: NOW} | {row.snapshot: called(row) for row in rows.itertuples()}
-    return filters.choice("Số liệu", options, filters.SNAPSHOT, compact=320) or None
+    return filters.choice("Số liệu", options, filters.SNAPSHOT, compact=280) or None
 
 
 def called(row: object) -> str:

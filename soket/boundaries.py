@@ -69,6 +69,9 @@ def _read(path: Path, units: frozenset[str], _time: int, _size: int) -> Boundari
             f'{_name(path)} không có đối tượng nào mang mã đơn vị của kế hoạch trong thuộc tính "code" hoặc "FID". '
             "Hãy kiểm tra mã, nhất là số 0 ở đầu."
         )
+    for code, own in rings.items():
+        if any(len({point[axis] for ring in own for point in ring}) == 1 for axis in (0, 1)):
+            raise BoundaryError(f"{_name(path)}, mã {code}: ranh giới chỉ là một đường thẳng, không có diện tích.")
     return Boundaries(rings)
 
 

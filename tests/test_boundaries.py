@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pytest
 from soket import boundaries
 from soket.charts import choropleth, maps, theme
 from soket.conference import frozen
-from tests.area_rows import CAPTION, COUNT, RATE, texts, units
+from tests.area_rows import CAPTION, COUNT, RATE, YES_NO, texts, units
 
 SQUARE = [[[105.0, 22.0], [105.1, 22.0], [105.1, 22.1], [105.0, 22.0]]]
 
@@ -113,6 +114,24 @@ def test_a_map_becomes_one_slide(tmp_path: Path) -> None:
     figure = slide.blocks[0].figure
     assert (figure["layout"]["width"], figure["layout"]["height"]) == (1776, 778)
     assert [trace["customdata"][0][0] for trace in figure["data"] if "fillcolor" in trace] == ["01", "02", "04", "05", "06"]
+
+
+def test_units_none_of_which_has_a_boundary_are_tiles(tmp_path: Path) -> None:
+    put(tmp_path, ({"code": "99"}, polygon()))
+    figure = maps.area_map(units("R"), boundaries.load("tinh", ["99"], tmp_path), RATE, CAPTION)
+    assert figure == maps.area_map(units("R"), None, RATE, CAPTION)
+
+
+def test_a_boundary_without_an_area_is_refused(tmp_path: Path) -> None:
+    put(tmp_path, ({"code": "01"}, polygon([[[105.0, 22.0], [105.1, 22.0], [105.2, 22.0], [105.0, 22.0]]])))
+    with pytest.raises(boundaries.BoundaryError, match="mã 01: ranh giới chỉ là một đường thẳng"):
+        boundaries.load("tinh", ["01"], tmp_path)
+
+
+@pytest.mark.parametrize(("direction", "colour"), [("up", theme.ALERT), ("none", theme.FAINT), ("down", theme.FAINT)])
+def test_no_alerts_only_where_yes_is_wanted(direction: str, colour: str) -> None:
+    classes = choropleth.classify(units("B"), replace(YES_NO, direction=direction))
+    assert {label: own for label, own, _ in classes.key} | {"Không": colour} == {label: own for label, own, _ in classes.key}
 
 
 def test_tiles_have_the_same_classes() -> None:

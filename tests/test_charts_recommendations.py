@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from plotly.graph_objects import Figure
 
-from soket.charts import recommendations, theme
+from soket.charts import origins, recommendations, theme
 
 CAPTION = theme.Caption("Tiêu đề", "Đơn vị đo", "n = 3")
 LEVELS = {"central": "Trung ương", "province": "Tỉnh"}
@@ -66,6 +66,12 @@ def test_the_theme_named_most_stands_out() -> None:
     assert bars["text"] == ["<b>1.234</b> lượt · 80 đơn vị", "<b>4</b> lượt · 3 đơn vị"]
     assert bars["marker"]["color"] == [theme.ACCENT, theme.REST]
     assert bars["customdata"] == ["Thiếu người", "Trụ sở"]
+
+
+def test_a_level_that_left_the_plan_keeps_its_word() -> None:
+    rows = pd.DataFrame([{"area_no": 1, "area": "Thể chế", "level": "district", "recommendations": 2}])
+    (origin,) = origins.recommended(rows, [("central", "Trung ương")])
+    assert origin.value == "district: 2"
 
 
 def test_no_difficulties_at_all_is_still_a_chart() -> None:

@@ -28,8 +28,7 @@ def has_steps(rows: pd.DataFrame, indicator: Indicator) -> bool:
 @memo
 def yes_no(rows: pd.DataFrame, indicator: Indicator, caption: theme.Caption) -> dict:
     """Có / Không / chưa có số liệu. `rows`: units of one block as of linh_vuc/units, figure 1 for Có and 0 for Không."""
-    no = theme.ALERT if indicator.direction == "up" else theme.FAINT
-    segments = [("Có", theme.ACCENT, rows["figure"] == 1), ("Không", no, rows["figure"] == 0)]
+    segments = [("Có", theme.ACCENT, rows["figure"] == 1), ("Không", measure.colour_of_no(indicator.direction), rows["figure"] == 0)]
     listed = rows.loc[rows["figure"] == 0, "name"].tolist()
     return stacked(_by_group(rows), [*segments, *_silent(rows)], caption, measure.units_named("Không", listed))
 

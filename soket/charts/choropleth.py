@@ -58,9 +58,9 @@ class Classes:
 
 
 def classify(rows: pd.DataFrame, indicator: Indicator) -> Classes:
-    """Classes of the map: đạt / chưa đạt where there is a level, else up to five classes with as many units in each."""
+    """Classes of the map: Có / Không, đạt / chưa đạt where there is a level, else up to five classes with as many units in each."""
     if indicator.kind == "boolean":
-        order = [("Có", theme.ACCENT), ("Không", theme.ALERT)]
+        order = [("Có", theme.ACCENT), ("Không", measure.colour_of_no(indicator.direction))]
         of = [order[0] if value else order[1] for value in rows["figure"]]
     elif indicator.target_value is not None:
         order = [("đạt", theme.ACCENT), ("chưa đạt", theme.ALERT)]

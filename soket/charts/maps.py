@@ -14,8 +14,8 @@ from soket.model import Indicator
 @memo
 def area_map(rows: pd.DataFrame, boundaries: Boundaries | None, indicator: Indicator, caption: theme.Caption, *,
              chosen: tuple[str, ...] = ()) -> dict:
-    """`rows`: units of one block as of linh_vuc/units. `chosen` units are outlined."""
-    if boundaries is not None:
+    """`rows`: units of one block as of linh_vuc/units. `chosen` units are outlined. Tiles also where none of them has a boundary."""
+    if boundaries is not None and rows["unit"].isin(boundaries.rings).any():
         return choropleth.choropleth(rows, boundaries, indicator, caption, chosen=chosen)
     classes = choropleth.classify(rows, indicator)
     placed = tiles.placed(rows.to_dict("records"))

@@ -163,6 +163,11 @@ def level_line(target_kind: str | None) -> dict:
     return {"color": theme.INK, "width": 2, "dash": "solid" if target_kind == "target" else "6px,5px"}
 
 
+def colour_of_no(direction: str) -> str:
+    """Of the answer Không: it alerts only where Có is wanted."""
+    return theme.ALERT if direction == "up" else theme.FAINT
+
+
 def colour(met: object, plain: str = theme.RAMP[3]) -> str:
     """Blue for met, orange for below, `plain` where there is nothing to meet."""
     if pd.isna(met):

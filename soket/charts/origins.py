@@ -113,7 +113,7 @@ def recommended(rows: pd.DataFrame, levels: Iterable[tuple[str, str]]) -> tuple[
     """Recommendations of each area by the level they are addressed to. `rows`: kien_nghi/by_area."""
     names = dict(levels)
     rows = rows.assign(turn=rows["level"].map({level: at for at, level in enumerate(names)})).sort_values(["area_no", "turn"])
-    return tuple(of("texts", f"Kiến nghị ở mục {row.area_no}. {row.area}", f"{names[row.level]}: "
+    return tuple(of("texts", f"Kiến nghị ở mục {row.area_no}. {row.area}", f"{names.get(row.level, row.level)}: "
                     f"{text.number(row.recommendations)}", listing="recommendations", area=str(row.area_no), level=row.level)
                  for row in rows[rows["recommendations"] > 0].itertuples(index=False))
 

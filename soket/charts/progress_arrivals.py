@@ -138,4 +138,4 @@ def _after_words(count: int, end: pd.Timestamp, x: str) -> list[dict]:
 def _told(block: str, own: pd.DataFrame) -> str:
     count = own["status"].value_counts()
     said = [f"{count[name]} {words}" for name, words in STATUS.items() if count.get(name, 0)]
-    return f"{BLOCKS[block].capitalize()}: {', '.join(said)}."
+    return f"{text.upper_first(BLOCKS[block])}: {', '.join(said)}."

@@ -9,7 +9,7 @@ import pandas as pd
 
 from soket import text
 from soket.checks.cells.parsed import says_nothing
-from soket.conference.words import cut
+from soket.conference.words import cut, named_whole, whole
 
 _MARK = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s*")
 
@@ -63,5 +63,5 @@ def lines(every: list[Point], wide: float, high: float, most: int) -> tuple[str,
 
 def _quoted(point: Point) -> str:
     """“Words” (who says so); of a unit without a name the words alone. Only what would fill a block by itself is cut."""
-    others = f" và {point.count - 1} đơn vị khác" if point.count > 1 and point.unit else ""
-    return f"“{cut(point.words, _LONGEST)}”" + (f" ({point.unit}{others})" if point.unit else "")
+    others = " và " + whole(f"{point.count - 1} đơn vị khác") if point.count > 1 and point.unit else ""
+    return f"“{cut(point.words, _LONGEST)}”" + (f" ({named_whole(point.unit)}{others})" if point.unit else "")

@@ -9,7 +9,7 @@ from soket.charts import origins, phrases, phrases_progress
 from soket.conference import register_blocks
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table, Text
-from soket.conference.words import abbreviated, bound, brief, fitting, together, whole
+from soket.conference.words import abbreviated, bound, brief, fitting, named_whole, together, whole
 
 _TOPIC_FROM, _ONE_LINE, _ROWS, _NAMES = 28, 46, 13, 24
 _CIRCUMSTANCES = (" trong ", " theo ", " khi ", " sau ", " tại ", " - ")
@@ -92,7 +92,7 @@ def appendix(m: Material) -> Slide:
     for block, own in out.groupby("block", sort=False):
         names = list(own["short_name"] if block == "commune" else own["name"])
         more = f" và {len(names) - _NAMES} đơn vị khác" if len(names) > _NAMES else ""
-        lines.append(f"{len(names)} {phrases.BLOCKS[block]}: {'; '.join(names[:_NAMES])}{more}")
+        lines.append(f"{len(names)} {phrases.BLOCKS[block]}: {'; '.join(map(named_whole, names[:_NAMES]))}{more}")
     by_area = not m.shares
     blocks = (Numbers(register_blocks.standing(m, out, blanks)), register_blocks.areas(m)) if by_area else \
         (Text("Đơn vị chưa nộp báo cáo", tuple(lines) or ("Mọi đơn vị đã nộp báo cáo.",)), _missing_figures(m, blanks))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from soket.conference import standing
 
+_NAME = 26  # characters of a unit's name that stay together
 _TAIL = 18  # characters at the end of a name that are kept on one line
 SUBTITLE_LENGTH = 112  # of the one line below it
 TITLE_LENGTH = 138  # characters of a title that surely fit its two lines
@@ -28,7 +29,7 @@ _TOGETHER = re.compile(r"\b(" + "|".join(sorted((
     "tài chính", "tài sản", "tài liệu", "ngân sách", "nhà nước", "điều kiện", "pháp luật", "quy phạm", "văn bản", "hạ tầng", "số hóa",
     "lưu trữ", "cấu hình", "hệ thống", "thông tin", "môi trường", "tiêu chuẩn", "chức danh", "vị trí", "việc làm", "kiểm tra", "kỷ luật",
     "kỷ cương", "tổ chức", "bộ máy", "cơ quan", "sự nghiệp", "công lập", "vùng cao", "số liệu", "câu trả lời", "tham luận", "điểm phần trăm",
-    "xử lý", "rà soát", "hài lòng", "phục vụ", "bố trí", "phù hợp", "đào tạo", "bồi dưỡng", "cấp xã", "cấp tỉnh", "Trung ương", "Mặt trận",
+    "xử lý", "rà soát", "hài lòng", "phục vụ", "bố trí", "phù hợp", "đào tạo", "bồi dưỡng", "cấp xã", "cấp tỉnh", "Trung ương", "Mặt trận", "tiến độ",
     "sở, ngành", "UBND tỉnh", "UBND huyện", "UBND xã"),
     key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
@@ -84,6 +85,11 @@ def together(words: str) -> str:
 def whole(words: str) -> str:
     """Words that stay on one line of a table."""
     return words.replace(" ", "\u00a0")
+
+
+def named_whole(name: str) -> str:
+    """The name of a unit on one line, where it is not as long as one."""
+    return whole(name) if len(name) <= _NAME else name
 
 
 def sample_whole(footer: str) -> str:

@@ -151,7 +151,7 @@ def test_two_followers_see_what_is_shown_page_back_and_return(hall: Hall, page, 
     phone.wait_for_selector("[data-drawn=muc-1-a]")
     assert phone.inner_text(".own-said") == f"{OWN.name}: 91,5 %."
     assert phone.evaluate("document.querySelector('.plot').data[0].marker.line.color") == ["#8a2fb8", "rgba(0,0,0,0)"]
-    assert phone.inner_text(".own-key") == f"{OWN.name}: đánh dấu tím trong hình."
+    assert phone.inner_text(".own-key") == f"{OWN.name}: được khoanh tím trong hình."
     assert page.locator(".own-said").count() == 0
     page.click("#earlier")
     following(page, "Hai đơn vị đã nộp")

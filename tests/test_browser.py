@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from soket import access
 from soket.intake import receive
@@ -16,7 +17,7 @@ from soket.model import Plan, Unit
 from soket.plans import load_plans
 from soket.workbook.fill import Entry, Proposal
 from soket.workbook.template import write_template
-from tests.conftest import Server, start_server, stop_server
+from tests.conftest import Server, new_page, start_server, stop_server
 from tests.full_returns import a_return
 from tests.hostile_zips import pack
 from tests.on_record import with_plans
@@ -128,11 +129,11 @@ def test_a_filter_is_a_link(server: Server, page, browser) -> None:
     page.get_by_role("option", name=f"{area.area_no}. {area.name}").click()
     page.wait_for_url(f"**/kien-nghi?muc={area.area_no}")
     settled(page)
-    other = browser.new_context().new_page()
+    other = new_page(browser)
     other.goto(page.url)
     other.get_by_role("combobox", name="Mục").wait_for()
     settled(other)
-    assert f"{area.area_no}. {area.name}" in other.get_by_role("combobox", name="Mục").input_value()
+    expect(other.get_by_role("combobox", name="Mục")).to_have_value(f"{area.area_no}. {area.name}")
     other.context.close()
     page.go_back()
     page.wait_for_url(f"{server.url}/kien-nghi")
@@ -144,9 +145,9 @@ def test_a_unit_is_found_without_accents(server: Server, page) -> None:
     box = page.get_by_role("combobox", name="Đơn vị")
     box.click()
     box.fill("dong hy")
-    assert page.get_by_role("option").all_inner_texts() == ["Xã Đồng Hỷ"]
+    expect(page.get_by_role("option")).to_have_text(["Xã Đồng Hỷ"])
     box.fill("ĐỒNG hỷ")
-    assert page.get_by_role("option").all_inner_texts() == ["Xã Đồng Hỷ"]
+    expect(page.get_by_role("option")).to_have_text(["Xã Đồng Hỷ"])
 
 
 def test_a_chart_is_saved_as_a_picture_in_vietnamese(server: Server, page) -> None:
@@ -155,11 +156,13 @@ def test_a_chart_is_saved_as_a_picture_in_vietnamese(server: Server, page) -> No
     chart.hover()
     button = chart.locator(".modebar-btn")
     assert [b.get_attribute("data-title") for b in button.all()] == ["Tải ảnh biểu đồ"]
+    page.evaluate("""() => { window.told = []; new MutationObserver(() => told.push(...[...document.querySelectorAll('.plotly-notifier p')]
+        .map(note => note.textContent))).observe(document.body, { childList: true, subtree: true }) }""")  # a note fades by itself
     with page.expect_download() as download:
         button.click()
     assert download.value.suggested_filename == "kien-nghi-theo-muc.png"
-    page.get_by_text("Đã tải ảnh - kien-nghi-theo-muc.png").wait_for()
-    assert ENGLISH.findall(" ".join(page.locator(".plotly-notifier").all_inner_texts())) == []
+    page.wait_for_function("() => told.some(words => words.includes('Đã tải ảnh - kien-nghi-theo-muc.png'))")
+    assert ENGLISH.findall(" ".join(page.evaluate("told"))) == []
 
 
 def test_the_plan_survives_a_change_of_page(server: Server, page) -> None:
@@ -169,7 +172,7 @@ def test_the_plan_survives_a_change_of_page(server: Server, page) -> None:
     page.get_by_role("menuitem", name="Nộp báo cáo").click()
     page.wait_for_url(f"**/nop-bao-cao?ke-hoach={plan.code}")
     settled(page)
-    assert page.get_by_text(f"Tải biểu mẫu của cả {len(plan.units)} đơn vị (zip)").is_visible()
+    page.get_by_text(f"Tải biểu mẫu của cả {len(plan.units)} đơn vị (zip)").wait_for()
 
 
 def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: Path) -> None:
@@ -190,22 +193,21 @@ def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: P
     choose(page, "files", [good, wrong, odd], files=3)
     page.get_by_text("Nhận luôn cả báo cáo có điểm cần xem lại").click()  # its figures are those of another unit
     page.get_by_role("button", name="Kiểm tra và nộp").dblclick()  # an impatient second click loses nothing
-    page.get_by_role("heading", name="Kết quả kiểm tra 3 tệp").wait_for()
+    page.get_by_role("heading", name="Kết quả kiểm tra 3 tệp: đã nhận, cần xem lại 1; trả lại 1; không phải báo cáo 1").wait_for()
     settled(page)
     shown = page.inner_text("[data-testid=stMain]")
-    assert "Kết quả kiểm tra 3 tệp: đã nhận, cần xem lại 1; trả lại 1; không phải báo cáo 1" in shown
     answers = sum(i.narrative != "recommendations" for i in PLAN.owed_by(unit.code))
     assert (f"tot.xlsx · Đã nhận, cần xem lại · {unit.name} · lần nộp 1 · {answers}/{answers} chỉ tiêu có số liệu · "
             "0 chỉ tiêu bắt buộc còn trống") in shown
     assert f"sai.xlsx · Trả lại · {PLAN.units[6].name} · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in shown
     assert f"có tử số (150) lớn hơn mẫu số (100)" in shown
     assert "anh.png · Không phải báo cáo" in shown
-    headers = page.locator("[data-testid=stTable] th").all_inner_texts()[:6]
-    assert headers == ["Mức độ", "Trang tính", "Ô", "Đang ghi", "Lý do", "Cách sửa"]
+    headers = [table.locator("th").all_inner_texts() for table in page.locator("[data-testid=stTable]").all()]
+    assert ["Mức độ", "Trang tính", "Ô", "Đang ghi", "Lý do", "Cách sửa"] in headers
     page.get_by_role("link", name="Khó khăn, kiến nghị").click()
     page.wait_for_url("**/kien-nghi*")
     settled(page)
-    assert page.locator("[data-testid=stMetricValue]").all_inner_texts() == ["4", "4", "4"]
+    expect(page.locator("[data-testid=stMetricValue]")).to_have_text(["4", "4", "4"])
     assert chart_titles(page)[0] == f"Nhiều kiến nghị nhất: {area}, 4 trong 4 kiến nghị"
 
 
@@ -262,7 +264,7 @@ def test_charts_drill_down_by_a_click(server: Server, page) -> None:
     settled(page)
     assert parse_qs(urlsplit(page.url).query) == {
         "danh-sach": ["difficulties"], "chu-de": ["thieu-nguoi-kiem-nhiem"]}
-    assert page.get_by_role("heading", name=re.compile(r"^Khó khăn, vướng mắc: \d+$")).is_visible()
+    page.get_by_role("heading", name=re.compile(r"^Khó khăn, vướng mắc: \d+$")).wait_for()
     page.locator("[data-testid=stPlotlyChart]").first.locator(".point path").nth(1).click(force=True)
     page.wait_for_url("**&muc=*")
     assert parse_qs(urlsplit(page.url).query)["muc"] == [str(PLAN.areas[1].area_no)]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,6 +25,9 @@ from soket.workbook.worker import Pool
 _log = logging.getLogger(__name__)
 _underway: set[str] = set()  # batches of this program whose turn to be compared is still to come
 _entering, _catching_up = threading.Lock(), threading.Lock()
+# How many batches of this program ended before they were compared; and at which of them a database was last seen with none left.
+_broken_off = 0
+_settled: weakref.WeakKeyDictionary[Store, int] = weakref.WeakKeyDictionary()
 _WORDS = "so sánh {count} báo cáo nộp cùng đợt với báo cáo của các đơn vị khác"
 
 
@@ -43,10 +47,16 @@ def redo_comparing(store: Store, plans: Mapping[str, Plan], decision: Decision) 
 @contextmanager
 def underway(batch: str) -> Iterator[None]:
     """While a batch is being filed nobody takes it for one that was cut short."""
+    global _broken_off
     with _entering:
         _underway.add(batch)
     try:
         yield
+    except BaseException:
+        with _entering:  # together, or who looks in between would take nothing for left
+            _underway.discard(batch)
+            _broken_off += 1
+        raise
     finally:
         _underway.discard(batch)
 
@@ -59,10 +69,15 @@ def anything_underway() -> bool:
 
 def catch_up(store: Store, plans: Mapping[str, Plan], pool: Pool | None = None) -> None:
     """Compare what a full disk left uncompared, before more is filed. Raises nothing: the files at hand go on all the same,
-    and whoever comes next tries again."""
+    and whoever comes next tries again. Reading the whole log for it at every single return took longer with each of them: once
+    nothing is left, the next look is after a batch that broke off."""
+    seen = _broken_off
+    if _settled.get(store) == seen:
+        return
     try:
         for said in compare_cut_short(store, plans, pool):
             _log.warning("%s", said)
+        _settled[store] = seen
     except StoreError as error:
         _log.error("A batch that was cut short is still not compared: %s", error)
     except Exception:

@@ -26,6 +26,7 @@ from tests.on_record import with_plans
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FAILURES = ROOT / "test-results"
+PATIENCE = 120  # seconds until what a test waits for has failed to come; a loaded machine is slow, not wrong
 
 
 def chromium() -> str | None:
@@ -120,21 +121,30 @@ class Server:
     log: Path
 
 
+def held(port: int = 0) -> socket.socket:
+    """A port nobody else is given while this is open; a server that begins afterwards may listen at it. `port` 0: a free one."""
+    ours = socket.socket()
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    ours.bind(("127.0.0.1", port))
+    return ours
+
+
 def start_server(database: Path, log: Path, port: int = 0) -> Server:
     """Start dashboard.py, as `make run` does, and wait until it answers. `port` 0: a free one."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(("127.0.0.1", port))
-        port = probe.getsockname()[1]
+    with held(port) as ours:
+        return _started(database, log, ours.getsockname()[1])
+
+
+def _started(database: Path, log: Path, port: int) -> Server:
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     environment = {**os.environ, "SOKET_DB": str(database)}
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
     server = Server(f"http://127.0.0.1:{port}", process, log)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(f"{server.url}/suc-khoe", timeout=2)
+            urllib.request.urlopen(f"{server.url}/suc-khoe", timeout=10)
             return server
         except OSError:
             time.sleep(0.1)
@@ -146,7 +156,7 @@ def stop_server(server: Server) -> None:
     """End the server and wait until it has let its database go."""
     server.process.terminate()
     try:
-        server.process.wait(20)
+        server.process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         server.process.kill()
         server.process.wait()
@@ -160,19 +170,33 @@ def browser() -> Iterator:
         pytest.skip("Không có Chromium")
     playwright = pytest.importorskip("playwright.sync_api", reason="Không có playwright")
     with playwright.sync_playwright() as driver:
+        playwright.expect.set_options(timeout=PATIENCE * 1000)
         instance = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield instance
         instance.close()
 
 
+def new_page(browser, **context: object):
+    """A page in a context of its own, which waits as long as the slowest machine may need; `page.context.close()` ends it."""
+    opened = browser.new_context(**{"locale": "vi-VN"} | context)
+    opened.set_default_timeout(PATIENCE * 1000)
+    return opened.new_page()
+
+
+def waited_for(page, is_so: Callable[[], bool]) -> None:
+    """Wait until something the test itself can see is so, while the page goes on."""
+    deadline = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < deadline, "it did not come"
+        page.wait_for_timeout(20)
+
+
 @pytest.fixture
 def page(browser, request: pytest.FixtureRequest) -> Iterator:
     """A fresh 1920×1080 page; a picture of it goes to test-results/ when the test fails."""
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="vi-VN", accept_downloads=True)
-    context.set_default_timeout(30_000)
-    opened = context.new_page()
+    opened = new_page(browser, viewport={"width": 1920, "height": 1080}, accept_downloads=True)
     yield opened
     if getattr(request.node, "failed", False):
         FAILURES.mkdir(exist_ok=True)
         opened.screenshot(path=FAILURES / f"{request.node.name}.png", full_page=True)
-    context.close()
+    opened.context.close()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from soket.conference.live import Live
-from tests.conftest import Server, start_server, stop_server
+from tests.conftest import PATIENCE, Server, start_server, stop_server
 from tests.given_show import AT, PERIOD, PLAN, PLANS, database, deck
 
 WHOSE = (PLAN.code, PERIOD)
@@ -53,11 +53,11 @@ class Running:
     def act(self, **asked: object) -> None:
         """What the console does, at the office's port."""
         address = f"{self.server.url}/dieu-hanh/{self.tokens['console']}/lenh"
-        urllib.request.urlopen(urllib.request.Request(address, json.dumps(asked).encode()), timeout=60).close()
+        urllib.request.urlopen(urllib.request.Request(address, json.dumps(asked).encode()), timeout=PATIENCE).close()
 
 
 def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     found = Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from soket.conference.player import FOLDER, library, packed, payload
 from soket.conference.slide import Slide
 from soket.model import Unit
+from tests.conftest import new_page
 
 PHONES = ((390, 844), (360, 740))
 LEAST_LETTERS = 12  # CSS px
@@ -54,16 +55,15 @@ _FAULTS = """(least) => {
 def flow(browser, width: int, height: int) -> Iterator:
     """The page of those who follow at a size of the screen; a phone up to 700 px."""
     is_phone = width < 700
-    context = browser.new_context(viewport={"width": width, "height": height}, is_mobile=is_phone, has_touch=is_phone,
-                                  device_scale_factor=3 if is_phone else 1, locale="vi-VN")
-    page = context.new_page()
+    page = new_page(browser, viewport={"width": width, "height": height}, is_mobile=is_phone, has_touch=is_phone,
+                    device_scale_factor=3 if is_phone else 1)
     page.set_content(_PAGE.format(css="".join((FOLDER / name).read_text(encoding="utf-8") for name in ("stage.css", "follow.css"))))
     page.add_script_tag(path=library())
     for name in re.findall(r"\{\{([\w.]+\.js)\}\}", (FOLDER / "follow.html").read_text(encoding="utf-8")):
         if name not in _NOT_DRAWING:
             page.add_script_tag(path=FOLDER / name)
     yield page
-    context.close()
+    page.context.close()
 
 
 def draw(page, slide: Slide, own: Unit | None = None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from soket.intake import receive
 from soket.plans import load_plans
@@ -75,4 +76,4 @@ def test_a_contact_stays_after_a_reload_and_the_table_of_progress_leads_here(ser
     dialog.get_by_role("button", name="Hủy dòng này").click()
     page.get_by_text("Đã hủy dòng nhật ký.").wait_for()
     page.get_by_text(": Ghi nhầm đơn vị").wait_for()
-    assert page.get_by_role("button", name="Hủy dòng này").count() == 0
+    expect(page.get_by_role("button", name="Hủy dòng này")).to_have_count(0)

@@ -67,8 +67,7 @@ def test_freeze_look_and_go_back(page, server: Server) -> None:
     settled(page)
     page.get_by_role("button", name="Xem số liệu hiện tại").click()
     expect(page.get_by_text(f"Đang xem bản chốt {SECOND}")).to_have_count(0)
-    settled(page)
-    assert "ban-chot" not in parse_qs(urlsplit(page.url).query)
+    page.wait_for_url(lambda url: "ban-chot" not in parse_qs(urlsplit(url).query))
 
 
 def test_the_file_of_a_page_carries_the_id_in_its_name_and_below_its_rows(page, server: Server) -> None:

@@ -3,6 +3,7 @@ line."""
 
 from __future__ import annotations
 
+from tests.conftest import waited_for
 from tests.test_show_browser import Hall, following, hall  # noqa: F401
 
 _STREAMS = """window.streams = [];
@@ -19,8 +20,7 @@ def test_a_phone_that_wakes_twice_on_a_slow_line_holds_one_stream(hall: Hall, pa
     page.route(lambda url: url == hall.follow(), lambda route: held.append(route))  # is the link still good?
     for number, name in enumerate(("visibilitychange", "online"), start=1):
         page.evaluate(_WAKE, name)
-        while len(held) < number:
-            page.wait_for_timeout(10)
+        waited_for(page, lambda: len(held) == number)
     first, second = held
     with page.expect_request("**/su-kien"):
         second.continue_()

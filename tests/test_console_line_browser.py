@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.test_console_browser import post
 from tests.test_hall_browser import Held
@@ -60,7 +61,7 @@ def test_a_refusal_stays_while_others_work(hall: Hall, page) -> None:  # noqa: F
     page.fill("#begin-day", "31/2/2026")
     page.keyboard.press("Enter")
     said = "Giờ bắt đầu chưa đúng. Hãy ghi như 08:00 và 05/05/2026."
-    assert page.inner_text("#refusal") == said
+    expect(page.locator("#refusal")).to_have_text(said)
     assert post(f"{console(hall)}/kich-ban", {"do": "start", "item": "muc-01"})[0] == 200
     page.wait_for_selector("#items li.running")
     assert page.inner_text("#refusal") == said
@@ -100,7 +101,7 @@ def test_what_was_told_and_had_no_answer_is_put_on_record_once(hall: Hall, page)
         assert page.input_value(field) == "Rà soát trụ sở dôi dư"
         going.let_go(1)
         page.wait_for_function("field => document.querySelector(field).value === ''", arg=field)
-        assert page.locator(made, has_text="Rà soát trụ sở dôi dư").count() == 1
+        expect(page.locator(made, has_text="Rà soát trụ sở dôi dư")).to_have_count(1)
         page.fill(field, "Rà soát trụ sở dôi dư")  # typed again, it is meant again
         page.click(button)
         page.wait_for_function("([made, words]) => [...document.querySelectorAll(made)].filter((one) => one.textContent.includes(words))"

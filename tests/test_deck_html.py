@@ -8,6 +8,7 @@ import pytest
 
 from soket.conference.slide import Deck, Figure, Number, Numbers, Slide, Table, Text
 from soket.exports.deck_html import deck_html
+from tests.conftest import new_page
 
 HOSTILE = '</script><img src=x onerror="document.title=1"> <b>x</b>'
 BARS = {"data": [{"type": "bar", "x": [98.5, 91.2], "y": ["Xã An", "Xã Bình"], "orientation": "h"}],
@@ -25,8 +26,7 @@ def opened(browser, tmp_path: Path):
     """The file in a browser that has no network; and every address it asked for, every error it had."""
     target = tmp_path / "trinh-chieu.html"
     target.write_bytes(deck_html(DECK))
-    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 720})
-    page = context.new_page()
+    page = new_page(browser, offline=True, viewport={"width": 1280, "height": 720})
     asked, errors = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -36,7 +36,7 @@ def opened(browser, tmp_path: Path):
     yield page
     assert asked == [target.as_uri()]
     assert errors == []
-    context.close()
+    page.context.close()
 
 
 def shows(page, number: str) -> None:
@@ -52,9 +52,9 @@ def test_keys_of_the_hall_turn_the_slides(opened) -> None:
     opened.keyboard.press("Enter")
     shows(opened, "1/3")
     opened.keyboard.press("b")
-    assert opened.locator("#black").is_visible()
+    opened.wait_for_selector("#black", state="visible")
     opened.keyboard.press("Escape")
-    assert not opened.locator("#black").is_visible()
+    opened.wait_for_selector("#black", state="hidden")
 
 
 def test_an_address_leads_to_its_slide_and_one_that_makes_no_sense_to_the_first(opened) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from soket.ui import follow_server, show_addresses, show_routes
 from soket.ui.follow_server import Listener
-from tests.conftest import stop_server
+from tests.conftest import PATIENCE, stop_server
 from tests.given_follow import Running, ask, is_free, start  # noqa: F401
 from tests.given_show import PLAN
 
@@ -43,7 +43,7 @@ def test_the_link_follows_the_show_at_both_ports(start: Callable[[str], Running]
     for port, slide in ((running.follow, "pham-vi"), (running.office, "muc-1-a")):
         page = ask(port, base)
         assert page.status == 200
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{base}/su-kien", timeout=20) as events:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{base}/su-kien", timeout=PATIENCE) as events:
             before = json.loads(events.readline().removeprefix(b"data: "))
             assert events.readline() == b"\n"
             running.act(action="next")
@@ -62,11 +62,11 @@ def test_the_link_follows_the_show_at_both_ports(start: Callable[[str], Running]
 def test_the_end_of_the_server_frees_both_ports(how: signal.Signals, start: Callable[[str], Running]) -> None:
     running = start("0")
     ports = running.office, running.follow
-    streams = [urllib.request.urlopen(f"http://127.0.0.1:{port}/theo-doi/{running.tokens['follow']}/su-kien", timeout=30) for port in ports]
+    streams = [urllib.request.urlopen(f"http://127.0.0.1:{port}/theo-doi/{running.tokens['follow']}/su-kien", timeout=PATIENCE) for port in ports]
     assert [stream.readline()[:6] for stream in streams] == [b"data: "] * 2
     assert [is_free(port) for port in ports] == [False, False]
     running.server.process.send_signal(how)
-    assert (running.server.process.wait(20) == -signal.SIGKILL) == (how == signal.SIGKILL)
+    assert (running.server.process.wait(PATIENCE) == -signal.SIGKILL) == (how == signal.SIGKILL)
     assert [is_free(port) for port in ports] == [True, True]
     for stream in streams:
         stream.close()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from soket.conference.show import FASTEST, SLOWEST
+from tests.conftest import waited_for
 from tests.test_show_browser import OWN, Hall, following, hall, on_stage  # noqa: F401
 
 _HEARD = """window.heard = [];
@@ -43,8 +44,7 @@ class Held:
             route.continue_()
 
     def _at(self, place: int):
-        while len(self.routes) <= place:
-            self.page.wait_for_timeout(10)
+        waited_for(self.page, lambda: len(self.routes) > place)
         return self.routes[place]
 
 
@@ -60,7 +60,7 @@ def test_two_slides_on_and_black_arrive_in_order(hall: Hall, stage) -> None:  # 
     stage.wait_for_function("version => heard.includes(version)", arg=hall.told()["version"])
     assert sent == [{"action": "go", "slide": "muc-1-a"}, {"action": "black", "on": True}]
     on_stage(stage, "Kết quả theo S-01")
-    assert stage.is_visible("#black")
+    stage.wait_for_selector("#black", state="visible")
 
 
 def test_what_the_console_does_while_a_key_has_no_answer_yet_is_seen(hall: Hall, stage) -> None:  # noqa: F811

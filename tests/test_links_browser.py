@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from soket.ui import show_routes
+from tests.conftest import new_page
 from tests.given_follow import Running, ask, start  # noqa: F401
 from tests.given_show import PLAN
 
@@ -25,9 +28,9 @@ def test_a_link_is_made_once_followed_at_its_own_port_and_taken_back(start: Call
     assert made.startswith(f"http://127.0.0.1:{running.follow}/theo-doi/")
     page.get_by_text("Địa chỉ này chỉ mở được trên chính máy chủ.").wait_for()
     rows = page.locator("[class*=st-key-show-link-]").filter(has_text="Các điểm cầu <b>cấp xã</b> *5*")
-    assert rows.count() == 1
+    expect(rows).to_have_count(1)
 
-    phone = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN").new_page()
+    phone = new_page(browser, viewport={"width": 390, "height": 844})
     phone.goto(made)
     phone.wait_for_function("document.querySelector('main h1')?.textContent === 'Hội nghị sơ kết'")
     rows.get_by_text("(cơ quan tổng hợp) · 1 thiết bị đang xem").wait_for()  # counted while the page stands
@@ -39,7 +42,8 @@ def test_a_link_is_made_once_followed_at_its_own_port_and_taken_back(start: Call
     phone.wait_for_function("(said) => document.querySelector('#note').textContent === said", arg=REVOKED)
     print(f"\nA follower is cut {(time.perf_counter() - started) * 1000:.0f} ms after the click (aim 1000 ms)")
     page.get_by_text("Đã thu hồi liên kết Theo dõi gửi cho Các điểm cầu <b>cấp xã</b> *5*. Thiết bị đang mở đã bị ngắt.").wait_for()
-    assert rows.count() == 0 and page.locator("[data-testid=stCode]").count() == 0
+    for gone in (rows, page.locator("[data-testid=stCode]")):
+        expect(gone).to_have_count(0)
     path = made.removeprefix(f"http://127.0.0.1:{running.follow}")
     assert [ask(port, f"{path}{below}").status for port in (running.follow, running.office) for below in ("", "/su-kien", "/don-vi")] == [404] * 6
     phone.reload()

@@ -7,11 +7,12 @@ from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from soket.intake import receive
 from soket.plans import load_plans
 from soket.workbook.fill import Entry, Proposal
-from tests.conftest import Server, start_server, stop_server
+from tests.conftest import Server, start_server, stop_server, waited_for
 from tests.full_returns import a_return
 from tests.on_record import with_plans
 from tests.test_browser import ENGLISH, go, settled
@@ -52,10 +53,10 @@ def shows_the_rate(page, server: Server) -> None:
     page.wait_for_url(f"{server.url}/nguon-so-lieu?*")
     cells = outlined(page)
     assert [(text, width) for _, text, width in cells] == [("83", "4px"), ("100", "4px")]
-    assert page.locator(".sheet td.marked").first.bounding_box()["y"] < page.viewport_size["height"] - 40
+    waited_for(page, lambda: page.locator(".sheet td.marked").first.bounding_box()["y"] < page.viewport_size["height"] - 40)  # scrolled to
     typed = page.locator("[data-testid=stTable]").first.inner_text().split()
     assert {"83", "100", cells[0][0], cells[1][0]} <= set(typed)
-    assert page.get_by_text(f"{FIRST.code}.xlsx · Lần nộp 1 · Nhận lúc 08:00 ngày 20/4/2026").is_visible()
+    page.get_by_text(f"{FIRST.code}.xlsx · Lần nộp 1 · Nhận lúc 08:00 ngày 20/4/2026").wait_for()
 
 
 def test_from_the_heat_map_of_tong_quan_in_two_clicks(server: Server, page) -> None:
@@ -76,8 +77,9 @@ def test_from_the_heat_map_of_tong_quan_in_two_clicks(server: Server, page) -> N
 def test_from_a_headline_card_through_its_contributions(server: Server, page) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     go(page, server, "nguon-so-lieu", f"?chi-tieu={RATE.code}")
-    assert page.locator("[data-testid=stMetricValue]").first.inner_text().replace("\u00a0", " ") == "87 %"
+    expect(page.locator("[data-testid=stMetricValue]").first).to_have_text("87\u00a0%")
     table = page.locator("[data-testid=stDataFrame]").first
+    table.locator("canvas").first.wait_for()
     place = table.bounding_box()
     page.mouse.click(place["x"] + 120, place["y"] + 62)
     shows_the_rate(page, server)
@@ -90,9 +92,9 @@ def test_from_a_slide_through_its_contributions(server: Server, page) -> None:
         page.locator(f".st-key-words-deck-origins a[href*='chi-tieu={RATE.code}&']").first.click()
     whole = opened.value
     table = whole.locator("[data-testid=stDataFrame]").first
-    table.wait_for()
+    table.locator("canvas").first.wait_for()
     settled(whole)
-    assert whole.locator("[data-testid=stMetricValue]").first.inner_text().replace("\u00a0", " ") == "87 %"
+    expect(whole.locator("[data-testid=stMetricValue]").first).to_have_text("87\u00a0%")
     place = table.bounding_box()
     whole.mouse.click(place["x"] + 120, place["y"] + 62)
     shows_the_rate(whole, server)

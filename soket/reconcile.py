@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from soket import disk, intake, trouble
-from soket.conference import agenda, arrangement, cover, show, tasks
+from soket.conference import agenda, agenda_again, arrangement, cover, show, tasks
 from soket.conference.snapshot import redo_snapshot
 from soket.decisions import DecisionError
 from soket.intake.comparing import KIND as COMPARING
@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 # when what it is about is not on record.
 DECISIONS: dict[str, Callable[[Store, Mapping[str, Plan], Decision], str]] = {
     REVIEW: redo_review, "contact": redo_contact, "snapshot": redo_snapshot, CLEARING: redo_clearing,
-    COMPARING: redo_comparing, tasks.KIND: tasks.redo_task, agenda.KIND: agenda.redo_agenda, agenda.START: agenda.redo_start,
+    COMPARING: redo_comparing, tasks.KIND: tasks.redo_task, agenda.KIND: agenda_again.redo_agenda, agenda.START: agenda_again.redo_start,
     show.LINK: show.redo_link, arrangement.KIND: arrangement.redo_deck, cover.KIND: cover.redo_cover}
 
 

@@ -11,7 +11,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -97,7 +97,11 @@ class Store:
         self.troubles = 0
         self._write_lock, self._copy_lock = threading.RLock(), threading.Lock()
         self._is_broken = False
+        self._suspicion = Path(f"{self.path}.nghi-hong")  # there when something could not be read: the next opening reads everything
+        is_suspect = is_suspect or self._suspicion.exists()
         self._connection, self.notes = _open(self.path, self.vault, prepare=True, read_all=is_suspect)
+        if is_suspect:
+            self._suspicion.unlink(missing_ok=True)
         self.data_version = self._latest_event()
 
     def run(self, name: str, **params: object) -> pd.DataFrame:
@@ -111,7 +115,7 @@ class Store:
         try:
             return self._read(lambda cursor: cursor.execute(question(name), values).df())
         except duckdb.Error as error:
-            raise StoreError(f'Truy vấn "{name}" không chạy được ({first_line(error)}).') from error
+            raise self._damage(error) or StoreError(f'Truy vấn "{name}" không chạy được ({first_line(error)}).') from error
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -129,8 +133,8 @@ class Store:
                 _rollback(cursor)
                 if self._is_trouble(error):
                     raise StoreError(self.trouble) from error
-                if isinstance(error, duckdb.Error) and trouble.is_damage(str(error)):
-                    raise trouble.of_opening(error, Path(self.path)) from error
+                if isinstance(error, duckdb.Error) and (damage := self._damage(error)):
+                    raise damage from error
                 raise
             finally:
                 cursor.close()
@@ -226,6 +230,15 @@ class Store:
                 raise StoreError(trouble.REOPENING) from error
             self._is_broken, self.notes = False, self.notes + notes
             _log.warning("Opened %s again after a fatal error", self.path)
+
+    def _damage(self, error: duckdb.Error) -> StoreDamaged | None:
+        """What to tell when this error says that part of the file cannot be read; the next opening looks into it then."""
+        damage = trouble.of_reading(error, Path(self.path))
+        if damage and self.path != MEMORY:
+            _log.error("%s: %s", self.path, first_line(error))
+            with suppress(OSError):
+                self._suspicion.touch()
+        return damage
 
     def _is_trouble(self, error: BaseException) -> bool:
         """Does this error say that nothing can be written? Then `trouble` says why from now on."""

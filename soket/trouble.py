@@ -15,6 +15,8 @@ _DISK_FULL = ("Ổ đĩa chứa {folder} đã đầy nên chưa nhận được 
 _FULL_AT_OPENING = "Ổ đĩa chứa {folder} đã đầy nên chưa mở được cơ sở dữ liệu: cần giải phóng chỗ trống."
 _BUSY = ("Cơ sở dữ liệu {path} đang được một chương trình khác sử dụng. "
          "Hãy đóng chương trình đó, hoặc nộp tệp qua trang Nộp báo cáo.")
+_DAMAGED_MEANWHILE = ("Một phần tệp cơ sở dữ liệu {path} bị hỏng, không đọc được. Hãy khởi động lại chương trình: lúc mở, chương trình đọc "
+                      "lại toàn bộ tệp và lập lại từ kho tệp gốc nếu cần.")
 _NOT_OPENED = "Không mở được cơ sở dữ liệu {path}: {why}"
 _DAMAGED = "tệp bị hỏng. Hãy khôi phục từ bản sao lưu: python -m soket restore <bản sao lưu>."
 # The database's words (duckdb 1.5) around those of the operating system.
@@ -77,6 +79,11 @@ def of_opening(error: BaseException, path: Path) -> StoreError:
         return StoreError(_NOT_OPENED.format(path=path, why=f"{disk.reason(error)} ({error.filename or path})."))
     why = next((words for pattern, words in _WHY if pattern.search(str(error))), f"{first_line(error)}.")
     return (StoreDamaged if why == _DAMAGED else StoreError)(_NOT_OPENED.format(path=path, why=why))
+
+
+def of_reading(error: BaseException, path: Path) -> StoreDamaged | None:
+    """What to tell when part of an open database turns out to be unreadable; None for any other error."""
+    return StoreDamaged(_DAMAGED_MEANWHILE.format(path=path)) if is_damage(str(error)) else None
 
 
 def is_damage(message: str) -> bool:

@@ -4,10 +4,12 @@ what to do, and then everything is as it was."""
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -16,6 +18,7 @@ import pytest
 from soket import torn
 from soket.reconcile import Report, open_store
 from soket.store import Store, StoreError
+from soket.trouble import StoreDamaged
 from tests.durable import PLANS, Nursery
 from tests.durable_fixtures import *  # noqa: F403  fixtures
 from tests.small_disk import *  # noqa: F403  fixtures
@@ -184,6 +187,26 @@ def test_a_block_found_damaged_only_when_it_is_read_is_dealt_with_in_the_same_op
         write(db, FIRST_BLOCK + number * 262_144 + 128, b"\xff" * 1024)
     report, said = opened(db)
     assert said == before and f"{db}.hong-1" in report.lines()[0]
+
+
+def test_a_block_found_damaged_while_running_is_dealt_with_at_the_next_start(given: Given, db: Path) -> None:
+    """Only a large file has blocks of its own, which nothing at start-up asks for."""
+    before, large = given.put(db), random.Random(5).randbytes(1_500_000)
+    store, _ = open_store(db, PLANS)
+    with store.transaction() as tx:
+        tx.execute("add_file", sha256=sha256(large).hexdigest(), size=len(large), bytes=large)
+    store.close()
+    write(db, db.read_bytes().index(large[700_000:700_032]), bytes(32))
+    store, report = open_store(db, PLANS)
+    assert not report.did_anything
+    with pytest.raises(StoreDamaged) as refusal:
+        store.run("durability/file_bytes", sha256=sha256(large).hexdigest())
+    assert str(refusal.value) == (f"Một phần tệp cơ sở dữ liệu {db} bị hỏng, không đọc được. Hãy khởi động lại chương trình: lúc mở, chương "
+                                  "trình đọc lại toàn bộ tệp và lập lại từ kho tệp gốc nếu cần.")
+    store.close()
+    report, said = opened(db)
+    assert said == before and f"{db}.hong-1" in report.lines()[0]
+    assert not Path(f"{db}.nghi-hong").exists()
 
 
 @pytest.mark.parametrize("size", [0, 10, 4096, 8192, 12_288])

@@ -19,8 +19,7 @@ from soket.conference import changes
 from soket.decisions import DecisionError
 from soket.model import Period, Plan
 from soket.store import Store, Transaction
-from soket.text import day, moment, nfc
-from soket.vault import Decision
+from soket.text import day, nfc
 
 Kind = Literal["opening", "report", "speech", "discussion", "conclusion", "break"]
 KINDS: dict[str, str] = {
@@ -28,8 +27,6 @@ KINDS: dict[str, str] = {
     "break": "Nghỉ giải lao",
 }
 KIND, START = "agenda", "agenda_start"  # in the ledger
-_DID = {"agenda_started": "bắt đầu mục", "agenda_finished": "kết thúc mục", "agenda_edited": "sửa mục", "agenda_added": "thêm mục",
-        "agenda_removed": "bỏ mục", "agenda_moved": "chuyển chỗ mục"}
 USUAL = Path(__file__).parent / "agenda.toml"
 LONGEST_TITLE, LONGEST_ITEM = 300, 480  # characters; minutes
 YEARS_APART = 5  # a review is held soon after its period
@@ -104,29 +101,19 @@ def starts_at(store: Store, plan: Plan, period: Period) -> datetime | None:
 def set_start(store: Store, plan: Plan, period: Period, begins: datetime, at: datetime, actor: str = "") -> None:
     """The conference begins at `begins`, Vietnam time. Raises AgendaError for a time with a zone, or a year from the plan's."""
     with store.transaction() as tx:
-        _put_start(tx, plan, period, begins)
-        _log_start(store, tx, {"plan": plan.code, "period": period.code, "starts_at": begins}, at, actor)
-
-
-def redo_start(store: Store, plans: Mapping[str, Plan], decision: Decision) -> str:
-    """Set when the conference begins again, as the ledger has it; what was done, in words. Raises AgendaError."""
-    said, at = decision.detail, decision.decided_at
-    plan, period = conference_of(plans, decision)
-    begins = datetime.fromisoformat(said["starts_at"])
-    with store.transaction() as tx:
-        _put_start(tx, plan, period, begins)
-        _log_start(store, tx, said, at, decision.actor, decision.entry)
-    return f"đặt giờ khai mạc {moment(begins)}."
+        rows_of_start(tx, plan, period, begins)
+        log_start(store, tx, {"plan": plan.code, "period": period.code, "starts_at": begins}, at, actor)
 
 
 def put_start(tx: Transaction, plan: Plan, period: Period, begins: datetime | None, at: datetime, actor: str) -> None:
     """The same inside a transaction whose own decision says it; None: it is not set any more, the plan's own time counts."""
-    _put_start(tx, plan, period, begins)
+    rows_of_start(tx, plan, period, begins)
     tx.execute("add_event", occurred_at=at, kind="agenda_start", plan=plan.code, unit=None, submission_id=None, actor=actor,
                detail=json.dumps({"plan": plan.code, "period": period.code, "starts_at": begins.isoformat() if begins else None}))
 
 
-def _put_start(tx: Transaction, plan: Plan, period: Period, begins: datetime | None) -> None:
+def rows_of_start(tx: Transaction, plan: Plan, period: Period, begins: datetime | None) -> None:
+    """The same, and nobody is told. Raises AgendaError."""
     if begins and (begins.tzinfo or abs(begins.year - period.period_to.year) > YEARS_APART):
         raise AgendaError(f"Giờ khai mạc {begins:%H:%M} ngày {day(begins.date())} không hợp lệ. Hãy chọn lại ngày, giờ.")
     whose = {"plan": plan.code, "period": period.code}
@@ -136,7 +123,8 @@ def _put_start(tx: Transaction, plan: Plan, period: Period, begins: datetime | N
                                             "starts_at": pa.array([begins], _TIME)}))
 
 
-def _log_start(store: Store, tx: Transaction, said: Mapping[str, object], at: datetime, actor: str, entry: str | None = None) -> None:
+def log_start(store: Store, tx: Transaction, said: Mapping[str, object], at: datetime, actor: str, entry: str | None = None) -> None:
+    """Into ledger and log; the last statement of setting the start."""
     decisions.log(store, tx, START, said, event="agenda_start", decided_at=at, actor=actor, plan=said["plan"], entry=entry)
 
 
@@ -253,46 +241,23 @@ def _change(store: Store, plan: Plan, period: Period, kind: str, at: datetime, a
         after = change(before)
         if after is before:
             return before
-        _put(tx, whose, after)
+        put(tx, whose, after)
         about = next((asdict(i) for i in (*after, *before) if i.item == item), {})
-        _log(store, tx, whose | about | {"did": kind} | changes.between(kept, after, "item"), at, actor)
+        log(store, tx, whose | about | {"did": kind} | changes.between(kept, after, "item"), at, actor)
     return after
 
 
-def redo_agenda(store: Store, plans: Mapping[str, Plan], decision: Decision) -> str:
-    """Change the run of show again as the ledger has it; what was done, in words. Raises DecisionError."""
-    said = decision.detail
-    plan, period = conference_of(plans, decision)
-    of = {"plan": plan.code, "period": period.code}
-    with store.transaction() as tx:
-        kept = [Item(**row) for row in tx.records("agenda_of", **of)]
-        _put(tx, of, changes.again(kept, said, "item", _from_ledger))
-        _log(store, tx, said, decision.decided_at, decision.actor, decision.entry)
-    return f"{_DID[said['did']]} “{said.get('title', '')}” của kịch bản điều hành, lúc {moment(decision.decided_at)}."
-
-
-def conference_of(plans: Mapping[str, Plan], decision: Decision) -> tuple[Plan, Period]:
-    """Plan and period of a decision about a conference. Raises AgendaError when they are no longer there."""
-    plan = plans.get(decision.detail["plan"])
-    period = plan.period(decision.detail["period"]) if plan else None
-    if period is None:
-        raise AgendaError(f"Không còn kế hoạch {decision.detail['plan']}, kỳ {decision.detail['period']}.")
-    return plan, period
-
-
-def _put(tx: Transaction, whose: Mapping[str, str], items: Sequence[Item]) -> None:
+def put(tx: Transaction, whose: Mapping[str, str], items: Sequence[Item]) -> None:
+    """The run of show is `items` now. `whose`: plan and period."""
     tx.execute("clear_agenda", **whose)
     table = [{**whose, "ordinal": ordinal} | asdict(i) for ordinal, i in enumerate(items, start=1)]
     tx.insert("agenda_item", pa.Table.from_pylist(table, schema=_ROWS))
 
 
-def _log(store: Store, tx: Transaction, said: Mapping[str, object], at: datetime, actor: str, entry: str | None = None) -> None:
+def log(store: Store, tx: Transaction, said: Mapping[str, object], at: datetime, actor: str, entry: str | None = None) -> None:
+    """Into ledger and log; the last statement of a change of the run of show."""
     decisions.log(store, tx, KIND, said, event=said["did"], decided_at=at, actor=actor, plan=said["plan"], unit=said.get("unit"),
                   entry=entry)
-
-
-def _from_ledger(row: Mapping[str, object]) -> Item:
-    return Item(**row | {name: datetime.fromisoformat(row[name]) for name in ("started_at", "ended_at") if row[name]})
 
 
 def _with(items: list[Item], item: str, change: Callable[[Item], Item]) -> list[Item]:

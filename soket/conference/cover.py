@@ -10,7 +10,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from soket import decisions
-from soket.conference import agenda
+from soket.conference import agenda, agenda_again
 from soket.conference.slide import Deck, Slide, Text
 from soket.decisions import DecisionError
 from soket.model import Period, Plan
@@ -61,7 +61,7 @@ def keep(store: Store, plan: Plan, period: Period, said: Occasion, at: datetime,
 def redo_cover(store: Store, plans: Mapping[str, Plan], decision: Decision) -> str:
     """Fill in the cover again as the ledger has it; what was done, in words. Raises DecisionError."""
     said = decision.detail
-    plan, period = agenda.conference_of(plans, decision)
+    plan, period = agenda_again.conference_of(plans, decision)
     begins = datetime.fromisoformat(said["begins"]) if said["begins"] else None
     with store.transaction() as tx:
         _put(store, tx, plan, period, begins, said, decision.decided_at, decision.actor, decision.entry)

@@ -39,7 +39,7 @@ serve: venv ## Mở bản dùng thật, với cơ sở dữ liệu của cơ qua
 	@SOKET_DB=$(OFFICE_DB) $(STREAMLIT)
 
 test: dev chromium ## Chạy toàn bộ kiểm thử
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 durability: dev ## Kiểm thử mất điện, đầy đĩa, sao lưu: mỗi loại 100 lần kill -9
 	@SOKET_KILLS=100 $(BIN)/python -m pytest -q -s tests/test_durability_*.py

@@ -26,6 +26,10 @@ from tests.on_record import with_plans
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FAILURES = ROOT / "test-results"
+LONGEST = ("test_browser", "test_deck_browser", "test_show_browser", "test_console_line_browser", "test_snapshot_pages",
+           "test_console_browser", "test_hall_browser", "test_durability_kills", "test_origin_browser", "test_browser_snapshot",
+           "test_durability_review", "test_durability_disk", "test_durability_opening", "test_own_browser", "test_cli",
+           "test_deck_pptx", "test_origin_region", "test_app", "test_browser_remind", "test_browser_review")
 PATIENCE = 120  # seconds until what a test waits for has failed to come; a loaded machine is slow, not wrong
 
 
@@ -42,6 +46,11 @@ def pytest_terminal_summary(terminalreporter) -> None:
         terminalreporter.section("ĐÃ BỎ QUA, CHƯA ĐƯỢC KIỂM THỬ", sep="!", red=True, bold=True)
         for name in skipped:
             terminalreporter.write_line(f"  BỎ QUA  {name}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest first: a file has one worker, and what begins last is what everybody waits for."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -100,17 +100,25 @@ def test_first_load_is_small_and_comes_from_the_server_alone(server: Server, pag
     assert 500_000 < sum(received) <= FIRST_LOAD_LIMIT
 
 
+@pytest.fixture(scope="module")
+def reader(browser) -> Iterator:
+    """One page for tests that only look: the browser compiles the scripts once, not anew for every address."""
+    opened = new_page(browser, viewport={"width": 1920, "height": 1080})
+    yield opened
+    opened.context.close()
+
+
 @pytest.mark.parametrize("screen", access.SCREENS, ids=lambda s: s.path)
 @pytest.mark.parametrize("plan", [PLAN.code, list(PLANS)[1]])
-def test_no_english_is_left_on_a_page(screen: access.Screen, plan: str, server: Server, page) -> None:
-    go(page, server, screen.path, f"?ke-hoach={plan}")
-    assert page.locator("html").get_attribute("lang") == "vi"
-    visible = page.evaluate("""() => {
+def test_no_english_is_left_on_a_page(screen: access.Screen, plan: str, server: Server, reader) -> None:
+    go(reader, server, screen.path, f"?ke-hoach={plan}")
+    assert reader.locator("html").get_attribute("lang") == "vi"
+    visible = reader.evaluate("""() => {
         document.querySelectorAll('[data-testid=stIconMaterial]').forEach(e => e.remove())  // names of glyphs
         return [document.body.innerText, ...[...document.querySelectorAll('[placeholder],[title]')]
         .flatMap(e => [e.getAttribute('placeholder') || '', e.getAttribute('title') || ''])].join('\\n')}""")
     assert ENGLISH.findall(visible) == []
-    assert screen.title in page.title()
+    assert screen.title in reader.title()
 
 
 def test_the_bare_address_opens_the_first_screen_and_an_unknown_one_says_so(server: Server, page) -> None:

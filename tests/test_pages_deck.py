@@ -104,7 +104,7 @@ def test_a_chart_seen_at_a_snapshot_becomes_a_slide(taken: str) -> None:
     *_, added, last = _ids(taken)
     assert added.startswith("them-") and last == "phu-luc"
     later = open_page(_screen("trinh_chieu"), ke_hoach=PLAN)
-    assert any(w.startswith("Trang “") and w.endswith(
+    assert any(w.startswith("Trang đưa thêm “") and w.endswith(
         f"lấy từ bản chốt {taken}, khác bản chốt đang chọn, vẫn giữ số liệu cũ. Bỏ đi rồi đưa lại từ bản chốt này nếu cần.")
         for w in words(later))
 

@@ -10,7 +10,7 @@ import pytest
 from soket import intake
 from soket.plans import ROOT, load_plan
 from tests.full_returns import a_return
-from tests.returns import NARRATIVE, PLANS, TN
+from tests.returns import NARRATIVE, PLANS
 from tests.workbooks.book import Book
 from tests.workbooks.case import own_table
 

@@ -17,7 +17,7 @@ from soket.conference import changes, frozen
 from soket.conference.nameless import Recognisable, nameless
 from soket.conference.slide import Deck, Slide
 from soket.decisions import DecisionError
-from soket.model import Unit
+from soket.model import Plan, Unit
 from soket.store import Store, Transaction
 from soket.text import moment
 from soket.vault import Decision, VaultError

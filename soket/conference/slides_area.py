@@ -11,7 +11,7 @@ from soket.conference.material import Material
 from soket.conference.slide import Figure, Number, Numbers, Slide
 from soket.conference.stage import BELOW, Box, column_of
 from soket.conference.standing import counted_each
-from soket.conference.words import SUBTITLE_LENGTH, bound, brief, fitting, naming
+from soket.conference.words import SUBTITLE_LENGTH, bound, brief, naming
 from soket.conference.words import whole as kept
 from soket.model import Area, Indicator
 

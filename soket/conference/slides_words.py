@@ -22,7 +22,6 @@ def difficulties(m: Material) -> Slide | None:
     rows = m.run("kien_nghi/themes", area=None).head(_MOST_THEMES)
     if rows.empty:
         return None
-    most = rows["mentions"].max()
     drawn = restage(recommendations.themes(rows, theme.Caption("", "", "")), BODY.width, BODY.height)
     totals = m.run("kien_nghi/totals", area=None).iloc[0]
     alt = "; ".join(f"{r.theme}: {r.mentions} lượt của {r.naming} đơn vị" for r in rows.itertuples())

@@ -111,7 +111,7 @@ def test_what_could_not_be_read_may_be_a_return_and_is_not_called_none(store: St
     assert dict(zip(files, outcomes(store), strict=True)) == dict.fromkeys(list(files)[:10], "unreadable") | dict.fromkeys(
         list(files)[10:], "no_return")
     said = [cli_text.outcome(r.file_name, r.reading, r.status) for r in receipts]
-    assert cli_text.summary(said) == "Tổng số 14 tệp: 9 không đọc được, 5 không phải báo cáo."
+    assert cli_text.summary(said) == "Tổng số 15 tệp: 9 không đọc được, 6 không phải báo cáo."
 
 
 class Vanished:

@@ -75,6 +75,7 @@ def choose(page, source: str, chosen: Path | list[Path], files: int = 1) -> None
     """Choose files for a way of handing in and wait until the server has all of them: a button pressed before that sends
     the form without them."""
     box = page.locator(f".st-key-files-{source}")
+    expect(box.locator("input[type=file]")).to_have_count(1)  # while the page changes, that of the way before is there, too
     box.locator("input[type=file]").set_input_files(chosen)
     page.wait_for_function("""([box, files]) => box.querySelectorAll('[data-testid=stFileChip]').length === files
         && !box.querySelector('[data-testid=stFileChipIconSpinner]')""", arg=[box.element_handle(), files])

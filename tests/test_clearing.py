@@ -42,5 +42,5 @@ def test_clearing_samples_takes_them_out_of_the_batches_they_came_in(store: Stor
     intake.clear_samples(store)
     assert rows(store, "select batch_id, ordinal, file_name from batch_file order by all") == [(1, 1, "thật.xlsx"), (3, 0, "x.pdf")]
     assert rows(store, "select batch_id, ordinal, outcome, submission_id from batch_result order by all") == [
-        (1, 1, "accepted", 2), (3, 0, "unreadable", None)]
+        (1, 1, "accepted", 2), (3, 0, "no_return", None)]
     assert rows(store, "select batch_id from batch order by all") == [(1,), (3,)]

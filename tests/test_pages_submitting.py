@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import threading
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 
 import openpyxl
 import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from soket import access, intake
@@ -50,6 +52,19 @@ def handed_in(files: list[tuple[str, bytes]], source: str = "files", name: str =
     return batch
 
 
+@pytest.fixture
+def made_on_request(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """File name → what Streamlit calls when the button that offers it is pressed."""
+    offered, register = {}, MediaFileManager.add_deferred
+
+    def add_deferred(self: MediaFileManager, make: Callable[[], bytes], mimetype: str, coordinates: str, file_name: str, **more: str) -> str:
+        offered[file_name] = make
+        return register(self, make, mimetype, coordinates, file_name, **more)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", add_deferred)
+    return offered
+
+
 def restarted() -> None:
     """Everything the server had in memory is gone."""
     state.close()
@@ -86,7 +101,7 @@ def test_a_returned_file_that_comes_again_is_still_to_be_mended() -> None:
 
 
 @pytest.mark.usefixtures("database")
-def test_a_file_a_person_sent_back_comes_again_with_the_reason_it_was_sent_back_for() -> None:
+def test_a_file_a_person_sent_back_comes_again_with_the_reason_it_was_sent_back_for(made_on_request: dict) -> None:
     handed_in([("tot.xlsx", OTHER)])
     current = state.get()
     decide(current.store, current.plans, "send_back", 1, at=AT.replace(hour=10), actor="An", reason="Thiếu mục 5")
@@ -97,6 +112,11 @@ def test_a_file_a_person_sent_back_comes_again_with_the_reason_it_was_sent_back_
     assert [e.value.replace("\\", "").partition("· Trả lại · ")[2] for e in opened(dot="1").error] == [
         f"{TN.unit('05602').name} · Người duyệt đã trả lại (lý do: Thiếu mục 5). Số liệu trong tệp chưa được tính."]
     assert [b.proto.label for b in test.get("download_button")].count("Tải tệp đã đánh dấu chỗ cần sửa") == 1
+    # Among what was received last it can be chosen although no check found anything, and its copy begins with the reason.
+    chosen = opened(lan_nop="1")
+    assert [e.value for e in chosen.error] == ["Người duyệt đã trả lại (lý do: Thiếu mục 5). Số liệu trong tệp chưa được tính."]
+    book = openpyxl.load_workbook(io.BytesIO(made_on_request["tot_can-sua.xlsx"]()))
+    assert "Báo cáo bị trả lại. Lý do: Thiếu mục 5" in [book["Cần sửa"][f"A{row}"].value for row in range(1, 6)]
 
 
 @pytest.mark.usefixtures("database")

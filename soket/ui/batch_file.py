@@ -34,7 +34,7 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
     said = f"**{escape.markdown(file.file_name)}** · {OUTCOMES[file.outcome]}"
     if pd.notna(file.unit_name):
         said += f" · {escape.markdown(file.unit_name)}"
-    reason = _sent_back(store, file) if file.outcome == "returned" else None
+    reason = handing_back.sent_back(store, file.plan, file.period, file) if file.outcome == "returned" else None
     _verdict(file, said, reason)
     if file.outcome == "pending":
         frame.link("duyet", "Mở ở trang Duyệt báo cáo", ke_hoach=file.plan, ky=file.period, don_vi=file.unit,
@@ -51,17 +51,8 @@ def outcome(store: Store, batch_id: int, file: tuple, key: str) -> None:
     _buttons(store, file, findings, key, reason)
 
 
-def _sent_back(store: Store, file: tuple) -> str | None:
-    """What a person wrote who sent the version back; None when the checks did, or nobody can say whose it is."""
-    if pd.isna(file.submission_id):
-        return None
-    decided = store.run("duyet/decisions", plan=file.plan, period=file.period, unit=file.unit)
-    reasons = decided[(decided["version"] == file.version) & (decided["kind"] == "sent_back")]["reason"]
-    return None if reasons.empty else reasons.iloc[0]
-
-
 def _verdict(file: tuple, said: str, reason: str | None) -> None:
-    """What became of it, in the colour of what there is to do. `reason`: see `_sent_back`."""
+    """What became of it, in the colour of what there is to do. `reason`: see `handing_back.sent_back`."""
     if file.outcome in (*_TAKEN, "pending"):
         if pd.notna(file.owed):
             said += (f" · lần nộp {int(file.version)} · {int(file.answered)}/{int(file.owed)} chỉ tiêu có số liệu"
@@ -94,7 +85,7 @@ def _why_returned(file: tuple, reason: str | None) -> str:
 
 
 def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str, reason: str | None) -> None:
-    """What goes back to the sender; nothing for a file that was not filed. `reason`: see `_sent_back`."""
+    """What goes back to the sender; nothing for a file that was not filed. `reason`: see `handing_back.sent_back`."""
     plan = state.get().plans.get(file.plan or "")
     if plan is None or pd.isna(file.submission_id) or pd.isna(file.owed) and file.outcome != "returned":
         return
@@ -106,7 +97,7 @@ def _buttons(store: Store, file: tuple, findings: pd.DataFrame, key: str, reason
                 "Tải biên nhận", lambda: _receipt(store, file, name), mime=XLSX, key=f"receipt-{key}",
                 on_click="ignore", file_name=f"bien-nhan-{file.unit}-lan-{int(file.version)}.xlsx",
             )
-        if (findings["severity"].isin(["reject", "warn"]) & findings["cell"].notna()).any() or reason:
+        if handing_back.has_marks(findings) or reason:
             handing_back.marked_copy(plan, file.sha256, name, handing_back.findings_of(findings), key, reason or "")
 
 
@@ -150,7 +141,7 @@ def _marked_zip(ctx: Context, files: pd.DataFrame) -> bytes:
     def marked(file: tuple) -> bytes:
         findings = handing_back.findings_of(store.run("nop_bao_cao/findings", submission=int(file.submission_id)))
         return handing_back.marked(plans.get(file.plan or "") or ctx.plan, file.sha256, file.file_name, findings,
-                                   _sent_back(store, file) or "")
+                                   handing_back.sent_back(store, file.plan, file.period, file) or "")
 
     rows = list(files.itertuples())
     out = io.BytesIO()

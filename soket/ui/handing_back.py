@@ -11,6 +11,7 @@ from soket.exports.xlsx import XLSX
 from soket.intake import check
 from soket.intake.again import bytes_of
 from soket.model import Finding, Plan
+from soket.store import Store
 from soket.ui import state
 from soket.workbook.returned import returned_copy, returned_name
 
@@ -18,6 +19,21 @@ from soket.workbook.returned import returned_copy, returned_name
 def findings_of(rows: pd.DataFrame) -> list[Finding]:
     """Findings from rows of nop_bao_cao/findings; what is empty in the database is None again."""
     return [Finding(*row) for row in rows.astype(object).where(rows.notna(), None).itertuples(index=False)]
+
+
+def has_marks(rows: pd.DataFrame) -> bool:
+    """Would a marked copy show anything in a cell? `rows` of nop_bao_cao/findings or nop_bao_cao/batch_findings."""
+    return bool((rows["severity"].isin(["reject", "warn"]) & rows["cell"].notna()).any())
+
+
+def sent_back(store: Store, plan: str, period: str, row: tuple) -> str | None:
+    """What a person wrote who sent a version back; None when the checks did, or nobody can say whose it is. `row` has
+    submission_id, unit and version."""
+    if pd.isna(row.submission_id):
+        return None
+    decided = store.run("duyet/decisions", plan=plan, period=period, unit=row.unit)
+    reasons = decided[(decided["version"] == row.version) & (decided["kind"] == "sent_back")]["reason"]
+    return None if reasons.empty else reasons.iloc[0]
 
 
 def marked(plan: Plan, sha256: str, file_name: str, findings: Sequence[Finding], reason: str = "") -> bytes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from soket import text
 from soket.intake.review_words import STATUSES
-from soket.ui import filters, frame, handing_back, origin, reads, tables
+from soket.ui import escape, filters, frame, handing_back, origin, reads, state, tables
 from soket.ui.context import Context
 from soket.ui.finding_table import finding_table
 
@@ -28,14 +29,23 @@ def recent(ctx: Context) -> None:
     if picked:
         origin.open_(origin.submission(int(rows["submission_id"].iloc[picked[0]])))
     frame.download(rows, "nhan-bao-cao", ctx, what="Báo cáo nhận gần đây", headers=HEADERS)
-    checked = rows[(rows["rejects"] > 0) | (rows["warnings"] > 0)]
+    _checked(ctx, rows[(rows["rejects"] > 0) | (rows["warnings"] > 0) | (rows["status"] == "returned")])
+
+
+def _checked(ctx: Context, rows: pd.DataFrame) -> None:
+    """One of `rows` to choose: why a person sent it back, its findings, its marked copy."""
     options = {filters.ALL: "Chọn một lần nộp"} | {
         str(r.submission_id): f"{r.unit_name}, lần {r.version}: {r.outcome.lower()}, {text.moment(r.received_at)}"
-        for r in checked.itertuples()
+        for r in rows.itertuples()
     }
     chosen = filters.choice("Xem lại kết quả kiểm tra", options, "lan-nop")
-    if chosen:
-        findings = reads.run("nop_bao_cao/findings", ctx, submission=int(chosen))
+    if not chosen:
+        return
+    file = next(r for r in rows.itertuples(index=False) if r.submission_id == int(chosen))
+    reason = handing_back.sent_back(state.get().store, ctx.plan.code, ctx.period.code, file) if file.status == "returned" else None
+    if reason:
+        st.error(f"Người duyệt đã trả lại (lý do: {escape.markdown(reason)}). Số liệu trong tệp chưa được tính.")
+    findings = reads.run("nop_bao_cao/findings", ctx, submission=int(chosen))
+    if not findings.empty:
         finding_table(findings, ctx, int(chosen))
-        file = checked[checked["submission_id"] == int(chosen)].iloc[0]
-        handing_back.marked_copy(ctx.plan, file["sha256"], file["file_name"], handing_back.findings_of(findings), chosen)
+    handing_back.marked_copy(ctx.plan, file.sha256, file.file_name, handing_back.findings_of(findings), chosen, reason or "")

@@ -154,7 +154,7 @@ def _buttons(ctx: Context, row: tuple, versions: pd.DataFrame) -> None:
                 sentence = _deadline(ctx, row.unit) if action == "correct_receipt" else \
                     review_dialogs.leads_to(action, known, versions)
                 review_dialogs.open_dialog(action, known, sentence)
-        if (findings["severity"].isin(["reject", "warn"]) & findings["cell"].notna()).any() or row.standing == "sent_back":
+        if handing_back.has_marks(findings) or row.standing == "sent_back":
             reason = row.last_reason if row.standing == "sent_back" else ""
             handing_back.marked_copy(ctx.plan, row.sha256, row.file_name, handing_back.findings_of(findings),
                                      str(known.submission_id), reason)

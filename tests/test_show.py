@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from soket.conference import arrangement, snapshot
+from soket.conference import arrangement, show, snapshot
 from soket.conference.live import Live
 from soket.conference.show import ShowError
 from soket.intake import receive
@@ -154,6 +155,27 @@ def test_slides_of_releases_nobody_sees_any_more_are_let_go(live: Live) -> None:
     third = live.release_deck(deck("S-03", count=2), AT).release.release
     kept = {name: len(live._store.run("show/slides", release=name)) for name in (first, second, third)}
     assert kept == {first: 0, second: 5, third: 2}, "the one before stays until where the show stands is kept"
+
+
+def test_of_two_releases_at_once_the_one_on_the_screen_is_the_one_a_restart_finds(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    write, written = show.release, threading.Event()
+    second = threading.Thread(target=live.release_deck, args=(deck("S-02", count=3), AT), name="second")
+
+    def release(*asked: object) -> show.Release:
+        done = write(*asked)
+        if threading.current_thread() is second:
+            written.set()
+        else:  # what the first wrote is not in memory yet: time for the second to overtake it
+            second.start()
+            written.wait(0.5)
+        return done
+
+    monkeypatch.setattr(show, "release", release)
+    live.release_deck(deck("S-01", count=4), AT)
+    second.join()
+    found, kept = live.get(*WHOSE), Live(live._store, PLANS).get(*WHOSE)
+    assert (found.release.snapshot, kept.release.order, kept.release.contents) == ("S-02", found.release.order, found.release.contents)
+    assert len(kept.release.order) == 3
 
 
 def test_a_profile_stands_beside_the_deck_and_leads_back(live: Live) -> None:

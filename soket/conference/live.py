@@ -36,6 +36,7 @@ class Show:
     kept: Mapping[str, int] = field(default_factory=dict)
     watchers: dict[object, Callable[[], None]] = field(default_factory=dict)
     moved_at: float = 0.0
+    releasing: threading.Lock = field(default_factory=threading.Lock)
     saving: threading.Lock = field(default_factory=threading.Lock)
     events: dict[str, tuple[State, bytes]] = field(default_factory=dict)
 
@@ -140,20 +141,22 @@ class Live:
         return self.release_deck(decks.build(self._store, whose, whose.period(period), snapshot_id), at, actor)
 
     def release_deck(self, deck: Deck, at: datetime, actor: str = "") -> Show:
-        """Give a deck that is already built to the hall."""
-        released = show.release(self._store, deck, at, actor)
+        """Give a deck that is already built to the hall. Releases come one after the other, so that the one in memory is the
+        last one written: the slides of those before it are let go."""
         found = self.get(deck.plan, deck.period)
-        with self._lock:
-            slide = found.state.slide if found.state.slide in released.order else None
-            if slide is None:
-                before = found.state.position or 0
-                slide = released.order[min(before, len(released.order) - 1)]
-            shown = tuple(key for key in found.state.shown if key in released.contents)
-            found.offer, found.kept = None, {}
-            self._seen_data = -1
-            # Behind a black screen nobody sees the new figures, the followers neither: `public` comes with the light.
-            self._change(found, release=released, slide=slide, aside=None, shown=shown, public=None)
-        self._save(found)
+        with found.releasing:
+            released = show.release(self._store, deck, at, actor)
+            with self._lock:
+                slide = found.state.slide if found.state.slide in released.order else None
+                if slide is None:
+                    before = found.state.position or 0
+                    slide = released.order[min(before, len(released.order) - 1)]
+                shown = tuple(key for key in found.state.shown if key in released.contents)
+                found.offer, found.kept = None, {}
+                self._seen_data = -1
+                # Behind a black screen nobody sees the new figures, the followers neither: `public` comes with the light.
+                self._change(found, release=released, slide=slide, aside=None, shown=shown, public=None)
+            self._save(found)
         return found
 
     def act(self, plan: str, period: str, action: str, asked: Mapping[str, object], at: datetime, actor: str = "") -> Show:

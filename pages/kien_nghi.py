@@ -5,7 +5,8 @@ from soket.charts import origins, recommendations
 from soket.ui import filters, frame, panels_texts, reads
 
 ctx = frame.page("Khó khăn, kiến nghị")
-levels = dict(ctx.plan.addressee_levels)
+by_area = reads.run("kien_nghi/by_area", ctx)
+levels = recommendations.levels_of(ctx.plan.addressee_levels, by_area)
 
 with frame.filter_row():
     area = filters.area(ctx, optional=True)
@@ -13,10 +14,8 @@ with frame.filter_row():
     words = filters.text("Tìm trong nội dung, tên đơn vị", placeholder="không cần gõ dấu")
 area_no = area.area_no if area else None
 
-reads.ahead(ctx, ("kien_nghi/themes", {"area": area_no}), "kien_nghi/by_area")
 returned = panels_texts.headline(ctx, area)
 
-by_area = reads.run("kien_nghi/by_area", ctx)
 asked = frame.chart(recommendations.by_area(by_area, levels, ctx.caption(
     recommendations.finding(by_area), "Số kiến nghị theo mục và cấp được kiến nghị · bấm vào một phần để đọc",
     n=returned)), key="kien-nghi-theo-muc", on_select=True, made_of=lambda: origins.recommended(by_area, levels.items()))
@@ -31,5 +30,5 @@ named = frame.chart(recommendations.themes(themes, ctx.caption(
 if named:
     frame.go("kien_nghi", danh_sach="difficulties", chu_de=filters.slug(named[0]["customdata"]))
 
-panels_texts.listing(ctx, area, level, text.fold(words) or None, themes)
+panels_texts.listing(ctx, area, levels, level, text.fold(words) or None, themes)
 frame.source(ctx)

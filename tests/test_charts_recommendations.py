@@ -49,6 +49,17 @@ def test_bars_by_area_are_stacked_by_level_in_the_plans_order() -> None:
     assert figure["layout"]["yaxis"]["autorange"] == "reversed"
 
 
+def test_a_level_the_plan_no_longer_has_keeps_its_bar() -> None:
+    rows = by_area((1, "A", "district", 4), (1, "A", "central", 2))
+    levels = recommendations.levels_of(LEVELS.items(), rows)
+    assert levels == LEVELS | {"district": "Huyện (kế hoạch không còn nêu)"}
+    assert recommendations.levels_of(LEVELS.items(), ROWS) == LEVELS
+    figure = recommendations.by_area(rows, levels, CAPTION)
+    assert [(bar["name"], bar["x"]) for bar in figure["data"]] == [
+        ("Trung ương", [2]), ("Tỉnh", [0]), ("Huyện (kế hoạch không còn nêu)", [4])]
+    assert [a["text"] for a in figure["layout"]["annotations"]][0] == "<b>6</b>"
+
+
 @pytest.mark.parametrize(("rows", "title"), [
     (themes(("Thiếu người", 5, 2, 4), ("Trụ sở", 4, 3, 4)), "Khó khăn nêu nhiều nhất: thiếu người, 5 lượt của 2/4 đơn vị"),
     (themes(("Thiếu người", 4, 2, 4), ("Trụ sở", 4, 3, 4)), "Khó khăn nêu nhiều nhất: thiếu người và trụ sở, 4 lượt"),

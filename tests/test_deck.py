@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from soket import text
 from soket.charts import measure
-from soket.conference import deck
+from soket.conference import deck, slides_end, slides_words
+from soket.conference.material import Material
 from soket.conference.slide import Cards, Deck, Figure, Numbers, Slide, Table
 from soket.conference.stage import BODY, cells
 from soket.model import Plan
@@ -231,6 +233,21 @@ def test_words_are_counted_as_the_queries_count(world: World, code: str) -> None
     wanted = {(f"{row.area_no}. {row.area}", labels[row.level]): row.recommendations for row in levels.itertuples() if row.recommendations}
     assert drawn.counts(figures(world.slide(code, "kien-nghi"))[0].figure) == wanted
     assert world.slide(code, "kien-nghi").title.startswith(f"{text.number(int(levels['recommendations'].sum()))} kiến nghị: ")
+
+
+def test_what_was_addressed_to_a_level_the_plan_no_longer_has_is_still_drawn(world: World) -> None:
+    plan = PLANS["TN"]
+    (level, _), *left = plan.addressee_levels
+    rows = world.rows("kien_nghi/by_area", "TN")
+    m = Material(world.store, replace(plan, addressee_levels=tuple(left)), plan.periods[-1], world.taken["TN"])
+    slide = slides_words.by_level(m)
+    shown = drawn.counts(figures(slide)[0].figure)
+    assert sum(shown.values()) == rows["recommendations"].sum()
+    gone = rows[rows["level"] == level]["recommendations"].sum()
+    assert sum(n for (_, name), n in shown.items() if name.endswith("(kế hoạch không còn nêu)")) == gone > 0
+    assert f"(kế hoạch không còn nêu) {gone}" in _plain(slide.title)
+    table = next(block for block in slides_end.discussion(m).blocks if isinstance(block, Table))
+    assert all(int(row[3]) == sum(map(int, row[4:])) for row in table.rows)
 
 
 def test_speeches_stand_in_the_order_of_the_programme(world: World) -> None:

@@ -14,6 +14,8 @@ from soket.memo import memo
 _ROW_HEIGHT, _FRAME = 46, 190  # a bar with its gap; title, legend and footer
 # Labels of the bars: room for the longest, and a gap between it and the bar.
 _CHAR_WIDTH = 8.6
+# Levels that a plan no longer has; what was addressed to them before is on record and counts.
+_NO_LONGER = {"central": "Trung ương", "province": "Tỉnh", "department": "Sở, ngành", "district": "Huyện", "commune": "Xã"}
 _LABELS = {"autorange": "reversed", "ticks": "outside", "ticklen": 8, "tickcolor": theme.PAPER, "automargin": False}
 
 
@@ -29,10 +31,16 @@ def finding(rows: pd.DataFrame) -> str:
     return f"Nhiều kiến nghị nhất: {names}, {text.number(most)} trong {text.number(everything)} kiến nghị"
 
 
+def levels_of(plan: Iterable[tuple[str, str]], rows: pd.DataFrame) -> dict[str, str]:
+    """Level → label: those of the plan in its order, then those only recommendations on record have. `rows`: kien_nghi/by_area."""
+    known, found = dict(plan), set(rows["level"].dropna())
+    return known | {level: f"{label} (kế hoạch không còn nêu)" for level, label in _NO_LONGER.items() if level in found - known.keys()}
+
+
 @memo
 def by_area(rows: pd.DataFrame, levels: dict[str, str], caption: theme.Caption) -> dict:
     """Stacked bars: an area each, split by the level addressed. `rows`: area_no, area, level, recommendations (one row
-    per area and level, level NULL where there is none); `levels`: level → label in the plan's order. Points carry
+    per area and level, level NULL where there is none); `levels`: `levels_of` the rows. Points carry
     customdata [area number, level]."""
     areas = rows[["area_no", "area"]].drop_duplicates().sort_values("area_no")
     names, numbers = areas["area"].tolist(), areas["area_no"].tolist()

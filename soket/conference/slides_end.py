@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket import text
-from soket.charts import origins, phrases, phrases_progress
+from soket.charts import origins, phrases, phrases_progress, recommendations
 from soket.conference import register_blocks
 from soket.conference.material import Material
 from soket.conference.slide import Number, Numbers, Slide, Table, Text
@@ -53,7 +53,7 @@ def discussion(m: Material) -> Slide | None:
         return None
     total = asked.groupby("area_no")["recommendations"].sum()
     counts = asked.set_index(["area_no", "level"])["recommendations"].to_dict()
-    levels = m.plan.addressee_levels
+    levels = recommendations.levels_of(m.plan.addressee_levels, asked).items()
     rows = tuple((whole(f"{row.area_no}. {row.area}"), f"{row.naming}/{row.asked}", _hardest(m, row.area_no), text.number(int(total.get(row.area_no, 0))),
                   *(text.number(int(counts.get((row.area_no, level), 0))) for level, _ in levels))
                  for row in named.sort_values("area_no").itertuples(index=False))
@@ -66,14 +66,14 @@ def discussion(m: Material) -> Slide | None:
                  origins=(*origins.naming(named), *origins.recommended(asked, levels)))
 
 
-def _brought(m: Material, recommendations: int) -> tuple[Number, ...]:
+def _brought(m: Material, proposals: int) -> tuple[Number, ...]:
     """What there is to discuss, counted."""
     totals = m.run("kien_nghi/totals", area=None).iloc[0]
     themes = m.run("kien_nghi/themes", area=None)
     returned = int(totals["returned"])
     return (Number("Đơn vị nêu khó khăn, vướng mắc", f"{int(totals['naming'])}/{returned}", "đơn vị đã nộp báo cáo"),
             Number("Nhóm nội dung khó khăn", text.number(len(themes)), "xếp theo từ ngữ các đơn vị dùng"),
-            Number("Đề xuất, kiến nghị", text.number(recommendations), f"của {int(totals['recommending'])} đơn vị"))
+            Number("Đề xuất, kiến nghị", text.number(proposals), f"của {int(totals['recommending'])} đơn vị"))
 
 
 def _hardest(m: Material, area_no: int) -> str:

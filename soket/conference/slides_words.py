@@ -40,8 +40,8 @@ def by_level(m: Material) -> Slide | None:
         return None
     areas = rows[["area_no", "area"]].drop_duplicates().sort_values("area_no")
     counts = rows.set_index(["area_no", "level"])["recommendations"].to_dict()
-    levels = m.plan.addressee_levels
-    hues = zip(levels, theme.hues(len(levels)), theme.ON_OKABE_ITO[:len(levels)], strict=True)
+    levels = recommendations.levels_of(m.plan.addressee_levels, rows)
+    hues = zip(levels.items(), theme.hues(len(levels)), theme.ON_OKABE_ITO[:len(levels)], strict=True)
     parts, said = [], []
     for (level, label), colour, ink in hues:
         own = tuple(int(counts.get((number, level), 0)) for number in areas["area_no"])
@@ -53,7 +53,7 @@ def by_level(m: Material) -> Slide | None:
     return Slide("kien-nghi", fitting([f"{text.number(total)} kiến nghị: {'; '.join(said)}"]),
                  "Đề xuất, kiến nghị theo mục và cấp được gửi · số kiến nghị",
                  (Figure(figures.stacked(names, parts, BODY, totals), alt),), m.footer(),
-                 origins=origins.recommended(rows, m.plan.addressee_levels))
+                 origins=origins.recommended(rows, levels.items()))
 
 
 def lessons(m: Material) -> Slide | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from soket import text
@@ -27,10 +29,11 @@ def headline(ctx: Context, area: Area | None) -> int:
     return int(totals.returned)
 
 
-def listing(ctx: Context, area: Area | None, level: str | None, needle: str | None, themes: pd.DataFrame) -> None:
-    """The texts that fit the filters, of one kind (?danh-sach=…), of one theme of difficulties (?chu-de=…). `level`: addressed by
-    recommendations; `needle`: folded words; `themes`: kien_nghi/themes."""
-    levels, area_no = dict(ctx.plan.addressee_levels), area.area_no if area else None
+def listing(ctx: Context, area: Area | None, levels: Mapping[str, str], level: str | None, needle: str | None,
+            themes: pd.DataFrame) -> None:
+    """The texts that fit the filters, of one kind (?danh-sach=…), of one theme of difficulties (?chu-de=…). `levels`: level → label;
+    `level`: addressed by recommendations; `needle`: folded words; `themes`: kien_nghi/themes."""
+    area_no = area.area_no if area else None
     kinds = {"recommendations": "Kiến nghị"} | {
         kind: label for kind, label in NARRATIVES.items() if any(i.narrative == kind for i in ctx.plan.indicators)
     }

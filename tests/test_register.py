@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from soket.intake.register import REGISTER, returns_in
+from soket.intake.register import REGISTER, RegisterError, returns_in
 
 NAME, AT = "Xã Phượng Tiến.xlsx", datetime(2026, 4, 23, 16, 30)
 
@@ -21,3 +21,14 @@ def test_a_name_is_the_same_composed_and_decomposed(tmp_path: Path, disk: str, r
     (tmp_path / REGISTER).write_text(unicodedata.normalize(register, f"Tệp,Nhận lúc\n{NAME},2026-04-23T16:30\n"), encoding="utf-8")
     assert returns_in([tmp_path]) == [(file, AT)]
     assert returns_in([file]) == [(file, AT)]
+
+
+def test_a_quote_that_is_never_closed_is_one_sentence(tmp_path: Path) -> None:
+    rows = "".join(f"{n}.xlsx,2026-04-23T16:30\n" for n in range(8000))
+    (tmp_path / REGISTER).write_text(f'Tệp,Nhận lúc\n"{rows}', encoding="utf-8")
+    with pytest.raises(RegisterError) as refused:
+        returns_in([tmp_path])
+    said = str(refused.value)
+    assert said.startswith(f"Sổ tiếp nhận {tmp_path / REGISTER}, dòng ")
+    assert said.endswith(": một ô quá dài, thường do dấu ngoặc kép không khép kín. Sửa dòng này hoặc mở sổ bằng Excel rồi lưu lại dạng "
+                         "CSV UTF-8.")

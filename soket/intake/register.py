@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -60,10 +60,21 @@ def read_register(file: Path) -> dict[str, datetime]:
     if not file.is_file():
         raise RegisterError(f"Không có sổ tiếp nhận {file}.")
     try:
-        reader = csv.reader(io.StringIO(nfc(file.read_text(encoding="utf-8-sig")), newline=""))
-        header = [fold(cell) for cell in next(reader, [])]
+        words = nfc(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise RegisterError(f"Sổ tiếp nhận {file} không ở bảng mã UTF-8; hãy lưu lại dạng CSV UTF-8.") from None
+    reader = csv.reader(io.StringIO(words, newline=""))
+    try:
+        return _times(reader, file)
+    except csv.Error:
+        raise RegisterError(
+            f"Sổ tiếp nhận {file}, dòng {reader.line_num}: một ô quá dài, thường do dấu ngoặc kép không khép kín. "
+            "Sửa dòng này hoặc mở sổ bằng Excel rồi lưu lại dạng CSV UTF-8.") from None
+
+
+def _times(reader: Iterator[list[str]], file: Path) -> dict[str, datetime]:
+    """The rows below the header. Raises RegisterError, csv.Error."""
+    header = [fold(cell) for cell in next(reader, [])]
     if _FILE not in header or _TIME not in header:
         raise RegisterError(f'Sổ tiếp nhận {file}: dòng tiêu đề cần có cột "Tệp" và "Nhận lúc".')
     name, time = header.index(_FILE), header.index(_TIME)

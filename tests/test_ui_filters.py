@@ -37,6 +37,14 @@ def leafing() -> None:
     st.text(f"page={filters.turn(5, about=(st.session_state.get('about', 1),))}")
 
 
+def nothing_there() -> None:
+    import pandas as pd
+
+    from soket.ui import frame
+
+    frame.texts(pd.DataFrame(), {}, "Xã *A* [b](http://c) $d$ chưa nêu gì.")
+
+
 def app(script, **address: object) -> AppTest:
     test = AppTest.from_function(script)
     for name, value in address.items():
@@ -118,3 +126,7 @@ def test_text_of_a_workbook_is_data() -> None:
     assert escape.markdown(hostile) == (
         r"\<b\>\*đậm\*\</b\> \[a\]\(javascript\:x\) \$x\$ \:red\[y\]" + "  \n" + r"\# z"
     )
+
+
+def test_a_name_of_the_plan_is_no_markup_where_there_is_nothing_to_list() -> None:
+    assert app(nothing_there).info[0].value == r"Xã \*A\* \[b\]\(http\://c\) \$d\$ chưa nêu gì\."

@@ -141,7 +141,7 @@ def link(file: str, label: str, **params: str) -> None:
 def texts(rows: pd.DataFrame, headers: dict[str, str], nothing: str) -> None:
     """Rows with long text, wrapped, a page at a time (?trang=2); `nothing` is said when there are none."""
     if rows.empty:
-        st.info(nothing)
+        st.info(escape.markdown(nothing))
         return
     pages = -(-len(rows) // _TEXTS_A_PAGE)
     number = filters.turn(pages, about=(len(rows), *st.query_params.to_dict().items())) if pages > 1 else 1

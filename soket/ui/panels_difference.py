@@ -80,7 +80,7 @@ def units(ctx: Context, before: str, unit: Unit | None) -> None:
     rows = rows[rows["unit"] == unit.code] if unit else rows
     frame.heading("Đơn vị", unit.name if unit else "")
     if rows.empty:
-        st.info(f"{unit.name} không thay đổi giữa hai bản." if unit else "Không đơn vị nào thay đổi giữa hai bản.")
+        st.info(f"{escape.markdown(unit.name)} không thay đổi giữa hai bản." if unit else "Không đơn vị nào thay đổi giữa hai bản.")
         return
     table = phrases_difference.unit_table(rows)
     clicked = tables.pick(table, UNITS, "thay-doi-don-vi")

@@ -136,7 +136,7 @@ def query(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(rows.to_json(orient="records", date_format="iso", force_ascii=False, indent=2))
     else:
-        sys.stdout.write(rows.to_csv(index=False, lineterminator="\n"))
+        sys.stdout.write(cli_text.as_csv(rows))
     return 0
 
 

@@ -6,10 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from soket import disk
 from soket.cli import UsageError
 from soket.model import Finding, Plan, Reading
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STATUS = {
     "accepted": "ĐƯỢC NHẬN", "pending": "CHỜ XÁC NHẬN", "returned": "TRẢ LẠI", "duplicate": "ĐÃ CÓ",
@@ -19,6 +23,7 @@ WAITING = ("Báo cáo chờ xác nhận chưa được tính: xem lại các c�
            "các tệp đó với --accept-warnings.")
 SEVERITY = {"reject": "TỪ CHỐI", "warn": "CẢNH BÁO", "info": "GHI NHẬN"}
 MISSING = ("M01", "M02")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def outcome(file_name: str, found: Reading, status: str = "") -> str:
@@ -136,6 +141,16 @@ def parameters(query: str, given: Sequence[str]) -> dict[str, object]:
             raise UsageError(f"Truy vấn {query} không có tham số “{name}”; các tham số: {names}.")
         values[name] = _value(name, value, *known[name])
     return values
+
+
+def as_csv(rows: pd.DataFrame) -> str:
+    """Rows as CSV. A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection): text of a
+    workbook is data. JSON has every text as it is."""
+    def guarded(value: object) -> object:
+        return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+    guarded_rows = rows.assign(**{column: rows[column].map(guarded) for column in rows.select_dtypes(["object", "string"])})
+    return guarded_rows.to_csv(index=False, lineterminator="\n")
 
 
 def _value(name: str, text: str, kind: str, meaning: str) -> object:

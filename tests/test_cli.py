@@ -13,6 +13,7 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from soket import cli_text
@@ -121,15 +122,21 @@ def test_a_folder_with_a_register_is_loaded_by_it(tmp_path: Path) -> None:
     folder, db = tmp_path / "nhận", tmp_path / "soket.duckdb"
     (folder / "chua-nop").mkdir(parents=True)
     (folder / "a.xlsx").write_bytes(full_return("TN", "05563"))
-    (folder / "b.xlsx").write_bytes(full_return("TN", "05602"))
+    (folder / "=b.xlsx").write_bytes(full_return("TN", "05602"))
     (folder / "chua-nop" / "c.xlsx").write_bytes(full_return("TN", "01840"))
-    (folder / "so-tiep-nhan.csv").write_text("Tệp,Nhận lúc,Ghi chú\nb.xlsx,2026-04-24T08:00,\na.xlsx,2026-04-20T09:30:00,email\n",
+    (folder / "so-tiep-nhan.csv").write_text("Tệp,Nhận lúc,Ghi chú\n=b.xlsx,2026-04-24T08:00,\na.xlsx,2026-04-20T09:30:00,email\n",
                                              encoding="utf-8-sig")
     ran = soket("load", folder, "--accept-warnings", db=db)  # the two are copies of each other (W36)
     assert ran.stdout.splitlines()[-1] == "Tổng số 2 tệp: 2 được nhận."
     found = soket("query", "nop_bao_cao/recent", "--param", "plan=TN", "--param", "period=01NAM", db=db)
     rows = list(csv.DictReader(io.StringIO(found.stdout)))
-    assert [(r["unit"], r["received_at"]) for r in rows] == [("05602", "2026-04-24 08:00:00"), ("05563", "2026-04-20 09:30:00")]
+    assert [(r["unit"], r["received_at"], r["file_name"]) for r in rows] == [
+        ("05602", "2026-04-24 08:00:00", "'=b.xlsx"), ("05563", "2026-04-20 09:30:00", "a.xlsx")]
+
+
+def test_no_text_of_a_workbook_is_a_formula_in_the_csv() -> None:
+    rows = pd.DataFrame({"seen": ["=1+1", "+84", "-5", "@a", "\t=1", "5-1", None], "figure": [-5.0, 1, 2, 3, 4, 5, 6]})
+    assert cli_text.as_csv(rows) == "seen,figure\n'=1+1,-5.0\n'+84,1.0\n'-5,2.0\n'@a,3.0\n'\t=1,4.0\n5-1,5.0\n,6.0\n"
 
 
 def test_a_folder_without_a_register_is_loaded_with_everything_below_it(tmp_path: Path, bad: Path) -> None:

@@ -12,7 +12,7 @@ from soket.cli import UsageError
 def register(subparsers: argparse._SubParsersAction, database: Callable[[argparse.ArgumentParser], None],
              plan: Callable[..., None]) -> None:
     """Add the command to those of soket.cli. `database` and `plan` add the options --db, --plan and --period."""
-    words = "ghi bộ trình chiếu của một bản chốt ra tệp .html (không cần mạng) hoặc .pptx (PowerPoint)"
+    words = "ghi bộ trang chiếu của một bản chốt ra tệp .html (không cần mạng) hoặc .pptx (PowerPoint)"
     command = subparsers.add_parser("deck", help=words, description=words)
     plan(command, period=True)
     command.add_argument("--snapshot", metavar="MÃ", help="mã bản chốt; bỏ trống: bản chốt mới nhất của kỳ")
@@ -43,7 +43,7 @@ def deck(options: argparse.Namespace) -> int:
     finally:
         store.close()
     if not built.slides:
-        raise UsageError("Mọi trang của bộ trình chiếu đang ẩn. Hãy hiện lại ít nhất một trang ở màn hình Bản trình chiếu.")
+        raise UsageError("Mọi trang của bộ trang chiếu đang ẩn. Hãy hiện lại ít nhất một trang ở màn hình Bản trình chiếu.")
     make_room(options.output)
     now = moments.now()
     is_page = options.output.suffix.lower() == ".html"

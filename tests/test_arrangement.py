@@ -148,7 +148,7 @@ def test_an_added_slide_of_another_snapshot_is_told(store: Store) -> None:
     arrangement.add(store, a_deck("a"), frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)
     added = next(p for p in arrangement.placed(a_deck("a", snapshot="P-K-02"), arrangement.read(store, "P", "K"), UNITS) if p.is_added)
     assert added.other_snapshot == SNAPSHOT
-    assert added.slide.footer == f"{CAPTION.footer} · Khác bản chốt của bộ trình chiếu"
+    assert added.slide.footer == f"{CAPTION.footer} · Khác bản chốt của bộ trang chiếu"
 
 
 def test_slides_that_would_keep_older_figures_are_counted_and_go_at_once(store: Store) -> None:
@@ -174,7 +174,7 @@ def test_only_added_slides_are_removed(store: Store) -> None:
     assert order(store, deck) == ["a", "b"]
     with pytest.raises(ArrangementError, match="chỉ ẩn được"):
         arrangement.remove(store, deck, ["a"], AT)
-    with pytest.raises(ArrangementError, match="không còn trong bộ trình chiếu"):
+    with pytest.raises(ArrangementError, match="không còn trong bộ trang chiếu"):
         arrangement.hide(store, deck, added, True, AT)
     assert len(events(store)) == 2
     [again] = arrangement.add(store, deck, frozen.from_page(a_chart(), SNAPSHOT), SNAPSHOT, AT)

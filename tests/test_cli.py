@@ -290,7 +290,7 @@ def test_a_deck_makes_its_folder_and_says_so_when_every_slide_is_hidden(tmp_path
     store.close()
     ran = soket("deck", "--plan", "TN", "-o", tmp_path / "b.html", "--db", db)
     assert (ran.returncode, ran.stdout, ran.stderr) == (
-        2, "", "Mọi trang của bộ trình chiếu đang ẩn. Hãy hiện lại ít nhất một trang ở màn hình Bản trình chiếu.\n")
+        2, "", "Mọi trang của bộ trang chiếu đang ẩn. Hãy hiện lại ít nhất một trang ở màn hình Bản trình chiếu.\n")
     assert not (tmp_path / "b.html").exists()
 
 

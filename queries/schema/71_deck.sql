@@ -1,4 +1,4 @@
--- What the presenter changed in a deck (bộ trình chiếu): order, what is hidden, notes, slides added from pages. One row per slide,
+-- What the presenter changed in a deck (bộ trang chiếu): order, what is hidden, notes, slides added from pages. One row per slide,
 -- replaced whole at every change. hidden, notes: NULL as generated. nameless: shown without the names of units. added: the frozen slide as JSON, NULL for a generated one.
 create table if not exists deck_slide (
     plan varchar, period varchar, slide varchar, ordinal integer, hidden boolean, notes varchar, added varchar, nameless boolean

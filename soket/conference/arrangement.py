@@ -23,11 +23,11 @@ from soket.text import moment
 from soket.vault import Decision, VaultError
 
 KIND = "deck"  # in the ledger
-_DID = {"slide_moved": "chuyển chỗ một trang của bộ trình chiếu", "slide_hidden": "ẩn một trang của bộ trình chiếu",
-        "slide_shown": "bỏ ẩn một trang của bộ trình chiếu", "slide_noted": "ghi chú cho một trang của bộ trình chiếu",
-        "names_hidden": "ẩn tên đơn vị ở một trang của bộ trình chiếu", "names_shown": "hiện lại tên đơn vị ở một trang của bộ trình chiếu",
-        "slide_added": "đưa một biểu đồ lên bộ trình chiếu", "slide_removed": "bỏ trang đã đưa thêm khỏi bộ trình chiếu",
-        "deck_restored": "đặt lại thứ tự của bộ trình chiếu"}
+_DID = {"slide_moved": "chuyển chỗ một trang của bộ trang chiếu", "slide_hidden": "ẩn một trang của bộ trang chiếu",
+        "slide_shown": "bỏ ẩn một trang của bộ trang chiếu", "slide_noted": "ghi chú cho một trang của bộ trang chiếu",
+        "names_hidden": "ẩn tên đơn vị ở một trang của bộ trang chiếu", "names_shown": "hiện lại tên đơn vị ở một trang của bộ trang chiếu",
+        "slide_added": "đưa một biểu đồ lên bộ trang chiếu", "slide_removed": "bỏ trang đã đưa thêm khỏi bộ trang chiếu",
+        "deck_restored": "đặt lại thứ tự của bộ trang chiếu"}
 LONGEST_NOTE, MOST_ADDED = 2000, 30
 _TEXT = pa.string()
 _ROWS = pa.schema({"plan": _TEXT, "period": _TEXT, "slide": _TEXT, "ordinal": pa.int32(), "hidden": pa.bool_(), "notes": _TEXT,
@@ -91,7 +91,7 @@ def placed(generated: Deck, entries: Sequence[Entry], units: Sequence[Unit]) -> 
             slide, frozen_at = frozen.thawed(entry.added)
             if frozen_at != generated.snapshot:
                 other = frozen_at
-                slide = replace(slide, footer=f"{slide.footer} · Khác bản chốt của bộ trình chiếu")
+                slide = replace(slide, footer=f"{slide.footer} · Khác bản chốt của bộ trang chiếu")
         elif entry.slide in slides:
             slide = slides[entry.slide]
         else:
@@ -162,7 +162,7 @@ def add(store: Store, generated: Deck, chart: Sequence[Slide], snapshot: str, at
         there_are = sum(1 for e in entries if e.added)
         if there_are + len(chart) > MOST_ADDED:
             there = f"đã có {there_are} trang đưa thêm" + (f", biểu đồ này cần {len(chart)} trang" if len(chart) > 1 else "")
-            raise ArrangementError(f"Bộ trình chiếu {there}; nhiều nhất {MOST_ADDED} trang. Bỏ bớt trang không dùng rồi đưa lại.")
+            raise ArrangementError(f"Bộ trang chiếu {there}; nhiều nhất {MOST_ADDED} trang. Bỏ bớt trang không dùng rồi đưa lại.")
         # Never an id that was there before: who followed the show may leaf back to that one.
         given[:] = [f"them-{secrets.token_hex(4)}" for _ in chart]
         new = [Entry(name, added=frozen.packed(frozen.renamed(slide, name), snapshot)) for name, slide in zip(given, chart, strict=True)]
@@ -213,7 +213,7 @@ def _complete(entries: Sequence[Entry], outline: Sequence[str]) -> list[Entry]:
 def _entry(entries: Sequence[Entry], slide: str) -> Entry:
     found = next((e for e in entries if e.slide == slide), None)
     if found is None:
-        raise ArrangementError("Trang này không còn trong bộ trình chiếu. Tải lại trang rồi thử lại.")
+        raise ArrangementError("Trang này không còn trong bộ trang chiếu. Tải lại trang rồi thử lại.")
     return found
 
 

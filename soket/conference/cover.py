@@ -65,7 +65,7 @@ def redo_cover(store: Store, plans: Mapping[str, Plan], decision: Decision) -> s
     begins = datetime.fromisoformat(said["begins"]) if said["begins"] else None
     with store.transaction() as tx:
         _put(store, tx, plan, period, begins, said, decision.decided_at, decision.actor, decision.entry)
-    return f"điền trang bìa của bộ trình chiếu, lúc {moment(decision.decided_at)}."
+    return f"điền trang bìa của bộ trang chiếu, lúc {moment(decision.decided_at)}."
 
 
 def _put(store: Store, tx: Transaction, plan: Plan, period: Period, begins: datetime | None, said: Mapping[str, object], at: datetime,

@@ -35,7 +35,7 @@ def standing(ctx: Context, slides: list[Placed]) -> None:
             frame.link("chot_so_lieu", "Chốt số liệu")
         else:
             name = newest.iloc[0]["snapshot"]
-            frame.link("trinh_chieu", f"Xem bộ trình chiếu theo bản chốt {name}", ban_chot=name)
+            frame.link("trinh_chieu", f"Xem bộ trang chiếu theo bản chốt {name}", ban_chot=name)
     _of_others(ctx, [p for p in slides if p.other_snapshot])
     for p in slides:
         if p.is_recognisable:
@@ -60,7 +60,7 @@ def _of_others(ctx: Context, slides: list[Placed]) -> None:
 
 @st.dialog("Bỏ các trang đưa thêm?", icon=None)
 def _confirm_removal(ctx: Context, slides: list[Placed]) -> None:
-    st.markdown("Các trang sau được bỏ khỏi bộ trình chiếu, kể cả ghi chú của chúng. Không khôi phục được: muốn có lại phải đưa lên "
+    st.markdown("Các trang sau được bỏ khỏi bộ trang chiếu, kể cả ghi chú của chúng. Không khôi phục được: muốn có lại phải đưa lên "
                 "lần nữa từ trang số liệu.")
     older_slides.listed([(p.slide.title, p.other_snapshot or ctx.snapshot or "") for p in slides], folded=False)
     if dialogs.buttons(f"Bỏ {len(slides)} trang", "deck-remove-others-now", leave="Giữ lại", on_click=_do,

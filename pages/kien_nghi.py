@@ -14,6 +14,7 @@ with frame.filter_row():
     words = filters.text("Tìm trong nội dung, tên đơn vị", placeholder="không cần gõ dấu")
 area_no = area.area_no if area else None
 
+reads.ahead(ctx, ("kien_nghi/themes", {"area": area_no}))
 returned = panels_texts.headline(ctx, area)
 
 asked = frame.chart(recommendations.by_area(by_area, levels, ctx.caption(

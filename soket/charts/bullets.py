@@ -14,6 +14,7 @@ from soket.charts.meaning import meaning
 from soket.memo import memo
 
 _NAME, _COLUMN, _CHARS = 420, 98, 50  # px of the name and number columns; characters a line of a name
+_WIDE, _FEW = 122, 2  # px of number columns where there are few: "Chỉ tiêu giao" stands on one line
 _LINE, _AIR, _HEAD = 21, 18, 62  # px a line of a name, between rows, of the header
 _BAR, _BAND, _TICK = 7, 13, 15  # half heights in px
 STATES = {"no_occurrence": "không phát sinh", "not_available": theme.NO_DATA, "blank": "để trống"}
@@ -56,14 +57,15 @@ def bullets(rows: Sequence[Bullet], headers: Sequence[str], caption: theme.Capti
     tops = [sum(heights[:i]) for i in range(len(rows))]
     middles = [top + height / 2 for top, height in zip(tops, heights, strict=True)]
     total = sum(heights)
-    right = _COLUMN * len(headers) + 16
+    column = _COLUMN if len(headers) > _FEW else _WIDE
+    right = column * len(headers) + 16
     words = [_left(lines, y) for lines, y in zip(names, middles, strict=True)]
-    words += [_head(header, i) for i, header in enumerate(headers)]
+    words += [_head(header, i, column) for i, header in enumerate(headers)]
     words += [_key(rows, peers), *([_over_names(heading)] if heading else [])]
     shapes = [_rule(top) for top in tops]
     data = []
     for row, y in zip(rows, middles, strict=True):
-        words += [_cell(text, i, y, strong=i == 0) for i, text in enumerate(row.cells)]
+        words += [_cell(text, (i + 1) * column, y, strong=i == 0) for i, text in enumerate(row.cells)]
         traces, marks, said = _mark(row, y)
         data += traces
         shapes += marks
@@ -114,16 +116,16 @@ def _left(lines: list[str], y: float) -> dict:
             "yanchor": "middle", "align": "left", "showarrow": False}
 
 
-def _cell(text: str, column: int, y: float, *, strong: bool) -> dict:
+def _cell(text: str, right: float, y: float, *, strong: bool) -> dict:
     shown = f"<b>{theme.escape(text)}</b>" if strong else theme.escape(text)
-    return {"text": shown, "xref": "paper", "x": 1, "xshift": _COLUMN * (column + 1), "xanchor": "right", "yref": "y",
+    return {"text": shown, "xref": "paper", "x": 1, "xshift": right, "xanchor": "right", "yref": "y",
             "y": y, "yanchor": "middle", "showarrow": False, "align": "right",
             "font": {"size": 18 if strong else theme.SIZE_LABEL, "color": theme.INK if strong else theme.MUTED}}
 
 
-def _head(text: str, column: int) -> dict:
-    lines = "<br>".join(theme.escape(line) for line in theme.wrap(text, 11))
-    return {"text": lines, "xref": "paper", "x": 1, "xshift": _COLUMN * (column + 1), "xanchor": "right", "yref": "paper",
+def _head(text: str, at: int, column: float) -> dict:
+    lines = "<br>".join(theme.escape(line) for line in theme.wrap(text, int(column / 8.7)))
+    return {"text": lines, "xref": "paper", "x": 1, "xshift": column * (at + 1), "xanchor": "right", "yref": "paper",
             "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False, "align": "right",
             "font": {"color": theme.MUTED}}
 

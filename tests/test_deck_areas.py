@@ -31,7 +31,9 @@ def test_groups_are_compared_by_the_figures_of_the_groups(world: World, code: st
     groups = world.rows("so_sanh/groups", code, area=None)
     for area in PLANS[code].areas:
         asked = [i for i in PLANS[code].indicators if i.area_no == area.area_no and i.headline][:3]
-        for indicator, block in zip(asked, figures(world.slide(code, f"muc-{area.area_no}-a")), strict=True):
+        blocks = figures(world.slide(code, f"muc-{area.area_no}-a"))
+        assert len({block.figure["layout"]["margin"]["t"] for block in blocks}) == 1, "the first bars stand at one height"
+        for indicator, block in zip(asked, blocks, strict=True):
             rows = groups[(groups["indicator"] == indicator.code) & (groups["owed"] > 0)]
             units = world.rows("linh_vuc/units", code, indicator=indicator.code)
             bars = [(mark.name, mark.value) for mark in drawn.marks(block.figure)]

@@ -69,6 +69,17 @@ def bars(rows: Sequence[Bar], heading: str, full: float, box: Box, level: Level 
                   xaxis={"visible": False, "range": [0, room]}, yaxis={"visible": False, "range": [count - 0.5, -0.62]})
 
 
+def abreast(drawn: Sequence[dict]) -> list[dict]:
+    """Figures of `bars` that stand side by side, their first bars at one height: each begins as low as the lowest; headings stay."""
+    top = max((one["layout"]["margin"]["t"] for one in drawn), default=0)
+    lowered = []
+    for one in drawn:
+        by, (heading, *words) = top - one["layout"]["margin"]["t"], one["layout"]["annotations"]
+        notes = [heading | {"yshift": heading["yshift"] + by}, *words]
+        lowered.append(one | {"layout": one["layout"] | {"margin": one["layout"]["margin"] | {"t": top}, "annotations": notes}})
+    return lowered
+
+
 @dataclass(frozen=True)
 class Part:
     """One kind of a stacked bar: words, colour of the fill and of the number in it, how many in each row."""

@@ -28,7 +28,8 @@ def headlines(m: Material, area: Area) -> Slide | None:
         return None
     numbers = tuple(_number(m, row) for row in whole)
     found = [m.plan.indicator(row.indicator) for row in whole]
-    drawn = tuple(_compared(m, indicator, column_of(len(found), BELOW)) for indicator in found)
+    each = [_compared(m, indicator, column_of(len(found), BELOW)) for indicator in found]
+    drawn = tuple(Figure(laid, one.alt) for laid, one in zip(figures.abreast([one.figure for one in each]), each, strict=True))
     return Slide(f"muc-{area.area_no}-a", titles.headline(m, area, whole, rows), f"Mục {area.area_no}. {area.name}",
                  (Numbers(numbers), *drawn), m.footer(_counted(m, found)), layout="head", area_no=area.area_no,
                  notes=_missing_notes(m, found), own=_own_figures(m, found),

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from soket.conference import titles
-from soket.conference.words import brief, naming, together
+from soket.conference.words import brief, named_whole, naming, together
 from soket.model import Area
 from soket.plans import load_plans
 from tests.area_rows import indicator
@@ -80,6 +80,8 @@ def over_table(*rows: tuple[str, float | None, float | None, bool | None], diffi
 def test_what_reaches_its_level_is_not_presented_as_the_worst() -> None:
     assert over_table(("Tỷ lệ A", 22.2, 20.0, True), ("Tỷ lệ B", 99.0, 98.0, True)) == (
         "Tài chính công: đạt 2/2 chỉ tiêu giao; sát mức nhất: tỷ lệ B, 99 % so với 98 %")
+    assert over_table(("Tỷ lệ A", 66.7, 50.0, True), ("Tỷ lệ B", 100.0, 100.0, True)) == (
+        "Tài chính công: đạt 2/2 chỉ tiêu giao; vượt xa nhất: tỷ lệ A, 66,7 % so với 50 %")
     assert over_table(("Tỷ lệ A", 22.2, 20.0, True), ("Tỷ lệ B", None, 98.0, None), ("Tỷ lệ C", 1.0, None, None)) == (
         "Tài chính công: đạt 1/1 chỉ tiêu giao có số liệu")
     assert over_table(("Tỷ lệ A", 22.2, 20.0, True), difficulty="Thiếu người") == (
@@ -114,7 +116,9 @@ def test_an_abbreviation_stands_wherever_its_words_stood() -> None:
 
 def test_no_line_ends_inside_a_word_of_two_syllables() -> None:
     assert together("Thủ tục hành chính xong đúng hạn, hạn mới") == "Thủ\u00a0tục hành\u00a0chính xong đúng\u00a0hạn, hạn mới"
-    assert together("giai đoạn 2021 - 2025") == "giai đoạn 2021\u00a0-\u00a02025"
+    assert together("giai đoạn 2021 - 2025") == "giai đoạn 2021\u00a0\u2011\u00a02025"
+    assert together("nhất ở mục 7. Hạ tầng số") == "nhất ở mục\u00a07. Hạ\u00a0tầng số"
+    assert named_whole("Phòng Văn hóa - Xã hội") == "Phòng\u00a0Văn\u00a0hóa\u00a0\u2011\u00a0Xã\u00a0hội"
 
 
 def test_without_levels_no_rate_is_held_against_another() -> None:

@@ -88,7 +88,8 @@ def _levels(area: Area, judged: pd.DataFrame, difficulty: str | None, *, every: 
     below = judged[~judged["met"].astype(bool)]
     if below.empty:
         reached = f"{area.short_name}: đạt {len(judged)}/{len(judged)} {word}{'' if every else ' có số liệu'}"
-        return fitting([f"{reached}; khó khăn: “{difficulty}”" if difficulty else None, _nearest(reached, judged), reached])
+        return fitting([f"{reached}; khó khăn: “{difficulty}”" if difficulty else None, _nearest(reached, judged), _beyond(reached, judged),
+                        reached])
     counted = f"{area.short_name}: {len(below)}/{len(judged)} {word} chưa đạt"
     if not below["kind"].isin(measure.RATES).all():
         named = "; ".join(phrases.lower_first(brief(row.name, _NAME, row.called)) for row in below.itertuples())
@@ -107,6 +108,16 @@ def _nearest(reached: str, judged: pd.DataFrame) -> str | None:
         return None
     row = next(rates.loc[[(rates["figure"] - rates["target_value"]).abs().idxmin()]].itertuples(index=False))
     return naming(f"{reached}; sát mức nhất: ", phrases.lower_first(row.name), f", {measure.versus(row)}", called=phrases.lower_first(row.called))
+
+
+def _beyond(reached: str, judged: pd.DataFrame) -> str | None:
+    """The rate that goes beyond its level by most, where some only just reach theirs."""
+    rates = judged[judged["kind"].isin(measure.RATES)]
+    gaps = (rates["figure"] - rates["target_value"]).abs()
+    if len(rates) < 2 or gaps.max() < 1e-9:
+        return None
+    row = next(rates.loc[[gaps.idxmax()]].itertuples(index=False))
+    return naming(f"{reached}; vượt xa nhất: ", phrases.lower_first(row.name), f", {measure.versus(row)}", called=phrases.lower_first(row.called))
 
 
 def _farthest(judged: pd.DataFrame) -> object | None:

@@ -78,13 +78,14 @@ def bound(words: str) -> str:
 
 
 def together(words: str) -> str:
-    """Words of which no line ends inside a word of two syllables, or inside "2021 - 2025"."""
-    return re.sub(r"(?<=\d) (-) (?=\d)", whole(r" \1 "), _TOGETHER.sub(lambda found: whole(found[0]), words))
+    """Words of which no line ends inside a word of two syllables, "2021 - 2025" or "mục 9."."""
+    bound_words = _TOGETHER.sub(lambda found: whole(found[0]), words)
+    return re.sub(r"(?<=\bmục) (?=\d)", whole(" "), re.sub(r"(?<=\d) - (?=\d)", whole(" - "), bound_words), flags=re.IGNORECASE)
 
 
 def whole(words: str) -> str:
-    """Words that stay on one line of a table."""
-    return words.replace(" ", "\u00a0")
+    """Words that stay on one line: a browser breaks it behind a hyphen, even where a no-break space follows."""
+    return words.replace(" - ", " \u2011 ").replace(" ", "\u00a0")
 
 
 def named_whole(name: str) -> str:

@@ -147,5 +147,8 @@ def test_amounts_without_a_level_fall_into_classes_of_equal_size() -> None:
     rows = pd.DataFrame({"figure": [*map(float, range(10)), None], "met": None, "state": ["reported"] * 10 + ["blank"]})
     classes = choropleth.classify(rows, COUNT)
     assert [(label, count) for label, _, count in classes.key] == [
-        ("8 trở lên", 2), ("6–8", 2), ("4–6", 2), ("2–4", 2), ("0–2", 2), ("chưa có số liệu", 1)]
+        ("8 trở lên", 2), ("6–7", 2), ("4–5", 2), ("2–3", 2), ("0–1", 2), ("chưa có số liệu", 1)]
     assert len({colour for _, colour, _ in classes.key}) == 6
+    rows = pd.DataFrame({"figure": [1.0, 1.5, 2.0, 2.96, 2.98, 4.0], "met": None, "state": "reported"})
+    assert [(label, count) for label, _, count in choropleth.classify(rows, COUNT).key] == [
+        ("2,98 trở lên", 2), ("2,96", 1), ("2,00", 1), ("1,50", 1), ("1,00", 1)], "as many decimals as it takes to tell classes apart"

@@ -7,6 +7,7 @@ network. The boundaries are therefore drawn as filled lines, which need nothing 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 
 import pandas as pd
 
@@ -74,14 +75,20 @@ def classify(rows: pd.DataFrame, indicator: Indicator) -> Classes:
 
 
 def _amounts(figures: pd.Series, indicator: Indicator) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Up to five classes with as many units in each, highest first: (classes, class of every figure)."""
+    """Up to five classes with as many units in each, highest first: (classes, class of every figure). A class is named by the least
+    and the largest figure in it, so that no two share an end."""
     known = sorted(measure.numbers(figures))
     edges = sorted({known[i * len(known) // _CLASSES] for i in range(_CLASSES)}) if known else [0.0]
-    decimals = measure.places(indicator.kind, known)
+    tops = [known[bisect_left(known, edge) - 1] for edge in edges[1:]]
+    least = measure.places(indicator.kind, known)
+    decimals = max([measure.places_apart(top, edge, least) for top, edge in zip(tops, edges[1:], strict=True)], default=least)
     order = []
     for i, edge in enumerate(edges):
         label = measure.shown("count", edge, decimals)
-        label += f"–{measure.shown('count', edges[i + 1], decimals)}" if i + 1 < len(edges) else " trở lên"
+        if i == len(tops):
+            label += " trở lên"
+        elif tops[i] != edge:
+            label += f"–{measure.shown('count', tops[i], decimals)}"
         order.append((label, theme.RAMP[round((i + 1) * 5 / len(edges)) if len(edges) > 1 else 4]))
     of = [order[max((i for i, edge in enumerate(edges) if value >= edge), default=0)] for value in figures.fillna(edges[0])]
     return order[::-1], of

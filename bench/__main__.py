@@ -59,7 +59,7 @@ def large() -> None:
     _row("what", "measured", "aim")
     for step in steps:
         last = step.share == 100
-        what = f"{intake.COUNTRY} full workbooks, {step.share} % of them"
+        what = f"{world.COUNTRY} full workbooks, {step.share} % of them"
         _row(f"{what}: time", f"{step.seconds:.0f} s", "240 s" if last else "")
         _row(f"{what}: memory of the server", f"{step.megabytes:.0f} MB", "600 MB" if last else "")
     _row("the most the server ever held, comparing all units at the end", f"{peak:.0f} MB", "600 MB")

@@ -10,7 +10,7 @@ import urllib.request
 from datetime import datetime
 from pathlib import Path
 
-from bench import server
+from bench import server, world
 from soket.conference import snapshot
 from soket.conference.live import Live
 from soket.plans import load_plans
@@ -33,7 +33,7 @@ def measure(database: Path) -> tuple[list[float], float]:
 def _prepare(database: Path) -> dict[str, str]:
     """A released show; tokens by kind."""
     plans = load_plans()
-    plan = next(plan for plan in plans.values() if plan.level == "province")
+    plan = world.biggest_province()
     period, store = plan.periods[-1], Store(database)
     taken = snapshot.take(store, plan, period, "Đo tốc độ", "", "", _AT)
     live = Live(store, plans)

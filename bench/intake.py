@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bench import world
 from soket.intake import receive
 from soket.intake.archive import Incoming
 from soket.intake.batch import open_batch, run
@@ -30,7 +31,6 @@ from soket.store import ROOT, Store
 from soket.workbook.template import file_name, write_template
 from soket.workbook.worker import shared_pool
 
-COUNTRY = 3321  # communes of the country since 01/7/2025
 OPENED = datetime(2026, 4, 20, 8)
 ONE_BY_ONE = 30
 _SEED, _MB = 2026, 1024 * 1024
@@ -47,7 +47,7 @@ class Progress:
 
 def provinces(communes: int) -> list[Plan]:
     """The province plans, then the same under other codes, until they have that many communes together."""
-    own = [plan for plan in load_plans().values() if plan.level == "province"]
+    own = world.province_plans()
     found: list[Plan] = []
     for number in itertools.count():
         for plan in own:
@@ -101,7 +101,7 @@ def country(folder: Path) -> tuple[list[Progress], float, float]:
     seconds of processor time it and its workers used: on a machine busy with other things, half of those is the time."""
     folder = folder / "country"
     folder.mkdir()
-    plans = provinces(COUNTRY)
+    plans = provinces(world.COUNTRY)
     with ProcessPoolExecutor(os.cpu_count()) as writers:
         list(writers.map(_write_province, plans, itertools.repeat(folder)))
     server = subprocess.run([sys.executable, "-m", "bench.intake", str(folder)], cwd=ROOT, check=True, text=True,
@@ -119,10 +119,10 @@ def _serve(folder: Path) -> None:
     """File what lies in the folder, with everything imported that the server has, and print what it took."""
     import soket.ui.submitting  # noqa: F401  Streamlit and the pages' modules are part of the server's memory
 
-    plans = {plan.code: plan for plan in provinces(COUNTRY)}
-    files = [Incoming(path.name, path) for path in sorted(folder.glob("*.xlsx"))[:COUNTRY]]
+    plans = {plan.code: plan for plan in provinces(world.COUNTRY)}
+    files = [Incoming(path.name, path) for path in sorted(folder.glob("*.xlsx"))[:world.COUNTRY]]
     store, _ = open_store(folder / "country.duckdb", plans)
-    quarters, steps = {-(-COUNTRY * share // 100): share for share in (25, 50, 75, 100)}, []
+    quarters, steps = {-(-world.COUNTRY * share // 100): share for share in (25, 50, 75, 100)}, []
     _warm(store, plans)
     before = time.process_time()
     start = time.perf_counter()

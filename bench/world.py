@@ -10,18 +10,22 @@ import pandas as pd
 
 from soket.intake import receive_many
 from soket.model import Plan
-from soket.plans import load_plans, plan_tables
+from soket.plans import TABLES, load_plans, plan_tables
 from soket.sample import missing_returns, sample_returns
 from soket.store import Store
 
-COMMUNES_IN_THE_COUNTRY = 3321
-_PLAN_TABLES = ("plan", "period", "area", "indicator", "unit", "obligation", "deadline", "speech")
+COUNTRY = 3321  # communes of the country since 01/7/2025
 _FACT_TABLES = ("submission", "answer", "recommendation", "submission_in_force")
 
 
 def biggest_province() -> Plan:
     """The province plan that comes first: the one the aims speak of."""
-    return next(plan for plan in load_plans().values() if plan.level == "province")
+    return province_plans()[0]
+
+
+def province_plans() -> list[Plan]:
+    """The plans of provinces, in the order of the plans."""
+    return [plan for plan in load_plans().values() if plan.level == "province"]
 
 
 def load_province(path: Path) -> tuple[int, float]:
@@ -42,11 +46,11 @@ def load_province(path: Path) -> tuple[int, float]:
     return len(files), seconds
 
 
-def load_country(path: Path, province: Path, wanted: int = COMMUNES_IN_THE_COUNTRY) -> int:
+def load_country(path: Path, province: Path, wanted: int = COUNTRY) -> int:
     """A copy of the province's database that also holds provinces like it, until there are at least `wanted` communes.
     How many communes it holds."""
     with duckdb.connect(str(province), read_only=True) as small:
-        rows = {table: small.table(table).df() for table in (*_PLAN_TABLES, *_FACT_TABLES)}
+        rows = {table: small.table(table).df() for table in (*TABLES, *_FACT_TABLES)}
     plan = biggest_province().code
     per_province = int((rows["unit"].query("plan == @plan")["unit_kind"] != "so").sum())
     Store(path).close()

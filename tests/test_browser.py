@@ -209,7 +209,7 @@ def test_uploading_a_return_changes_the_charts(server: Server, page, tmp_path: P
     assert (f"tot.xlsx · Đã nhận, cần xem lại · {unit.name} · lần nộp 1 · {answers}/{answers} chỉ tiêu có số liệu · "
             "0 chỉ tiêu bắt buộc còn trống") in shown
     assert f"sai.xlsx · Trả lại · {PLAN.units[6].name} · 1 điểm phải sửa. Số liệu trong tệp chưa được tính." in shown
-    assert f"có tử số (150) lớn hơn mẫu số (100)" in shown
+    assert "có tử số (150) lớn hơn mẫu số (100)" in shown
     assert "anh.png · Không phải báo cáo" in shown
     headers = [table.locator("th").all_inner_texts() for table in page.locator("[data-testid=stTable]").all()]
     assert ["Mức độ", "Trang tính", "Ô", "Đang ghi", "Lý do", "Cách sửa"] in headers

@@ -178,7 +178,7 @@ def test_cards_leave_no_cell_of_their_grid_empty(count: int) -> None:
 def _missed(world: World, code: str) -> dict[int, str]:
     """By area, the rate that is farthest from the level it misses."""
     targets = world.rows("tong_quan/targets", code)
-    short = targets[(targets["met"] == False) & targets["kind"].isin(["ratio", "percent"])]  # noqa: E712: NULL is neither
+    short = targets[(targets["met"] == False) & targets["kind"].isin(["ratio", "percent"])]  # noqa: E712  NULL is neither
     farthest = short.loc[short["gap"].abs().groupby(short["area_no"]).idxmax()]
     return dict(zip(farthest["area_no"], farthest["indicator"], strict=True))
 

@@ -44,16 +44,16 @@ def whole(**other: object) -> object:
 
 def test_a_near_miss_lacks_something_in_the_title() -> None:
     m = SimpleNamespace(plan=load_plans()["TN"])
-    assert titles.headline(m, m.plan.areas[0], [whole()], pd.DataFrame()).replace("\u00a0", " ") == (
+    assert titles.headline(m, [whole()], pd.DataFrame()).replace("\u00a0", " ") == (
         "Tỷ lệ hồ sơ số hóa toàn tỉnh 97,96 %, còn thiếu 0,04 điểm phần trăm so với mức tham khảo 98 %")
-    assert titles.headline(m, m.plan.areas[0], [whole(figure=98.2, figure_met=True)], pd.DataFrame()).replace("\u00a0", " ") == (
+    assert titles.headline(m, [whole(figure=98.2, figure_met=True)], pd.DataFrame()).replace("\u00a0", " ") == (
         "Tỷ lệ hồ sơ số hóa 98,2 %, đạt mức tham khảo 98 %")
 
 
 def test_levels_that_are_all_reached_are_said_of_the_whole() -> None:
     m = SimpleNamespace(plan=load_plans()["TN"])
     both = [whole(figure=98.2, figure_met=True), whole(figure=99.0, figure_met=True)]
-    assert titles.headline(m, m.plan.areas[0], both, pd.DataFrame()).replace("\u00a0", " ") == (
+    assert titles.headline(m, both, pd.DataFrame()).replace("\u00a0", " ") == (
         "Toàn tỉnh đạt cả 2 mức tham khảo; tỷ lệ hồ sơ số hóa 98,2 %")
 
 

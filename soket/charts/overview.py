@@ -111,7 +111,7 @@ def _squares(rows: pd.DataFrame, caption: Caption) -> dict:
             text=[_figure(row) for row in records], hatched=[pd.isna(row["met"]) for row in records],
             ink=[theme.PAPER if row["met"] is True else theme.INK for row in records],
         ))
-        met, known = int((own["met"] == True).sum()), int(own["met"].notna().sum())  # noqa: E712: NULL is neither
+        met, known = int((own["met"] == True).sum()), int(own["met"].notna().sum())  # noqa: E712  NULL is neither
         words = f"{name_lines(f'{area_no}. {area}', 26)}  <b>{met}/{known}</b>"
         notes.append(label(words, 0, n, yref="y", at="right middle", shift=(-12, 0), size=theme.SIZE_BODY))
     signs = [Sign(theme.ACCENT, "", "đạt"), Sign(theme.ALERT, "", "chưa đạt"),
@@ -174,5 +174,5 @@ def _hover(row: dict) -> str:
 
 
 def _told(rows: pd.DataFrame) -> str:
-    short = rows.loc[rows["met"] == False, "name"]  # noqa: E712: NULL is neither
+    short = rows.loc[rows["met"] == False, "name"]  # noqa: E712  NULL is neither
     return f"Chưa đạt: {'; '.join(short)}." if len(short) else "Không có mức nào chưa đạt."

@@ -35,7 +35,7 @@ def figures(m: Material, area: Area) -> Slide | None:
     return Slide(f"muc-{area.area_no}-a", fitting([title]), _subtitle(m, area, now, part), blocks,
                  " · ".join([measure.counted(now), m.footer(every_period=years)]), layout="head" if len(blocks) > 2 else "rows",
                  area_no=area.area_no, own=_own(now),
-                 origins=(*_shared_from(every), *origins.answers(_of_years(m, rows) if years else now, periods=years)))
+                 origins=(*_shared_from(every), *origins.answers(_of_years(rows) if years else now, periods=years)))
 
 
 def table(m: Material, area: Area) -> Slide | None:
@@ -135,7 +135,7 @@ def _which(shown: pd.DataFrame, bars: pd.DataFrame, now: pd.DataFrame) -> str:
 
 def _years(m: Material, rows: pd.DataFrame) -> Figure | None:
     """The run of the area's indicators over the periods, a panel each."""
-    picked = _of_years(m, rows)
+    picked = _of_years(rows)
     if picked.empty:
         return None
     drawn = series.multiples(picked, theme.Caption("", "", ""), period=m.period.code)
@@ -147,7 +147,7 @@ def _years(m: Material, rows: pd.DataFrame) -> Figure | None:
     return Figure(laid, "; ".join(brief(name, 70) for name in names))
 
 
-def _of_years(m: Material, rows: pd.DataFrame) -> pd.DataFrame:
+def _of_years(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of what the panels show: as many indicators as there are panels, headline ones before others, in the plan's order."""
     keys = rows[["ordinal", "unit", "headline"]].drop_duplicates()
     shown = keys.sort_values("headline", ascending=False, kind="stable").head(_PANELS)

@@ -16,7 +16,7 @@ _NAME = 56  # characters of an indicator's name in a title
 _NBSP = "\u00a0"
 
 
-def headline(m: Material, area: Area, whole: Sequence[object], rows: pd.DataFrame) -> str:
+def headline(m: Material, whole: Sequence[object], rows: pd.DataFrame) -> str:
     """The headline figure farthest below its level; else all that reach theirs; else the widest gap between groups; else the
     first figure. `whole`: rows of linh_vuc/figures, scope all; `rows`: the area's, every scope."""
     wholes = phrases.whole(m.plan)
@@ -47,7 +47,7 @@ def offices(m: Material, area: Area, now: pd.DataFrame, whole: Sequence[object])
     as `headline`. `now`: linh_vuc/periods of the area and the period."""
     judged = now[now["met"].notna()]
     if judged.empty:
-        return headline(m, area, whole, m.figures(area))
+        return headline(m, whole, m.figures(area))
     words = findings_area.targets(now)
     row = _farthest(judged)
     if row is None:

@@ -8,6 +8,7 @@
    has escaped what goes into them. */
 const Stage = (() => {
   const WIDTH = 1920, HEIGHT = 1080, TALL = 300;  // px; the numbers of a tall card stand one below the other
+  const ROOMY = 0.7;  // a table that fills less of its box has larger letters and more air
   // Slides on either side that are kept drawn: a whole deck, so that a jump by number is as quick as the next slide.
   const KEPT = 40;
   // The chart library's words and separators; figures bring their own separators too.
@@ -141,6 +142,11 @@ const Stage = (() => {
     parent.append(layer);
     layer.querySelectorAll(".block-table, .block-text").forEach((made) => {
       if (made.scrollHeight > made.clientHeight + 1) made.classList.add("dense");
+      const table = made.querySelector("table");
+      if (table && table.scrollHeight < ROOMY * made.clientHeight) {
+        made.classList.add("roomy");
+        if (made.scrollHeight > made.clientHeight + 1) made.classList.remove("roomy");
+      }
     });
     layer.querySelectorAll(".slide-footer, .slide-subtitle").forEach((made) => made.classList.toggle("long", made.scrollWidth > made.clientWidth));
     await Promise.all(figures.map(([made, figure, place]) => {

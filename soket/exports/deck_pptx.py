@@ -25,8 +25,10 @@ from soket.exports.pptx_table import add_table, fitting_size
 _BLANK = 6  # the empty layout of the built-in template
 _NUMBER = 90  # px of a slide's number, in the right corner below
 _FOOT = 24  # px of the last line's letters
+_TITLE_LINE = 1.25  # of the size of a title's letters
 _MORE = 1.04  # words may be a little wider than they are taken to be
-_COVER_TITLE, _COVER_SUBTITLE, _COVER_MARK = Box(72, 250, 1776, 260), Box(72, 545, 1776, 120), Box(72, 232, 160, 8)
+_COVER_TITLE, _COVER_SUBTITLE = Box(72, 230, 1776, 280), Box(72, 545, 1776, 120)
+_OVER_TITLE = 30  # px of the cover's mark and the air below it
 
 
 def deck_pptx(deck: Deck, progress: Callable[[int, int], None] | None = None, made_at: datetime | None = None) -> bytes:
@@ -51,8 +53,9 @@ def _add(file: Deck_, slide: Slide, number: int, count: int) -> None:
     page = file.slides.add_slide(file.slide_layouts[_BLANK])
     shapes = page.shapes
     if slide.layout == "title":
-        draw_box(shapes, _COVER_MARK, ACCENT)
-        _title(shapes, together(slide.title), _COVER_TITLE, (68, 56, 48, 42), "top")
+        high = _title(shapes, together(slide.title), _COVER_TITLE, (68, 56, 48, 42), "bottom")
+        mark = _COVER_TITLE.top + _COVER_TITLE.height - high - _OVER_TITLE
+        draw_box(shapes, Box(_COVER_TITLE.left, mark, 160, 8), ACCENT)
         _words(shapes, slide.subtitle, _COVER_SUBTITLE, (34, 30, 26), MUTED)
     else:
         _title(shapes, together(slide.title), TITLE, (46, 43, 40, 37, 34), "bottom")
@@ -68,14 +71,15 @@ def _add(file: Deck_, slide: Slide, number: int, count: int) -> None:
         page.notes_slide.notes_text_frame.text = slide.notes
 
 
-def _title(shapes: SlideShapes, title: str, box: Box, sizes: tuple[int, ...], anchor: str) -> None:
-    """The title in lines of about the same length, two at most where its size allows it."""
+def _title(shapes: SlideShapes, title: str, box: Box, sizes: tuple[int, ...], anchor: str) -> float:
+    """The title in lines of about the same length, two at most where its size allows it; px its lines are high."""
     size = fitting([title], box.width / _MORE, box.height, sizes, bold=True)
     lines = wrapped(title, box.width / _MORE, size, True)
     narrower = (box.width * part / 40 for part in range(20, 40))
     width = next((width * _MORE for width in narrower if wrapped(title, width / _MORE, size, True) == lines), box.width)
     width = min(width, box.width) if lines > 1 else box.width
     say(shapes, [[Run(title, True)]], Box(box.left, box.top, width, box.height), size, anchor=anchor)
+    return lines * size * _TITLE_LINE
 
 
 def _words(shapes: SlideShapes, text: str, box: Box, sizes: tuple[int, ...], colour: str) -> None:
@@ -85,7 +89,7 @@ def _words(shapes: SlideShapes, text: str, box: Box, sizes: tuple[int, ...], col
 
 def _footer(shapes: SlideShapes, footer: str) -> None:
     """On one line, else on two, the first of which ends between two parts."""
-    words = " · ".join(map(whole, footer.split(" · ")))
+    words = "\u00a0· ".join(map(whole, footer.split(" · ")))
     say(shapes, [[Run(words)]], Box(FOOTER.left, FOOTER.top, FOOTER.width - _NUMBER, FOOTER.height), _FOOT, colour=MUTED, anchor="middle")
 
 

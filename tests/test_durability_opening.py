@@ -277,13 +277,16 @@ def nobody(tmp_path: Path) -> None:
     """Somebody who may not do everything: root may read any file."""
     if os.name != "posix":
         pytest.skip("Windows không có quyền tệp kiểu này")
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    closed = [folder for folder in (tmp_path, *tmp_path.parents) if not folder.stat().st_mode & 0o001]
+    for folder in closed:
         folder.chmod(0o755)
     was = os.geteuid()
     if was == 0:
         os.seteuid(65_534)
     yield
     os.seteuid(was)
+    for folder in closed:
+        folder.chmod(0o700)
 
 
 @pytest.mark.parametrize("which", ["soket.duckdb", "soket.duckdb.vault/ledger.jsonl"])

@@ -136,6 +136,8 @@ def test_two_units_and_more() -> None:
     counts = three[three["kind"].isin(["count", "money"])]
     assert findings_compare.comparison(counts) == (
         "Cách xa nhất: chỉ tiêu P, phường 11\u00a05.000 người, xã 01\u00a01.000")
+    even = counts.assign(figure=7.0)
+    assert findings_compare.comparison(even) == f"Cả 3 nơi được so sánh bằng nhau ở cả {even['indicator'].nunique()} chỉ tiêu"
     assert findings_compare.comparison(compared("05", "06", area=2)) == "Chưa có số liệu để so sánh"
     assert findings_compare.comparison(compared("01", "06", area=1)) == "Mới chỉ có số liệu của xã 01"
 

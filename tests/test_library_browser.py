@@ -20,7 +20,7 @@ def test_without_the_chart_library_the_page_says_so_and_the_next_slide_tries_aga
     tried, cut = [], []
     page.route("**/plotly.min.js", lambda route: (tried.append(route), route.abort() if cut else None))
     hall.act(action="go", slide="muc-1-a")
-    page.goto(hall.follow())
+    page.goto(hall.follow(), wait_until="domcontentloaded")  # the library that is held back may be part of the loading
     following(page, "Kết quả theo S-01")
     page.wait_for_selector(".figure-note:text-is('Đang tải biểu đồ…')")
     cut.append(True)

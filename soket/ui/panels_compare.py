@@ -69,7 +69,7 @@ def pictures(ctx: Context, area: Area | None, rows: pd.DataFrame) -> None:
     for part, note, common, key in ((compare.rates(rows), _RATES_NOTE, True, "so-sanh-ty-le"),
                                     (compare.others(rows), _OTHER_NOTE, False, "so-sanh-so-luong")):
         for page, drawn in compare.pages(part):
-            caption = ctx.caption(findings_compare.comparison(drawn), f"{where} · {note}")
+            caption = ctx.caption(findings_compare.comparison(drawn, ctx.plan), f"{where} · {note}")
             clicked = frame.chart(compare.dots(drawn, caption, common=common), key=f"{key}-{page}", on_select=True,
                                   made_of=partial(origins.compared, drawn, {u.code for u in ctx.plan.units}))
             if clicked:

@@ -30,7 +30,7 @@ def headlines(m: Material, area: Area) -> Slide | None:
     found = [m.plan.indicator(row.indicator) for row in whole]
     each = [_compared(m, indicator, column_of(len(found), BELOW)) for indicator in found]
     drawn = tuple(Figure(laid, one.alt) for laid, one in zip(figures.abreast([one.figure for one in each]), each, strict=True))
-    return Slide(f"muc-{area.area_no}-a", titles.headline(m, area, whole, rows), f"Mục {area.area_no}. {area.name}",
+    return Slide(f"muc-{area.area_no}-a", titles.headline(m, whole, rows), f"Mục {area.area_no}. {area.name}",
                  (Numbers(numbers), *drawn), m.footer(_counted(m, found)), layout="head", area_no=area.area_no,
                  notes=_missing_notes(m, found), own=_own_figures(m, found),
                  origins=(*origins.wholes(wholes), *(part for i in found for part in _compared_from(m, i))))

@@ -11,9 +11,9 @@ from soket.memo import memo
 from soket.model import Plan
 
 # What stands for a group is said behind the indicator's name; a sentence has no room for it.
-_LONG = 75  # characters of a name that leave room for two units and their figures in two lines
 _MEDIAN = " (trung vị một đơn vị)"
 _STANDS_FOR = {"median": _MEDIAN, "share": " (tỷ lệ đơn vị trả lời Có)"}
+_LONG = 75  # characters of a name that leave room for two units and their figures in two lines
 
 
 @memo

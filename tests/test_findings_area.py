@@ -35,6 +35,8 @@ def test_groups_apart_are_said_by_sigma_over_sigma_in_points() -> None:
     few = of_groups("ratio", ("Phường", 90.3, 88.0, 4, 0), ("Xã vùng cao", 75.3, 80.0, 40, 0))
     assert findings_area.distribution(indicator("R"), few) == (
         "Một nửa số xã, phường đạt từ 55\u00a0% trở lên; thấp nhất 1\u00a0%, cao nhất 99\u00a0%")
+    alike = few.assign(median=100.0, lowest=100.0, highest=100.0)
+    assert findings_area.distribution(indicator("R"), alike) == "Cả 44 xã, phường có số liệu đều đạt 100\u00a0%"
 
 
 def test_counts_are_said_by_median_with_their_unit() -> None:

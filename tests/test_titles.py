@@ -22,6 +22,7 @@ def test_middle_and_ends_are_of_the_same_units() -> None:
     rows = of_units(90.0, 92.0, 94.0, 96.0, 98.0, small=(10.0,) * 6)
     assert titles.spread(rows, indicator("R")) == (
         "một nửa số xã, phường đạt từ 94\u00a0% trở lên; thấp nhất 90\u00a0%, cao nhất 98\u00a0%")
+    assert titles.spread(of_units(*[100.0] * 6), indicator("R")) == "cả 6 xã, phường có số liệu đều đạt 100\u00a0%"
 
 
 def test_of_small_denominators_it_is_said_who_is_complete() -> None:

@@ -173,8 +173,10 @@ def _apart(indicator: Indicator, groups: pd.DataFrame) -> str | None:
 def _middle(indicator: Indicator, block: object) -> str:
     middle = measure.with_unit(indicator.kind, block.median, indicator.measure_unit)
     low, high = measure.shown(indicator.kind, block.lowest), measure.shown(indicator.kind, block.highest)
-    have = "đạt từ" if indicator.kind in measure.RATES else "có từ"
-    return f"Một nửa số xã, phường {have} {middle} trở lên; thấp nhất {low}, cao nhất {high}"
+    have = "đạt" if indicator.kind in measure.RATES else "có"
+    if block.lowest == block.highest:
+        return f"Cả {int(block.reported)} xã, phường có số liệu đều {have} {middle}"
+    return f"Một nửa số xã, phường {have} từ {middle} trở lên; thấp nhất {low}, cao nhất {high}"
 
 
 def _told(rows: pd.DataFrame) -> str | None:

@@ -180,6 +180,8 @@ def spread(rows: pd.DataFrame, indicator: Indicator) -> str | None:
         return _complete(rows, indicator)
     half = measure.with_unit(indicator.kind, firm["figure"].median(), indicator.measure_unit)
     low, high = (measure.shown(indicator.kind, v) for v in (firm["figure"].min(), firm["figure"].max()))
+    if low == high:
+        return f"cả {len(firm)} xã, phường có số liệu đều {'đạt ' if indicator.direction == 'up' else ''}{half}"
     verb = "đạt từ" if indicator.direction == "up" else "từ"
     return f"một nửa số xã, phường {verb} {half} trở lên; thấp nhất {low}, cao nhất {high}"
 

@@ -89,7 +89,7 @@ def _words(shapes: SlideShapes, text: str, box: Box, sizes: tuple[int, ...], col
 
 def _footer(shapes: SlideShapes, footer: str) -> None:
     """On one line, else on two, the first of which ends between two parts."""
-    words = "\u00a0· ".join(map(whole, footer.split(" · ")))
+    words = " · ".join(map(whole, footer.split(" · ")))
     say(shapes, [[Run(words)]], Box(FOOTER.left, FOOTER.top, FOOTER.width - _NUMBER, FOOTER.height), _FOOT, colour=MUTED, anchor="middle")
 
 

@@ -135,7 +135,12 @@ def test_blocks_have_a_panel_each_over_the_same_days() -> None:
 def test_nothing_received_draws_no_line() -> None:
     nobody = units(("An", "missing", None, 0))
     assert all(trace["x"] == [] for trace in valid(progress_arrivals.arrivals(nobody, datetime(2026, 4, 20), CAPTION))["data"])
-    assert phrases_progress.arrivals(nobody) == "Chưa có báo cáo nào gửi đến"
+    assert phrases_progress.arrivals(nobody) == phrases_progress.stretch(nobody) == "Chưa có báo cáo nào gửi đến"
+
+
+def test_where_no_day_is_set_the_finding_is_when_reports_came() -> None:
+    assert phrases_progress.stretch(SOME) == "3 báo cáo đến từ ngày 22/4/2026 đến ngày 24/4/2026; sau cùng là xã Bình"
+    assert phrases_progress.stretch(units(("An", "returned", "2026-04-22 10:00", 0))) == "1 báo cáo đến trong ngày 22/4/2026"
 
 
 def cell(unit: str, area_no: int, owed: int, answered: int, *, submitted: bool = True, judged: int = 0, met: int = 0, targets: int = 0) -> dict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from soket import text
+from soket.charts.measure import inside
 from soket.charts.phrases import BLOCKS, STATUS, due, listed, lower_first, sentence
 from soket.memo import memo
 
@@ -48,6 +49,18 @@ def arrivals(units: pd.DataFrame) -> str:
     if last_day and len(came) >= 10:
         words += f" ({last_day} trong ngày cuối)"
     return words + (f", {late} đến sau hạn" if late else "")
+
+
+@memo
+def stretch(units: pd.DataFrame) -> str:
+    """When reports came where no day is set: "4 báo cáo đến từ ngày 5/1/2026 đến ngày 9/1/2026; sau cùng là Phòng Kinh tế"."""
+    came = units[units["received_at"].notna()].sort_values("received_at")
+    if came.empty:
+        return "Chưa có báo cáo nào gửi đến"
+    first, last = (text.day(at) for at in came["received_at"].iloc[[0, -1]])
+    if first == last:
+        return f"{len(came)} báo cáo đến trong ngày {first}"
+    return f"{len(came)} báo cáo đến từ ngày {first} đến ngày {last}; sau cùng là {inside(came['name'].iloc[-1])}"
 
 
 @memo

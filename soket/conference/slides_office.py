@@ -107,12 +107,15 @@ def _numbers(m: Material, area: Area) -> tuple[Number, ...]:
 
 
 def _bullets(m: Material, now: pd.DataFrame, box: Box) -> Figure | None:
-    """Bars against the targets: what misses its level first, then what reaches it, then the rest; as many as stay readable."""
+    """Bars against the targets: what misses its level first, the farthest rate before others, then what reaches it, then the
+    rest; as many as stay readable."""
     bars = _measured(now)
-    order = bars.assign(below=[2 if pd.isna(met) else int(met) for met in bars["met"]], rest=~bars["headline"]).sort_values(
-        ["below", "rest", "ordinal"], kind="stable")
+    below = pd.Series([2 if pd.isna(met) else int(met) for met in bars["met"]], index=bars.index)
+    behind = (bars["target_value"] - bars["figure"]).abs().where((below == 0) & bars["kind"].isin(measure.RATES), 0.0)
+    order = bars.assign(below=below, near=-behind.astype(float), rest=~bars["headline"]).sort_values(
+        ["below", "near", "rest", "ordinal"], kind="stable")
     for most in range(min(_BULLETS, len(order)), 0, -1):
-        shown = order.head(most).sort_values(["below", "ordinal"])
+        shown = order.head(most).sort_values(["below", "near", "ordinal"])
         drawn = unit_table.of_period(shown, m.period.code, theme.Caption("", "", ""), others=False, heading=_which(shown, bars, now))
         try:
             laid = restage(drawn, box.width, box.height)

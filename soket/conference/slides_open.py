@@ -66,7 +66,7 @@ def progress(m: Material) -> Slide | None:
         trace.pop("customdata", None)  # the page's days and blocks; nobody's own unit is marked by them
     own = {row.unit: _own(row) for row in units.itertuples(index=False)}
     undated = phrases_progress.no_date(units)
-    return Slide("tien-do", phrases_progress.arrivals(units) if not undated else phrases_progress.one_block(units),
+    return Slide("tien-do", phrases_progress.stretch(units) if undated else phrases_progress.arrivals(units),
                  f"Số báo cáo nhận được, cộng dồn theo ngày · {phrases_progress.deadlines(units)}",
                  (Figure(drawn, "Số báo cáo nhận được theo ngày."),), m.footer(source=_REGISTER),
                  notes=undated or "", own=own, origins=origins.returned(m.run("tong_quan/returned")))

@@ -68,17 +68,24 @@ def lessons(m: Material) -> Slide | None:
     if not columns:
         return None
     blocks = tuple(Text(heading, lines(points(rows), column_of(len(columns)).width, BODY.height, _QUOTES)) for heading, rows in columns)
-    said = ", ".join(f"{rows['unit'].nunique()} đơn vị nêu {heading.split()[0].lower()} {heading.split()[1]}".rstrip(",")
-                     for heading, rows in columns)
-    return Slide("bai-hoc", _shared(columns[0][1], columns[0][0]),
+    said = ", ".join(f"{rows['unit'].nunique()} đơn vị nêu {_kind(heading)}" for heading, rows in columns)
+    return Slide("bai-hoc", _shared(columns),
                  f"{said} · trích lời các đơn vị, nội dung được nhiều đơn vị nêu đứng trước", blocks, m.footer(), layout="columns",
                  origins=tuple(found))
 
 
-def _shared(rows: pd.DataFrame, heading: str) -> str:
-    """What most units say alike, where some do; else how many wrote."""
-    first = points(rows)[0]
-    said = f"{first.count} đơn vị cùng nêu: “{first.words}”"
-    if first.count > 1 and len(said) <= TITLE_LENGTH:  # words of a unit are quoted whole or not at all
-        return said
+def _shared(columns: list[tuple[str, pd.DataFrame]]) -> str:
+    """What most units say alike, in the first column where some do; else how many wrote."""
+    for heading, rows in columns:
+        first = points(rows)[0]
+        what = "" if heading == columns[0][0] else f" {_kind(heading)}"
+        said = f"{first.count} đơn vị cùng nêu{what}: “{first.words}”"
+        if first.count > 1 and len(said) <= TITLE_LENGTH:  # words of a unit are quoted whole or not at all
+            return said
+    heading, rows = columns[0]
     return f"{rows['unit'].nunique()} đơn vị nêu {heading[0].lower()}{heading[1:]}"
+
+
+def _kind(heading: str) -> str:
+    """The two words a heading begins with, inside a sentence: bài học, nhiệm vụ."""
+    return " ".join(heading.split()[:2]).lower().rstrip(",")

@@ -56,11 +56,18 @@ def test_a_figure_keeps_its_numbers_and_loses_names_and_codes() -> None:
     assert block.own == {}
 
 
-@pytest.mark.parametrize("written", ["Sở KH&amp;CN", "Sở KH&CN", "SỞ KH&CN", "Sở Khoa học và Công nghệ", "Sở Khoa học …", "sở KHCN"])
+@pytest.mark.parametrize("written", ["Sở KH&amp;CN", "Sở KH&CN", "SỞ KH&CN", "Sở Khoa học và Công nghệ", "Sở Khoa học …", "sở KHCN", "Sở Khoa học & Công nghệ", "SỞ KHOA HỌC &amp; CÔNG NGHỆ"])
 def test_a_name_is_found_however_it_is_written(written: str) -> None:
     unit = Unit("S1", "Sở Khoa học và Công nghệ", "Sở KH&CN", "so", "Sở", 1, aliases=("Sở KHCN",))
     hidden = nameless(a_slide(a_figure({"type": "bar", "y": [written], "x": [1]})), (unit,)).blocks[0].figure["data"][0]["y"]
     assert hidden in (["Sở, ngành số 1"], ["sở, ngành số 1"])
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2011"])
+def test_a_hyphen_that_does_not_break_hides_no_name(hyphen: str) -> None:
+    unit = Unit("VHXH", "Phòng Văn hóa - Xã hội", "VH-XH", "office", "Phòng", 1)
+    said = nameless(a_slide(title=f"Phòng Văn hóa\u00a0{hyphen} Xã hội đã nộp; VH{hyphen}XH nộp sớm"), (unit,)).title
+    assert said == "Bộ phận số 1 đã nộp; Bộ phận số 1 nộp sớm"
 
 
 def test_where_the_place_tells_the_unit_the_slide_is_refused() -> None:

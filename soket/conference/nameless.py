@@ -17,6 +17,7 @@ from soket.model import Unit
 _MOST = 24
 _UNDRAWN = ("customdata", "hovertext", "meta")  # whatever of a point is not on the slide
 _BLANK = r"(?:\s|<br>)+"  # names are broken over lines
+_HYPHEN, _HYPHENS = "-", "[-\u2011]"  # and kept together by a hyphen that does not break
 _SAYS = " · Không nêu tên đơn vị"
 _KINDS = {"xa": "Xã", "phuong": "Phường", "dac_khu": "Đặc khu", "so": "Sở, ngành", "office": "Bộ phận"}
 
@@ -51,7 +52,7 @@ class _Names:
                 self._units.setdefault(written, unit)
         self._codes = {unit.code for unit in units}
         ordered = sorted(self._units, key=len, reverse=True)
-        words = "|".join(_BLANK.join(map(re.escape, name.split())) for name in ordered)
+        words = "|".join(_BLANK.join(map(re.escape, name.split())) for name in ordered).replace(re.escape(_HYPHEN), _HYPHENS)
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
         self.met: dict[str, str] = {}  # code → what stands for its name
         self._counts: dict[str, int] = {}
@@ -65,7 +66,7 @@ class _Names:
         return "" if text in self._codes or self._pattern.search(text) else text
 
     def _stands_for(self, found: re.Match) -> str:
-        unit = self._units[re.sub(_BLANK, " ", found[0])]
+        unit = self._units[re.sub(_HYPHENS, _HYPHEN, re.sub(_BLANK, " ", found[0]))]
         if unit.code not in self.met:
             self._counts[unit.kind] = self._counts.get(unit.kind, 0) + 1
             self.met[unit.code] = f"{_KINDS[unit.kind]} số {self._counts[unit.kind]}"
@@ -79,8 +80,9 @@ def _written(unit: Unit) -> Iterator[str]:
     for name in (unit.name, unit.short_name, *unit.aliases):
         lower = name[0].lower() + name[1:] if " " in name else name
         for written in (name, lower, name.upper()):
-            yield written
-            yield escape(written)
+            for joined in (written, re.sub(" (và|VÀ) ", " & ", written)):
+                yield joined
+                yield escape(joined)
     words = unit.name.split()
     for count in range(len(words) - 1, 1, -1):
         yield f"{' '.join(words[:count])} …"

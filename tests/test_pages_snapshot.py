@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import pytest
@@ -13,6 +13,7 @@ from soket.conference import snapshot as snapshots
 from soket.intake import receive
 from soket.plans import load_plans
 from soket.ui import frame, state
+from soket.workbook.fill import Entry
 from tests.full_returns import a_return
 from tests.test_app import open_page, titles, words
 
@@ -32,8 +33,13 @@ def current(database: object) -> Iterator[state.State]:
     yield opened
 
 
-def send(opened: state.State, unit, at: datetime) -> None:
-    receipt = receive(opened.store, PLANS, a_return(PLAN, unit), f"{unit.code}.xlsx", at, confirm=True)
+def sections(test) -> list[str]:
+    """Headings of the page's parts, in order."""
+    return [m.value.removeprefix("## ") for m in test.markdown if m.value.startswith("## ")]
+
+
+def send(opened: state.State, unit, at: datetime, changes: Mapping[str, Entry] | None = None) -> None:
+    receipt = receive(opened.store, PLANS, a_return(PLAN, unit, changes=changes), f"{unit.code}.xlsx", at, confirm=True)
     assert receipt.status == "accepted", receipt.reading.findings
 
 
@@ -96,6 +102,26 @@ def test_two_are_compared_and_the_filters_narrow_it(current: state.State) -> Non
     live = open_page(SCREEN, truoc="TN-01NAM-02")
     assert "### Không có thay đổi nào" in words(live)
     assert "Từ bản chốt TN-01NAM-02 đến số liệu hiện tại" in words(live)
+
+
+def test_a_link_to_changed_answers_shows_them_first(current: state.State) -> None:
+    snapshots.take(current.store, PLAN, PERIOD, "Một", "", "office", datetime(2026, 4, 21, 8))
+    unit, rate = PLAN.units[0], next(i for i in PLAN.owed_by(PLAN.units[0].code) if i.kind == "ratio")
+    send(current, unit, datetime(2026, 4, 22, 8), {rate.code: Entry(numerator=90, denominator=100)})
+    answers = "Từng câu trả lời của đơn vị thay báo cáo"
+    plain = open_page(SCREEN)
+    usual = sections(plain)
+    assert usual[:3] == ["Số liệu hiện tại", "Các bản chốt", "So sánh hai bản"] and usual[-1] == answers
+    plain.selectbox(key="loc-don-vi").select(unit.code).run()
+    assert sections(plain) == usual, "chosen in the page nothing moves"
+    first = ["So sánh hai bản", answers, *usual[3:-1], "Số liệu hiện tại", "Các bản chốt"]
+    for narrowed in ({"don_vi": unit.code}, {"chi_tieu_doi": rate.code}):
+        led = open_page(SCREEN, truoc="TN-01NAM-01", **narrowed)
+        assert sections(led) == first
+        assert led.dataframe[0].value[["Đơn vị", "Chỉ tiêu"]].values.tolist() == [[unit.name, rate.name]]
+        assert sections(led.run()) == first
+    led.selectbox(key="loc-chi-tieu-doi").select("").run()
+    assert sections(led.run()) == usual
 
 
 def test_a_snapshot_a_link_compares_and_is_not_there_is_said_once(current: state.State) -> None:

@@ -23,6 +23,17 @@ CELLS = {"unit_name": "Đơn vị", "area_words": "Mục", "name": "Chỉ tiêu"
 _SIDES = ("before_words", "after_words")
 _NUMBER, _CHANGE = 125, 220  # pixels; the latter for "dưới 0,1 điểm phần trăm": cut at the left it would read as a change of 0,1
 _MOST = 2000  # rows in the page; the file has them all
+_LED = "soket.difference.led"
+
+
+def is_led() -> bool:
+    """Whether a link led to the changed answers of a unit or of an indicator, and one of the two still narrows them. Asked before
+    their filters settle. A choice made in the page does not count: what is being looked at must not move."""
+    if filters.asked(filters.UNIT) or filters.asked(leading.MOVED):
+        st.session_state[_LED] = True
+    elif not filters.remembered(filters.UNIT) and not filters.remembered(leading.MOVED):
+        st.session_state[_LED] = False
+    return st.session_state.get(_LED, False)
 
 
 def later(ctx: Context, rows: pd.DataFrame, after: str | None) -> Context:

@@ -131,6 +131,13 @@ def test_starting_an_item_shows_its_slide_in_the_hall(conference: Conference, pa
     page.keyboard.press("PageDown")
     hall.wait_for_function("() => document.querySelector('.slide.shown .slide-number')?.textContent === '3/5'")
     expect(page.locator("#notes")).to_have_text("Nhắc đơn vị chậm")
+    page.keyboard.press("End")
+    expect(page.locator("#over")).to_have_text("Hết bộ trang chiếu")
+    expect(page.locator("#over")).to_be_visible()
+    expect(page.locator("#following")).to_be_hidden()
+    page.keyboard.press("PageUp")
+    expect(page.locator("#following .slide.shown .slide-number")).to_have_text("5/5")
+    expect(page.locator("#over")).to_be_hidden()
     hall.context.close()
 
 

@@ -160,6 +160,11 @@ def test_two_followers_see_what_is_shown_page_back_and_return(hall: Hall, page, 
     page.wait_for_selector("#live", state="hidden")
     page.wait_for_selector("#later[disabled]")
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
+    for width in (360, 390):
+        phone.set_viewport_size({"width": width, "height": 640})
+        bar = [phone.locator(each).bounding_box() for each in ("#earlier", "#place", "#later")]
+        assert bar[0]["y"] == bar[2]["y"] <= bar[1]["y"] <= bar[0]["y"] + bar[0]["height"], "turning pages takes one row"
+        assert min(bar[0]["height"], bar[2]["height"]) >= 44
     phone.reload()
     following(phone, "Hai đơn vị đạt")
     assert phone.input_value("#unit") == OWN.name

@@ -47,7 +47,11 @@ const Console = (() => {
     if (state !== told) return;
     find("notes").textContent = shown.notes || "Trang này không có ghi chú.";
     await current.show(told.aside || place);
-    if (state === told) await following.show(told.aside ? place : Math.min(place + 1, slides.length - 1));
+    if (state !== told) return;
+    const next = told.aside ? place : place + 1, isOver = next === slides.length;
+    find("following").hidden = isOver;
+    find("over").hidden = !isOver;
+    if (!isOver) await following.show(next);
   }
 
   function use(coming) {

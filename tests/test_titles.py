@@ -22,6 +22,8 @@ def test_middle_and_ends_are_of_the_same_units() -> None:
     rows = of_units(90.0, 92.0, 94.0, 96.0, 98.0, small=(10.0,) * 6)
     assert titles.spread(rows, indicator("R")) == (
         "một nửa số xã, phường đạt từ 94\u00a0% trở lên; thấp nhất 90\u00a0%, cao nhất 98\u00a0%")
+    assert titles.spread(of_units(71.0, 92.0, 94.0, 96.0, 110.7), indicator("R")) == (
+        "một nửa số xã, phường đạt từ 94,0\u00a0% trở lên; thấp nhất 71,0\u00a0%, cao nhất 110,7\u00a0%")
     assert titles.spread(of_units(*[100.0] * 6), indicator("R")) == "cả 6 xã, phường có số liệu đều đạt 100\u00a0%"
 
 

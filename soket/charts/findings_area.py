@@ -171,8 +171,7 @@ def _apart(indicator: Indicator, groups: pd.DataFrame) -> str | None:
 
 
 def _middle(indicator: Indicator, block: object) -> str:
-    middle = measure.with_unit(indicator.kind, block.median, indicator.measure_unit)
-    low, high = measure.shown(indicator.kind, block.lowest), measure.shown(indicator.kind, block.highest)
+    middle, low, high = measure.middle_and_ends(indicator.kind, block.median, block.lowest, block.highest, indicator.measure_unit)
     have = "đạt" if indicator.kind in measure.RATES else "có"
     if block.lowest == block.highest:
         return f"Cả {int(block.reported)} xã, phường có số liệu đều {have} {middle}"

@@ -66,6 +66,13 @@ def exact(kind: str, value: float | None, decimals: int) -> str:
     return f"{words}\u00a0%" if kind in RATES and words != "–" else words
 
 
+def middle_and_ends(kind: str, middle: float, low: float, high: float, measure_unit: str) -> tuple[str, str, str]:
+    """Three figures of one sentence, with as many decimals one as the other; the first with its unit."""
+    decimals = places(kind, (middle, low, high))
+    tail = "" if kind in RATES else " điểm" if kind == "scale" else f" {measure_unit}".rstrip()
+    return exact(kind, middle, decimals) + tail, exact(kind, low, decimals), exact(kind, high, decimals)
+
+
 def with_unit(kind: str, value: float | None, measure_unit: str, *, against: float | None = None) -> str:
     """The same with its unit where the unit is not the per cent sign: 1.234 hồ sơ. A scale says "3,9 điểm"."""
     words = shown(kind, value, against=against)

@@ -178,8 +178,8 @@ def spread(rows: pd.DataFrame, indicator: Indicator) -> str | None:
     firm = rows[rows["figure"].notna() & ~rows["small"]]
     if len(firm) < _FEW:
         return _complete(rows, indicator)
-    half = measure.with_unit(indicator.kind, firm["figure"].median(), indicator.measure_unit)
-    low, high = (measure.shown(indicator.kind, v) for v in (firm["figure"].min(), firm["figure"].max()))
+    figure = firm["figure"]
+    half, low, high = measure.middle_and_ends(indicator.kind, figure.median(), figure.min(), figure.max(), indicator.measure_unit)
     if low == high:
         return f"cả {len(firm)} xã, phường có số liệu đều {'đạt ' if indicator.direction == 'up' else ''}{half}"
     verb = "đạt từ" if indicator.direction == "up" else "từ"

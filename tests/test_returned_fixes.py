@@ -138,3 +138,48 @@ def test_green_marks_go_when_the_file_comes_back() -> None:
     assert commented(again) == {}
     assert {c.fill.fgColor.rgb for s in again.worksheets if s.title != "Cần sửa" for row in s.iter_rows() for c in row} & {
         GREEN, RED, ORANGE} == set()
+
+
+@pytest.mark.parametrize(("serial", "code", "shown"), [
+    (46154, "dd/mm/yyyy", "12/05/2026"), (100, "d-mmm", "09/04/1900"), (46154.4375, "dd/mm/yyyy hh:mm", "12/05/2026"),
+    (0.5, "h:mm", "12:00:00"), (1.5, "[h]:mm", "1 day, 12:00:00"),
+])  # fmt: skip
+def test_a_number_typed_over_one_that_became_a_date_is_a_number_again(serial, code, shown) -> None:
+    place = ("Mục 5", "D7")
+    book = Workbook()
+    data = book.number(*place, serial, style=book.style(code=code)).bytes()
+    assert [(f.rule, f.sheet, f.cell, f.seen) for f in check(data).findings] == [("E06", *place, shown)]
+    copy = copy_of(data)
+    cell = opened(copy)["Mục 5"]["D7"]
+    assert (cell.value, cell.number_format, cell.fill.fgColor.rgb) == (shown, "General", RED)
+    assert check(copy).status == "returned"  # sent in again as it is, the serial number is nobody's answer
+    again = check(corrected(copy, {place: 100}))
+    answer = next(a for a in again.answers if (a.sheet, a.cell) == place)
+    assert (again.status, again.findings, answer.value) == ("accepted", (), 100)
+
+
+def test_the_comment_and_the_list_say_that_the_cell_takes_a_number_now() -> None:
+    book = Workbook()
+    copy = opened(copy_of(book.number("Mục 5", "D7", 46154, style=book.style(14)).bytes()))
+    how = ("Gõ đè con số đúng vào ô này. Định dạng Ngày của ô đã được bỏ, không phải định dạng lại; ngày đang thấy chỉ còn "
+           "là chữ để đối chiếu. Phân số như 12/5 thì tách tử số và mẫu số.")
+    why = "Bị Excel hiểu là ngày, trong khi chỉ tiêu này cần một con số."
+    assert commented(copy)["Mục 5", "D7"] == (
+        f"PHẢI SỬA: Số bị Excel đổi thành ngày\nĐang ghi: 12/05/2026\nLý do: {why}\nCách sửa: {how}")
+    assert [1, "Mục 5", "D7", "12/05/2026", why, how] in listed(copy)
+
+
+def test_a_date_written_as_text_loses_the_date_format_of_its_cell_only() -> None:
+    book = Workbook()
+    data = book.text("Mục 5", "D7", "12/5/2026", style=book.style(14)).text("Mục 5", "D5", "12/5/2026").bytes()
+    before, after = opened(data)["Mục 5"], opened(copy_of(data))["Mục 5"]
+    assert (after["D7"].value, after["D7"].number_format) == ("12/5/2026", "General")
+    assert (after["D5"].value, after["D5"].number_format) == ("12/5/2026", before["D5"].number_format)
+
+
+def test_a_formula_that_gives_a_date_stays_a_formula() -> None:
+    book = Workbook()
+    data = book.change("Mục 5", "D7", "<f>DATE(2026,5,12)</f><v>46154</v>", style=book.style(14)).bytes()
+    assert [f.rule for f in check(data).findings] == ["E06"]
+    cell = opened(copy_of(data))["Mục 5"]["D7"]
+    assert (cell.value, cell.number_format) == ("=DATE(2026,5,12)", "mm-dd-yy")

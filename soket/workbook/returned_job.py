@@ -12,6 +12,7 @@ from soket.workbook import layout
 from soket.workbook.gate import MB, Refused
 from soket.workbook.reader import read
 from soket.workbook.returned_book import Results, load, save_with_results
+from soket.workbook.returned_dates import free_dates
 from soket.workbook.returned_fixes import apply, comment_of, expected
 from soket.workbook.returned_marks import FIXED_FILL, Mark, marks_of, unmark
 from soket.workbook.returned_marks import mark as mark_cells
@@ -30,8 +31,8 @@ def job_of(notes: Sequence[Note], heading: Sequence[str], fixes: Sequence[Fix] =
 def mark(data: bytes, job: dict) -> bytes:
     """The file with coloured cells, comments and the sheet "Cần sửa". Raises Refused. For the worker process only.
 
-    The copy is read again with the reader of returns: unless every cell says what it said before, or what its fix
-    says, it is refused.
+    The copy is read again with the reader of returns: unless every cell says what it said before (a day that stands
+    for a number: as text), or what its fix says, it is refused.
     """
     before = read(data, layout.RETURN_NAME)  # the gate and its limits, before openpyxl sees anything
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -42,6 +43,7 @@ def mark(data: bytes, job: dict) -> bytes:
         book = load(data)
         unmark(book)
         apply(book, fixes)
+        notes, freed = free_dates(book, notes)
         mark_cells(book, [*marks_of(notes), *(Mark(fix.sheet, fix.cell, FIXED_FILL, comment_of(fix)) for fix in fixes)])
         write_corrections(book, notes, job["heading"], fixes)
         copy = save_with_results(book, _results(before))
@@ -49,7 +51,7 @@ def mark(data: bytes, job: dict) -> bytes:
         raise
     except Exception as error:  # openpyxl fails in many ways over files other programs wrote
         raise Refused("E55", detail="cấu trúc tệp không cho phép ghi thêm") from error
-    if _said(read(copy, layout.RETURN_NAME)) != expected(_said(before), fixes):
+    if _said(read(copy, layout.RETURN_NAME)) != expected(_said(before), [*fixes, *freed]):
         raise Refused("E55", detail="cấu trúc tệp không cho phép chép lại nguyên vẹn")
     return copy
 

@@ -28,6 +28,7 @@ _ORDER = (WHOLE_FILE, TO_CORRECT, TO_REVIEW, MISSING, TO_KNOW)
 class Note:
     """One finding in words. `why` is the rule's message without the place and the value, which stand beside it."""
 
+    rule: str
     section: str
     severity: Severity
     title: str
@@ -58,7 +59,8 @@ def sections(notes: Sequence[Note]) -> list[tuple[str, list[Note]]]:
 
 def _note(found: Finding) -> Note:
     title = RULES[found.rule].title if found.rule in RULES else found.rule
-    return Note(_section(found), found.severity, title, found.sheet, found.cell, found.seen, why(found), found.how_to_fix)
+    return Note(found.rule, _section(found), found.severity, title, found.sheet, found.cell, found.seen, why(found),
+                found.how_to_fix)
 
 
 def _section(found: Finding) -> str:

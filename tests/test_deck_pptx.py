@@ -67,8 +67,8 @@ def test_every_slide_of_every_plan_has_its_numbers_and_its_words(code: str, stor
 
 
 def _plain(words_: str) -> str:
-    """Without the blanks and hyphens at which no line ends."""
-    return words_.replace("\u00a0", " ").replace("\u2011", "-")
+    """In one line, without the blanks and hyphens at which no line ends."""
+    return words_.replace("\n", " ").replace("\u00a0", " ").replace("\u2011", "-")
 
 
 def test_nothing_stands_off_the_slide(store: Store) -> None:

@@ -18,7 +18,7 @@ from soket.conference.slide import Block, Cards, Deck, Figure, Numbers, Slide, T
 from soket.conference.stage import BODY, FOOTER, STAGE_HEIGHT, STAGE_WIDTH, SUBTITLE, TITLE, Box
 from soket.conference.words import together, whole
 from soket.exports.pptx_blocks import add_cards, add_numbers, add_text
-from soket.exports.pptx_draw import FONT, PX, Run, draw_box, fitting, points, say, wrapped
+from soket.exports.pptx_draw import FONT, PX, Run, draw_box, fitting, points, say, width_of, wrapped
 from soket.exports.pptx_figure import add_figure
 from soket.exports.pptx_table import add_table, fitting_size
 
@@ -89,8 +89,12 @@ def _words(shapes: SlideShapes, text: str, box: Box, sizes: tuple[int, ...], col
 
 def _footer(shapes: SlideShapes, footer: str) -> None:
     """On one line, else on two, the first of which ends between two parts."""
-    words = " · ".join(map(whole, footer.split(" · ")))
-    say(shapes, [[Run(words)]], Box(FOOTER.left, FOOTER.top, FOOTER.width - _NUMBER, FOOTER.height), _FOOT, colour=MUTED, anchor="middle")
+    box = Box(FOOTER.left, FOOTER.top, FOOTER.width - _NUMBER, FOOTER.height)
+    parts = [whole(part) for part in footer.split(" · ")]
+    starts = range(len(parts), 0, -1)
+    first = next((at for at in starts if width_of(" · ".join(parts[:at]), _FOOT) * _MORE <= box.width), len(parts))
+    lines = [f"{' · '.join(parts[:first])} ·", " · ".join(parts[first:])] if first < len(parts) else [" · ".join(parts)]
+    say(shapes, [[Run(words)] for words in lines], box, _FOOT, colour=MUTED, anchor="middle")
 
 
 def _slide_number(shapes: SlideShapes, number: int, count: int) -> None:

@@ -17,7 +17,7 @@ from soket.exports.pptx_draw import PX, Run, emu, say, width_of, wrapped, write
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table without lines and fills of its own
 _SIZES = (28, 26, 24, 22, 20, 18)  # px
-_RIGHT, _AIR = 24, 8  # px right of the words of a cell, above and below them
+_RIGHT = 24  # px right of the words of a cell
 _LINE_COLOUR = "D5DBE0"
 _MORE_LINE = 48  # px of the words below a table
 _MORE, _MORE_BOLD = 1.05, 1.12  # words may be a little wider than they are taken to be
@@ -44,17 +44,22 @@ def add_table(shapes: SlideShapes, block: Table, box: Box, size: float) -> None:
         table.rows[number].height = Emu(round(heights[number] * PX))
         for column, words in enumerate(row):
             cell = table.cell(number, column)
-            _place(cell, is_last=column == len(row) - 1)
+            _place(cell, size, is_last=column == len(row) - 1)
             cell.vertical_anchor = MSO_ANCHOR.BOTTOM if number == 0 else MSO_ANCHOR.TOP
-            write(cell.text_frame, [[Run(words, number == 0)]], min(size, 24) if number == 0 else size, colour=INK if number else MUTED,
+            write(cell.text_frame, [[Run(_breakable(words, _room(widths, column), size), number == 0)]], min(size, 24) if number == 0 else size, colour=INK if number else MUTED,
                   align="right" if column in block.numeric else "left")
     if block.more:
         say(shapes, [[Run(block.more)]], Box(box.left, box.top + height + 10, box.width, 36), 24, colour=MUTED)
 
 
-def _place(cell: object, is_last: bool) -> None:
+def _air(size: float) -> int:
+    """px above and below the words of a cell: where there is little room the letters keep it."""
+    return 8 if size > 24 else 4
+
+
+def _place(cell: object, size: float, is_last: bool) -> None:
     """Room around the words of a cell, and the line under it."""
-    cell.margin_top = cell.margin_bottom = Emu((_AIR - 2) * PX)
+    cell.margin_top = cell.margin_bottom = Emu((_air(size) - 2) * PX)
     cell.margin_left, cell.margin_right = Emu(0), Emu(0 if is_last else _RIGHT * PX)
     cell._tc.get_or_add_tcPr().append(parse_xml(
         f'<a:lnB xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="{PX}"><a:solidFill><a:srgbClr val="{_LINE_COLOUR}"/>'
@@ -88,7 +93,17 @@ def _heights(block: Table, widths: Sequence[float], size: float) -> list[float]:
     heights = []
     for number, row in enumerate((block.headers, *block.rows)):
         own = min(size, 24) if number == 0 else size
-        lines = max(wrapped(words, (width - (_RIGHT if column < len(row) - 1 else 0)) / _MORE + 1, own, number == 0)
-                    for column, (words, width) in enumerate(zip(row, widths, strict=True)))
-        heights.append(lines * own * 1.25 + 2 * _AIR)
+        lines = max(wrapped(_breakable(words, _room(widths, column), size), _room(widths, column), own, number == 0)
+                    for column, words in enumerate(row))
+        heights.append(lines * own * 1.25 + 2 * _air(size))
     return heights
+
+
+def _room(widths: Sequence[float], column: int) -> float:
+    """px for the words of a cell."""
+    return (widths[column] - (_RIGHT if column < len(widths) - 1 else 0)) / _MORE + 1
+
+
+def _breakable(words: str, room: float, size: float) -> str:
+    """Words that are held together come apart between two of them where together they have no room: never inside one."""
+    return words if all(width_of(part, size) <= room for part in words.split(" ")) else words.replace("\u00a0", " ")
